@@ -1,0 +1,2 @@
+//! The `oidesk` command.
+fn main() {}
