@@ -16,27 +16,27 @@ pub use spelling::{bare_key, key, narrow};
 pub const DELTA: &str = "YRD";
 
 /// A province of the delta.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub struct Province {
     /// GB/T 2260 code, e.g. `310000`.
-    pub code: String,
+    pub code: &'static str,
     /// Name in Chinese, e.g. 上海市.
-    pub zh: String,
+    pub zh: &'static str,
     /// Name in English.
-    pub en: String,
+    pub en: &'static str,
     /// One-character name: 沪 苏 浙 皖.
-    pub short: String,
+    pub short: &'static str,
 }
 
 /// A city of the delta; Shanghai is a city and a province under one code.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub struct City {
     /// GB/T 2260 code, e.g. `320500`.
-    pub code: String,
+    pub code: &'static str,
     /// Name in Chinese.
-    pub zh: String,
+    pub zh: &'static str,
     /// Name in English (pinyin).
-    pub en: String,
+    pub en: &'static str,
     /// Column and row of its tile on the schematic map, from 0.
     pub tile: (u8, u8),
     /// Latitude of its seat, decimal degrees, approximate.
@@ -46,56 +46,100 @@ pub struct City {
 }
 
 /// A district, county or county-level city.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub struct District {
     /// GB/T 2260 code, e.g. `310107`.
-    pub code: String,
+    pub code: &'static str,
     /// Name in Chinese.
-    pub zh: String,
+    pub zh: &'static str,
     /// Name in English.
-    pub en: String,
+    pub en: &'static str,
 }
 
 /// A functional zone that GB/T 2260 does not know, e.g. 苏州工业园区.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub struct Zone {
     /// 统计用区划代码.
-    pub code: String,
+    pub code: &'static str,
     /// Name in Chinese.
-    pub zh: String,
+    pub zh: &'static str,
     /// Name in English.
-    pub en: String,
+    pub en: &'static str,
     /// The city that it lies in.
-    pub city: String,
+    pub city: &'static str,
 }
 
 /// A country or region of the world.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub struct Country {
     /// ISO 3166-1 alpha-2 code, or `EU`.
-    pub code: String,
+    pub code: &'static str,
     /// Name in Chinese.
-    pub zh: String,
+    pub zh: &'static str,
     /// Name in English.
-    pub en: String,
+    pub en: &'static str,
+}
+
+/// The asset as it is written; every list has rows of one shape.
+#[derive(Deserialize)]
+struct Asset<'a> {
+    #[serde(borrow)]
+    region: Row<'a>,
+    provinces: Vec<Row<'a>>,
+    cities: Vec<Row<'a>>,
+    districts: Vec<Row<'a>>,
+    zones: Vec<Row<'a>>,
+    elsewhere: Vec<&'a str>,
+    countries: Vec<Row<'a>>,
 }
 
 #[derive(Deserialize)]
-struct Delta {
-    zh: String,
-    en: String,
-    aliases: Vec<String>,
+#[serde(deny_unknown_fields)]
+struct Row<'a> {
+    code: &'a str,
+    zh: &'a str,
+    en: &'a str,
+    #[serde(default)]
+    short: &'a str,
+    #[serde(default)]
+    city: &'a str,
+    #[serde(default)]
+    tile: (u8, u8),
+    #[serde(default)]
+    lat: f64,
+    #[serde(default)]
+    lon: f64,
+    #[serde(default)]
+    aliases: Vec<&'a str>,
 }
 
-#[derive(Deserialize)]
 struct Table {
-    region: Delta,
+    region: Row<'static>,
     provinces: Vec<Province>,
     cities: Vec<City>,
     districts: Vec<District>,
     zones: Vec<Zone>,
-    elsewhere: String,
+    elsewhere: Vec<&'static str>,
     countries: Vec<Country>,
+}
+
+impl From<Asset<'static>> for Table {
+    fn from(asset: Asset<'static>) -> Table {
+        let provinces = asset.provinces.iter().map(|r| Province { code: r.code, zh: r.zh, en: r.en, short: r.short });
+        let cities = asset.cities.iter().map(|r| City { code: r.code, zh: r.zh, en: r.en, tile: r.tile, lat: r.lat, lon: r.lon });
+        let districts = asset.districts.iter().map(|r| District { code: r.code, zh: r.zh, en: r.en });
+        let zones = asset.zones.iter().map(|r| Zone { code: r.code, zh: r.zh, en: r.en, city: r.city });
+        let countries = asset.countries.iter().map(|r| Country { code: r.code, zh: r.zh, en: r.en });
+        Table {
+            provinces: provinces.collect(),
+            cities: cities.collect(),
+            districts: districts.collect(),
+            zones: zones.collect(),
+            countries: countries.collect(),
+            elsewhere: asset.elsewhere,
+            region: asset.region,
+        }
+    }
 }
 
 struct Index {
@@ -109,31 +153,31 @@ struct Index {
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let text = include_str!("../../../../../assets/regions/regions.json");
-    // The asset is compiled in and read by a test: it parses, or no build leaves the house.
-    let table: Table = serde_json::from_str(text).expect("assets/regions/regions.json is well formed");
+    // The asset is compiled in and every build's tests read it.
+    let asset: Asset<'static> =
+        serde_json::from_str(include_str!("../../../../../assets/regions/regions.json")).expect("assets/regions/regions.json is well formed");
+    let table = Table::from(asset);
     let mut provinces = HashMap::new();
     for (i, p) in table.provinces.iter().enumerate() {
-        let bare = p.zh.trim_end_matches(['省', '市']);
-        for spelling in [p.code.as_str(), &p.code[..2], &p.zh, bare, &p.en, &p.short] {
+        for spelling in [p.code, &p.code[..2], p.zh, p.zh.trim_end_matches(['省', '市']), p.en, p.short] {
             provinces.insert(key(spelling), i);
         }
     }
     let mut cities = HashMap::new();
     for (i, c) in table.cities.iter().enumerate() {
-        for spelling in [c.code.as_str(), &c.zh, c.zh.trim_end_matches('市'), &c.en] {
+        for spelling in [c.code, c.zh, c.zh.trim_end_matches('市'), c.en] {
             put_unless_shared(&mut cities, key(spelling), i);
         }
     }
     let mut districts = HashMap::new();
     for (i, d) in table.districts.iter().enumerate() {
-        for spelling in [d.code.as_str(), &d.zh, &d.en] {
+        for spelling in [d.code, d.zh, d.en] {
             put_unless_shared(&mut districts, key(spelling), i);
         }
     }
     let mut countries = HashMap::new();
     for (i, c) in table.countries.iter().enumerate() {
-        for spelling in [&c.code, &c.zh, &c.en] {
+        for spelling in [c.code, c.zh, c.en] {
             countries.insert(key(spelling), i);
         }
     }
@@ -142,9 +186,8 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
             countries.insert(key(spelling), i);
         }
     }
-    let mut delta: Vec<String> = table.region.aliases.iter().map(|a| key(a)).collect();
-    delta.extend([key(&table.region.zh), key(&table.region.en)]);
-    let elsewhere = table.elsewhere.split(' ').map(key).collect();
+    let delta = table.region.aliases.iter().chain([&table.region.zh, &table.region.en]).map(|spelling| key(spelling)).collect();
+    let elsewhere = table.elsewhere.iter().map(|place| key(place)).collect();
     Index { provinces, cities, districts, countries, delta, elsewhere, table }
 });
 
@@ -171,8 +214,23 @@ const OTHER_COUNTRY_NAMES: &[(&str, &str)] = &[
 ];
 
 fn put_unless_shared(map: &mut HashMap<String, Option<usize>>, key: String, i: usize) {
-    map.entry(key).and_modify(|slot| if *slot != Some(i) { *slot = None }).or_insert(Some(i));
+    map.entry(key).and_modify(|slot| *slot = slot.filter(|&held| held == i)).or_insert(Some(i));
 }
+
+macro_rules! named_in_two_languages {
+    ($($place:ident),*) => { $(
+        impl $place {
+            /// Its name in a language.
+            pub fn name(&self, lang: Lang) -> &'static str {
+                match lang {
+                    Lang::Zh => self.zh,
+                    Lang::En => self.en,
+                }
+            }
+        }
+    )* };
+}
+named_in_two_languages!(Province, City, District, Zone, Country);
 
 /// The four provinces in the order 沪苏浙皖.
 pub fn provinces() -> &'static [Province] {
@@ -186,7 +244,7 @@ pub fn cities() -> &'static [City] {
 
 /// The cities of a province, by code.
 pub fn cities_of(province: &str) -> impl Iterator<Item = &'static City> {
-    cities().iter().filter(move |c| province_of(&c.code).is_some_and(|p| p.code == province))
+    cities().iter().filter(move |c| province_of(c.code).is_some_and(|p| p.code == province))
 }
 
 /// The countries by code.
@@ -204,19 +262,31 @@ pub fn zones() -> &'static [Zone] {
     &INDEX.table.zones
 }
 
-/// The province of a code.
-pub fn province(code: &str) -> Option<&'static Province> {
-    provinces().iter().find(|p| p.code == code)
+/// The province that a text names in any spelling: 上海, 上海市, 「上 海」, 沪, Shanghai, 310000.
+pub fn province(text: &str) -> Option<&'static Province> {
+    INDEX.provinces.get(&key(text)).map(|&i| &provinces()[i])
 }
 
-/// The city of a code.
-pub fn city(code: &str) -> Option<&'static City> {
-    cities().iter().find(|c| c.code == code)
+/// The city that a text names in any spelling, with or without its province before it; a pinyin that two cities share finds none.
+pub fn city(text: &str) -> Option<&'static City> {
+    let wanted = key(text);
+    let found = |k: &str| INDEX.cities.get(k).copied().flatten().map(|i| &cities()[i]);
+    found(&wanted).or_else(|| {
+        provinces().iter().find_map(|p| {
+            let rest = wanted.strip_prefix(p.zh).or_else(|| wanted.strip_prefix(p.zh.trim_end_matches(['省', '市'])))?;
+            found(rest).filter(|c| province_of(c.code).is_some_and(|of| of.code == p.code))
+        })
+    })
 }
 
-/// The country of a code.
-pub fn country(code: &str) -> Option<&'static Country> {
-    countries().iter().find(|c| c.code == code)
+/// The district that a text names, by code or name.
+pub fn district(text: &str) -> Option<&'static District> {
+    INDEX.districts.get(&key(text)).copied().flatten().map(|i| &districts()[i])
+}
+
+/// The code of the country that a text names, by code, Chinese or English name.
+pub fn country_code(text: &str) -> Option<&'static str> {
+    INDEX.countries.get(&key(text)).map(|&i| countries()[i].code)
 }
 
 /// The province that a city, district or zone code lies in.
@@ -227,42 +297,39 @@ pub fn province_of(code: &str) -> Option<&'static Province> {
 
 /// The city that a district or zone code lies in.
 pub fn city_of(code: &str) -> Option<&'static City> {
-    let head = code.get(..4)?;
-    match head {
-        // Shanghai's districts hang under the bucket 3101, which is no city.
-        "3101" => city("310000"),
-        head => cities().iter().find(|c| c.code.starts_with(head)),
-    }
+    // Shanghai's districts hang under the bucket 3101, which is no city.
+    let head = match code.get(..4)? {
+        "3101" => "3100",
+        head => head,
+    };
+    cities().iter().find(|c| c.code.starts_with(head))
 }
 
-/// The position of a unit in every list: the delta last, provinces 沪苏浙皖 first.
+/// The position of a unit in every list: 沪苏浙皖, then the delta.
 pub fn order(code: &str) -> usize {
     provinces().iter().position(|p| p.code == code).unwrap_or(if code == DELTA { 4 } else { 5 })
 }
 
-/// The name of a province, city, district, zone, country or the delta; a code that is none of them comes back as it is.
-pub fn name(code: &str, lang: Lang) -> String {
+/// The name of a province, city, district, zone or the delta by its code.
+pub fn name(code: &str, lang: Lang) -> Option<String> {
     let table = &INDEX.table;
-    let pick = |zh: &str, en: &str| match lang {
-        Lang::Zh => zh.to_owned(),
-        Lang::En => en.to_owned(),
+    let found = if code == DELTA {
+        Some(match lang {
+            Lang::Zh => table.region.zh,
+            Lang::En => table.region.en,
+        })
+    } else {
+        (table.provinces.iter().find(|p| p.code == code).map(|p| p.name(lang)))
+            .or_else(|| table.cities.iter().find(|c| c.code == code).map(|c| c.name(lang)))
+            .or_else(|| table.districts.iter().find(|d| d.code == code).map(|d| d.name(lang)))
+            .or_else(|| table.zones.iter().find(|z| z.code == code).map(|z| z.name(lang)))
     };
-    if code == DELTA {
-        return pick(&table.region.zh, &table.region.en);
-    }
-    if let Some(p) = province(code) {
-        return pick(&p.zh, &p.en);
-    }
-    if let Some(c) = city(code) {
-        return pick(&c.zh, &c.en);
-    }
-    if let Some(d) = table.districts.iter().find(|d| d.code == code) {
-        return pick(&d.zh, &d.en);
-    }
-    if let Some(z) = table.zones.iter().find(|z| z.code == code) {
-        return pick(&z.zh, &z.en);
-    }
-    country(code).map_or_else(|| code.to_owned(), |c| pick(&c.zh, &c.en))
+    found.map(str::to_owned)
+}
+
+/// The name of a country by its code.
+pub fn country(code: &str, lang: Lang) -> Option<String> {
+    countries().iter().find(|c| c.code == code).map(|c| c.name(lang).to_owned())
 }
 
 /// The one-character name of a province, 沪苏浙皖; the delta is 区域.
@@ -270,34 +337,15 @@ pub fn short(code: &str) -> &str {
     if code == DELTA {
         return "区域";
     }
-    province(code).map_or(code, |p| &p.short)
+    provinces().iter().find(|p| p.code == code).map_or(code, |p| p.short)
 }
 
-/// The province that a text names in any spelling: 上海, 上海市, 「上 海」, 沪, Shanghai, 310000.
-pub fn find_province(text: &str) -> Option<&'static Province> {
-    INDEX.provinces.get(&key(text)).map(|&i| &provinces()[i])
-}
-
-/// The city that a text names in any spelling, with or without its province before it; pinyin that two cities share finds none.
-pub fn find_city(text: &str) -> Option<&'static City> {
-    let wanted = key(text);
-    let found = |k: &str| INDEX.cities.get(k).copied().flatten().map(|i| &cities()[i]);
-    found(&wanted).or_else(|| {
-        provinces().iter().find_map(|p| {
-            let rest = wanted.strip_prefix(&key(&p.zh)).or_else(|| wanted.strip_prefix(p.zh.trim_end_matches(['省', '市'])))?;
-            found(rest).filter(|c| province_of(&c.code).is_some_and(|of| of.code == p.code))
-        })
-    })
-}
-
-/// The district that a text names, by code or name.
-pub fn find_district(text: &str) -> Option<&'static District> {
-    INDEX.districts.get(&key(text)).copied().flatten().map(|i| &districts()[i])
-}
-
-/// The country that a text names, by code, Chinese or English name.
-pub fn find_country(text: &str) -> Option<&'static Country> {
-    INDEX.countries.get(&key(text)).map(|&i| &countries()[i])
+/// The code of the unit that a text names in any spelling: a province's, or [`DELTA`].
+pub fn unit(text: &str) -> Option<&'static str> {
+    match named(text) {
+        Named::Unit(code) => Some(code),
+        Named::Elsewhere | Named::Total | Named::Unknown => None,
+    }
 }
 
 /// What a text in a region column names.
@@ -314,10 +362,10 @@ pub enum Named {
 }
 
 /// What a text in a region column names: one of ours, somewhere else, a total, or nothing known.
-pub fn unit(text: &str) -> Named {
+pub fn named(text: &str) -> Named {
     let wanted = key(text);
     if let Some(&i) = INDEX.provinces.get(&wanted) {
-        return Named::Unit(&provinces()[i].code);
+        return Named::Unit(provinces()[i].code);
     }
     if INDEX.delta.contains(&wanted) {
         return Named::Unit(DELTA);
@@ -336,49 +384,49 @@ mod tests {
 
     #[test]
     fn four_provinces_and_41_cities_on_41_tiles() {
-        let shorts: String = provinces().iter().map(|p| p.short.as_str()).collect();
+        let shorts: String = provinces().iter().map(|p| p.short).collect();
         assert_eq!(shorts, "沪苏浙皖");
         let tiles: std::collections::BTreeSet<_> = cities().iter().map(|c| c.tile).collect();
         assert_eq!((cities().len(), tiles.len()), (41, 41));
-        let by_province: Vec<usize> = provinces().iter().map(|p| cities_of(&p.code).count()).collect();
+        let by_province: Vec<usize> = provinces().iter().map(|p| cities_of(p.code).count()).collect();
         assert_eq!(by_province, [1, 13, 11, 16]);
     }
 
     #[test]
     fn a_province_is_found_in_every_spelling() {
         for spelling in ["上海", "上海市", "上 海", " 沪 ", "Shanghai", "SHANGHAI", "310000", "31", "310000"] {
-            assert_eq!(find_province(spelling).map(|p| p.code.as_str()), Some("310000"), "{spelling}");
+            assert_eq!(province(spelling).map(|p| p.code), Some("310000"), "{spelling}");
         }
-        assert!(find_province("上海路").is_none());
+        assert!(province("上海路").is_none());
     }
 
     #[test]
     fn a_city_is_found_by_name_and_never_by_a_pinyin_that_two_share() {
-        assert_eq!(find_city("苏州").map(|c| c.code.as_str()), Some("320500"));
-        assert_eq!(find_city("安徽省宿州市").map(|c| c.code.as_str()), Some("341300"));
-        assert!(find_city("Suzhou").is_none() && find_city("Taizhou").is_none());
-        assert_eq!(find_city("Hefei").map(|c| c.code.as_str()), Some("340100"));
-        assert_eq!(find_district("嘉善县").map(|d| d.code.as_str()), Some("330421"));
-        assert_eq!(city_of("310107").map(|c| c.code.as_str()), Some("310000"));
-        assert_eq!(city_of("320571").map(|c| c.code.as_str()), Some("320500"));
+        assert_eq!(city("苏州").map(|c| c.code), Some("320500"));
+        assert_eq!(city("安徽省宿州市").map(|c| c.code), Some("341300"));
+        assert!(city("Suzhou").is_none() && city("Taizhou").is_none());
+        assert_eq!(city("Hefei").map(|c| c.code), Some("340100"));
+        assert_eq!(district("嘉善县").map(|d| d.code), Some("330421"));
+        assert_eq!(city_of("310107").map(|c| c.code), Some("310000"));
+        assert_eq!(city_of("320571").map(|c| c.code), Some("320500"));
     }
 
     #[test]
     fn a_region_column_tells_ours_from_elsewhere_and_from_totals() {
-        assert_eq!(unit("皖"), Named::Unit("340000"));
-        assert_eq!(unit("长三角地区"), Named::Unit(DELTA));
-        assert_eq!(unit("内 蒙 古"), Named::Elsewhere);
-        assert_eq!(unit("广西壮族自治区"), Named::Elsewhere);
-        assert_eq!(unit("合 计"), Named::Total);
-        assert_eq!(unit("江海省"), Named::Unknown);
+        assert_eq!(named("皖"), Named::Unit("340000"));
+        assert_eq!(named("长三角地区"), Named::Unit(DELTA));
+        assert_eq!(named("内 蒙 古"), Named::Elsewhere);
+        assert_eq!(named("广西壮族自治区"), Named::Elsewhere);
+        assert_eq!(named("合 计"), Named::Total);
+        assert_eq!(named("江海省"), Named::Unknown);
     }
 
     #[test]
     fn countries_are_found_by_code_and_both_names() {
         for spelling in ["IL", "以色列", "israel"] {
-            assert_eq!(find_country(spelling).map(|c| c.code.as_str()), Some("IL"));
+            assert_eq!(country_code(spelling), Some("IL"));
         }
-        assert_eq!(find_country("欧盟").map(|c| c.code.as_str()), Some("EU"));
-        assert_eq!(name("TW", Lang::Zh), "中国台湾");
+        assert_eq!(country_code("欧盟"), Some("EU"));
+        assert_eq!(country("TW", Lang::Zh).as_deref(), Some("中国台湾"));
     }
 }
