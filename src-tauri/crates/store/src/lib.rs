@@ -1,1 +1,42 @@
-//! store
+//! The workspace file of the Open Innovation Desk: one SQLite file, one door for writes, a journal of every change.
+//!
+//! Invariants: nothing else in the project names rusqlite, and no type of it stands in this interface. Every change to a
+//! journalled table is part of exactly one journal entry. Entries are never changed or removed; undo appends.
+
+mod actor;
+pub mod backups;
+mod check;
+mod error;
+mod id;
+mod indicators;
+mod journal;
+mod kind;
+mod lang;
+mod observations;
+mod op;
+mod read;
+mod records;
+pub mod schema;
+mod settings;
+mod targets;
+mod value;
+mod workspace;
+
+pub use actor::Actor;
+pub use check::{CheckReport, Finding, Severity};
+pub use error::{Result, StoreError};
+pub use id::{IdSource, new_id};
+pub use indicators::Indicator;
+pub use journal::{
+    EntryInfo, EntryRef, FieldChange, FieldConflict, HistoryEntry, LogPage, UndoState, Undone,
+};
+pub use kind::Kind;
+pub use lang::Lang;
+pub use observations::{Observation, ObservationQuery, Upserted, ValueState};
+pub use op::Op;
+pub use read::ReadTx;
+pub use records::{Record, RecordQuery};
+pub use targets::Target;
+pub use value::{Fields, Value};
+pub use workspace::lock::Holder;
+pub use workspace::{EXTENSION, Meta, NewWorkspace, OpenMode, OpenOptions, Workspace, WriteTx, Written};

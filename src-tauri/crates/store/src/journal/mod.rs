@@ -1,0 +1,14 @@
+//! The journal: every committed operation with its changeset, chained by SM3.
+
+mod append;
+pub(crate) mod changeset;
+mod conflict;
+mod history;
+mod log;
+mod undo;
+
+pub(crate) use self::append::{Chain, NewEntry, Recorder, Sealed, append, hex, sm3_hex, stored_changeset};
+pub use self::conflict::FieldConflict;
+pub use self::history::{FieldChange, HistoryEntry};
+pub use self::log::{EntryInfo, EntryRef, LogPage};
+pub use self::undo::{UndoState, Undone};

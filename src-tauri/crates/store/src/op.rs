@@ -1,0 +1,222 @@
+use serde::{Deserialize, Serialize};
+
+use crate::{Kind, Lang};
+
+/// Names one operation on a workspace, with what its sentence needs. Stored in the journal as tagged JSON.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "op", rename_all = "snake_case")]
+pub enum Op {
+    /// The workspace was created.
+    WorkspaceCreated {
+        /// What it started from: `policy`, `demo`, `empty`.
+        from: String,
+    },
+    /// A record was added.
+    RecordCreated {
+        /// Its kind.
+        kind: Kind,
+        /// Its name.
+        name: String,
+    },
+    /// A record was edited.
+    RecordChanged {
+        /// Its kind.
+        kind: Kind,
+        /// Its name.
+        name: String,
+    },
+    /// A record was deleted.
+    RecordDeleted {
+        /// Its kind.
+        kind: Kind,
+        /// Its name.
+        name: String,
+    },
+    /// Rows came in from a file or from the starter registry.
+    Imported {
+        /// What: a kind's plural name, `records`, `indicators` (reported values) or `statistics` (context values).
+        what: String,
+        /// How many are new or changed.
+        count: u64,
+        /// The name of the file, without its folder; empty where there is none.
+        file: String,
+    },
+    /// A reported value was edited.
+    ObservationChanged {
+        /// The indicator's code.
+        indicator: String,
+        /// The unit's code.
+        unit: String,
+        /// The year.
+        year: i32,
+    },
+    /// A target was edited.
+    TargetChanged {
+        /// The indicator's code.
+        indicator: String,
+        /// The unit's code.
+        unit: String,
+        /// The year.
+        year: i32,
+    },
+    /// An indicator's card was edited.
+    IndicatorChanged {
+        /// Its code.
+        code: String,
+        /// Its name.
+        name: String,
+    },
+    /// An indicator scheme was loaded.
+    SchemeLoaded {
+        /// Its name or year.
+        name: String,
+        /// How many indicators it holds.
+        count: u64,
+    },
+    /// A setting was changed.
+    SettingChanged {
+        /// Its key.
+        key: String,
+        /// Its new value.
+        value: String,
+    },
+    /// A check repaired rows that broke the workspace's rules.
+    Repaired {
+        /// How many.
+        count: u64,
+    },
+    /// An earlier entry was taken back.
+    Undone {
+        /// The entry.
+        seq: u64,
+        /// Its sentence in Chinese.
+        sentence_zh: String,
+        /// Its sentence in English.
+        sentence_en: String,
+    },
+    /// A taken-back entry was restored.
+    Redone {
+        /// The entry that is in force again.
+        seq: u64,
+        /// Its sentence in Chinese.
+        sentence_zh: String,
+        /// Its sentence in English.
+        sentence_en: String,
+    },
+}
+
+impl Op {
+    /// Tells the operation in one phrase: 「导入37家合作园区」, "Import 37 parks".
+    pub fn sentence(&self, lang: Lang) -> String {
+        let zh = lang == Lang::Zh;
+        match self {
+            Op::WorkspaceCreated { from } => match (from.as_str(), zh) {
+                ("policy", true) => "新建工作区(从政策文本起步)".to_owned(),
+                ("policy", false) => "Create the workspace from the policy".to_owned(),
+                ("demo", true) => "新建工作区(演示数据)".to_owned(),
+                ("demo", false) => "Create the demo workspace".to_owned(),
+                (_, true) => "新建工作区".to_owned(),
+                (_, false) => "Create the workspace".to_owned(),
+            },
+            Op::RecordCreated { kind, name } if zh => format!("新增{}「{name}」", kind.label(lang)),
+            Op::RecordCreated { kind, name } => format!("Add {} \"{name}\"", kind.label(lang)),
+            Op::RecordChanged { kind, name } if zh => format!("修改{}「{name}」", kind.label(lang)),
+            Op::RecordChanged { kind, name } => format!("Edit {} \"{name}\"", kind.label(lang)),
+            Op::RecordDeleted { kind, name } if zh => format!("删除{}「{name}」", kind.label(lang)),
+            Op::RecordDeleted { kind, name } => format!("Delete {} \"{name}\"", kind.label(lang)),
+            Op::Imported { what, count, file } => {
+                let things = imported(what, *count, lang);
+                match (file.as_str(), zh) {
+                    ("", true) => format!("导入{things}"),
+                    ("", false) => format!("Import {things}"),
+                    (file, true) => format!("导入{things}(「{file}」)"),
+                    (file, false) => format!("Import {things} (\"{file}\")"),
+                }
+            }
+            Op::ObservationChanged { indicator, unit, year } if zh => {
+                format!("修改{}{year}年{indicator}的数值", place(unit, lang))
+            }
+            Op::ObservationChanged { indicator, unit, year } => {
+                format!("Edit {indicator} of {} for {year}", place(unit, lang))
+            }
+            Op::TargetChanged { indicator, unit, year } if zh => {
+                format!("修改{}{year}年{indicator}的目标值", place(unit, lang))
+            }
+            Op::TargetChanged { indicator, unit, year } => {
+                format!("Edit the target of {indicator} of {} for {year}", place(unit, lang))
+            }
+            Op::IndicatorChanged { code, name } if zh => format!("修改指标{code}「{name}」"),
+            Op::IndicatorChanged { code, name } => format!("Edit indicator {code} \"{name}\""),
+            Op::SchemeLoaded { name, count } if zh => format!("载入指标体系「{name}」({count}项指标)"),
+            Op::SchemeLoaded { name, count } => format!("Load the indicator scheme \"{name}\" ({count} indicators)"),
+            Op::SettingChanged { key, value } if zh => format!("设置「{key}」为「{value}」"),
+            Op::SettingChanged { key, value } => format!("Set \"{key}\" to \"{value}\""),
+            Op::Repaired { count } if zh => format!("修复{count}处数据"),
+            Op::Repaired { count } => format!("Repair {count} rows"),
+            Op::Undone { sentence_zh, .. } if zh => format!("撤销:{sentence_zh}"),
+            Op::Undone { sentence_en, .. } => format!("Undo: {sentence_en}"),
+            Op::Redone { sentence_zh, .. } if zh => format!("重做:{sentence_zh}"),
+            Op::Redone { sentence_en, .. } => format!("Redo: {sentence_en}"),
+        }
+    }
+
+    /// Tells whether undo may choose this entry. Undo entries are reached through redo instead.
+    pub fn undoable(&self) -> bool {
+        !matches!(
+            self,
+            Op::WorkspaceCreated { .. } | Op::Repaired { .. } | Op::Undone { .. } | Op::Redone { .. }
+        )
+    }
+}
+
+fn imported(what: &str, count: u64, lang: Lang) -> String {
+    if let Some(kind) = Kind::from_plural(what) {
+        return kind.counted(count, lang);
+    }
+    let plural = |noun: &str| if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") };
+    match (what, lang) {
+        ("records", Lang::Zh) => format!("{count}条记录"),
+        ("records", Lang::En) => plural("record"),
+        ("indicators", Lang::Zh) => format!("{count}个指标值"),
+        ("indicators", Lang::En) => plural("reported value"),
+        ("statistics", Lang::Zh) => format!("{count}个统计数据"),
+        ("statistics", Lang::En) => plural("statistical value"),
+        (_, Lang::Zh) => format!("{count}条{what}"),
+        (_, Lang::En) => format!("{count} {what}"),
+    }
+}
+
+/// Names a reporting unit shortly; a unit outside the delta keeps its code.
+fn place(unit: &str, lang: Lang) -> &str {
+    match unit {
+        "310000" => lang.pick("上海市", "Shanghai"),
+        "320000" => lang.pick("江苏省", "Jiangsu"),
+        "330000" => lang.pick("浙江省", "Zhejiang"),
+        "340000" => lang.pick("安徽省", "Anhui"),
+        "YRD" => lang.pick("长三角区域", "the Yangtze River Delta"),
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_name_the_operation_in_both_languages() {
+        let op = Op::Imported { what: "parks".into(), count: 37, file: String::new() };
+        assert_eq!(op.sentence(Lang::Zh), "导入37家合作园区");
+        assert_eq!(op.sentence(Lang::En), "Import 37 parks");
+        let labs = Op::Imported { what: "joint-labs".into(), count: 2, file: "实验室.xlsx".into() };
+        assert_eq!(labs.sentence(Lang::Zh), "导入2家国际联合实验室(研究中心)(「实验室.xlsx」)");
+        assert_eq!(labs.sentence(Lang::En), "Import 2 joint laboratories (\"实验室.xlsx\")");
+    }
+
+    #[test]
+    fn json_keeps_the_operation() {
+        let op = Op::RecordCreated { kind: Kind::OverseasCentre, name: "以色列江苏创新中心".into() };
+        let json = serde_json::to_string(&op).unwrap();
+        assert_eq!(json, r#"{"op":"record_created","kind":"overseas_centre","name":"以色列江苏创新中心"}"#);
+        assert_eq!(serde_json::from_str::<Op>(&json).unwrap(), op, "the journal must read back what it wrote");
+    }
+}

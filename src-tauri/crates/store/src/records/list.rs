@@ -1,0 +1,284 @@
+use std::collections::BTreeMap;
+
+use rusqlite::{OptionalExtension, params_from_iter, types};
+
+use super::Record;
+use crate::error::AtPath;
+use crate::journal::changeset::to_value;
+use crate::schema::{CHILD_TABLES, Column, RECORD_COLUMNS, columns, kind_columns};
+use crate::{Fields, Kind, ReadTx, Result, StoreError, Value};
+
+/// Chooses, orders and pages records.
+#[derive(Clone, Debug, Default)]
+pub struct RecordQuery {
+    /// Only this kind; all kinds otherwise.
+    pub kind: Option<Kind>,
+    /// Only records whose fields hold these values; fields of one kind need [`RecordQuery::kind`].
+    pub equals: Vec<(String, Value)>,
+    /// Only records that this province leads, builds or shares (GB/T 2260 code).
+    pub province: Option<String>,
+    /// Only records in which each of these words, separated by blanks, occurs in code, names, aliases, partner, address or
+    /// summary, whatever its length; letter case and the width of brackets do not matter.
+    pub search: Option<String>,
+    /// The field to order by, or `name`. By default the registry's order: kind, code, province, name.
+    pub sort: Option<String>,
+    /// Whether the order is turned around.
+    pub descending: bool,
+    /// How many records at most; all by default.
+    pub limit: Option<u32>,
+    /// How many records to skip.
+    pub offset: u32,
+}
+
+const NAME: &str = "coalesce(r.name_policy, r.name_official, r.name_en)";
+
+impl ReadTx<'_> {
+    /// Returns a record with everything that belongs to it.
+    pub fn record(&self, id: &str) -> Result<Option<Record>> {
+        let mut found = self.load("r.id = ?1", "", vec![types::Value::Text(id.to_owned())])?;
+        Ok(found.pop())
+    }
+
+    /// Returns the identifier of the record with this registry code (`P01`), the oldest if there are several.
+    pub fn record_by_code(&self, code: &str) -> Result<Option<String>> {
+        self.conn()
+            .prepare_cached("SELECT id FROM record WHERE code = ?1 ORDER BY id LIMIT 1")
+            .and_then(|mut it| it.query_row([code], |row| row.get(0)).optional())
+            .at(self.path())
+    }
+
+    /// Lists records: how many the query finds in all, and those of the wanted page.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Constraint`] for a field that the kind does not have.
+    pub fn records(&self, query: &RecordQuery) -> Result<(u64, Vec<Record>)> {
+        let (filter, mut values) = filter(query)?;
+        let mut order = format!(" ORDER BY {}", order(query)?);
+        if query.limit.is_some() || query.offset > 0 {
+            order.push_str(&format!(" LIMIT {} OFFSET {}", query.limit.map_or(-1, i64::from), query.offset));
+        }
+        let total = match query.limit.is_some() || query.offset > 0 {
+            true => {
+                let sql = format!("SELECT count(*) FROM record r {} WHERE {filter}", join(query.kind));
+                let count = self
+                    .conn()
+                    .prepare_cached(&sql)
+                    .and_then(|mut it| it.query_row(params_from_iter(&values), |row| row.get(0)))
+                    .at(self.path())?;
+                Some(count)
+            }
+            false => None,
+        };
+        let from = join(query.kind);
+        let records = self.load_from(&from, &filter, &order, std::mem::take(&mut values))?;
+        Ok((total.unwrap_or(records.len() as u64), records))
+    }
+
+    /// Counts the records of every kind; kinds without records are there with 0.
+    pub fn record_counts(&self) -> Result<BTreeMap<Kind, u64>> {
+        let mut counts: BTreeMap<Kind, u64> = Kind::ALL.map(|it| (it, 0)).into();
+        let mut query =
+            self.conn().prepare_cached("SELECT kind, count(*) FROM record GROUP BY kind").at(self.path())?;
+        let mut rows = query.query([]).at(self.path())?;
+        while let Some(row) = rows.next().at(self.path())? {
+            let table: String = row.get(0).at(self.path())?;
+            if let Some(kind) = Kind::from_table(&table) {
+                counts.insert(kind, row.get(1).at(self.path())?);
+            }
+        }
+        Ok(counts)
+    }
+
+    fn load(&self, filter: &str, order: &str, values: Vec<types::Value>) -> Result<Vec<Record>> {
+        self.load_from("", filter, order, values)
+    }
+
+    /// Reads the rows of `record`, then those of the kinds and children of exactly these records, each table once.
+    fn load_from(&self, from: &str, filter: &str, order: &str, values: Vec<types::Value>) -> Result<Vec<Record>> {
+        let path = self.path();
+        let sql = format!("SELECT r.id, r.kind, {} FROM record r {from} WHERE {filter}{order}", names("r.", RECORD_COLUMNS));
+        let mut query = self.conn().prepare_cached(&sql).at(path)?;
+        let mut rows = query.query(params_from_iter(values)).at(path)?;
+        let mut records = Vec::new();
+        let mut places = BTreeMap::new();
+        while let Some(row) = rows.next().at(path)? {
+            let id: String = row.get(0).at(path)?;
+            let kind: String = row.get(1).at(path)?;
+            let kind = Kind::from_table(&kind)
+                .ok_or_else(|| StoreError::Internal { detail: format!("record {id} has the unknown kind {kind}") })?;
+            let mut record = Record { id, kind, fields: Fields::new(), children: BTreeMap::new() };
+            fill(&mut record.fields, row, 2, RECORD_COLUMNS).at(path)?;
+            for column in kind_columns(kind) {
+                record.fields.insert(column.name.to_owned(), Value::Null);
+            }
+            for table in CHILD_TABLES {
+                record.children.insert(table.name.to_owned(), Vec::new());
+            }
+            places.insert(record.id.clone(), records.len());
+            records.push(record);
+        }
+        for kind in Kind::ALL {
+            let ids = ids(records.iter().filter(|it| it.kind == kind))?;
+            let own = kind_columns(kind);
+            let sql = belonging(kind.table(), &names("", own), "");
+            self.attach(&mut records, &places, &sql, &ids, |record, row| fill(&mut record.fields, row, 1, own))?;
+        }
+        let ids = ids(records.iter())?;
+        for table in CHILD_TABLES {
+            let sql = belonging(table.name, &format!("id, {}", names("", table.columns)), " ORDER BY record_id, id");
+            self.attach(&mut records, &places, &sql, &ids, |record, row| {
+                let mut fields = Fields::new();
+                fields.insert("id".to_owned(), to_value(row.get_ref(1)?));
+                fill(&mut fields, row, 2, table.columns)?;
+                record.children.entry(table.name.to_owned()).or_default().push(fields);
+                Ok(())
+            })?;
+        }
+        Ok(records)
+    }
+
+    /// Reads the rows that belong to the records with these identifiers and hands each to its record.
+    fn attach(
+        &self,
+        records: &mut [Record],
+        places: &BTreeMap<String, usize>,
+        sql: &str,
+        ids: &str,
+        mut each: impl FnMut(&mut Record, &rusqlite::Row<'_>) -> rusqlite::Result<()>,
+    ) -> Result<()> {
+        let path = self.path();
+        let mut query = self.conn().prepare_cached(sql).at(path)?;
+        let mut rows = query.query([ids]).at(path)?;
+        while let Some(row) = rows.next().at(path)? {
+            let id = row.get_ref(0).and_then(|it| Ok(it.as_str()?)).at(path)?;
+            if let Some(record) = places.get(id).and_then(|at| records.get_mut(*at)) {
+                each(record, row).at(path)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The query for the rows of `table` that belong to some records, whose identifiers travel as one JSON array.
+fn belonging(table: &str, columns: &str, order: &str) -> String {
+    format!("SELECT record_id, {columns} FROM {table} WHERE record_id IN (SELECT value FROM json_each(?1)){order}")
+}
+
+fn ids<'a>(records: impl Iterator<Item = &'a Record>) -> Result<String> {
+    let ids: Vec<&str> = records.map(|it| it.id.as_str()).collect();
+    serde_json::to_string(&ids).map_err(|err| StoreError::Internal { detail: err.to_string() })
+}
+
+/// The tables that a filter or an order may name.
+fn join(kind: Option<Kind>) -> String {
+    match kind {
+        Some(kind) => format!("LEFT JOIN {} k ON k.record_id = r.id", kind.table()),
+        None => String::new(),
+    }
+}
+
+fn names(prefix: &str, columns: &[Column]) -> String {
+    columns.iter().map(|it| format!("{prefix}{}", it.name)).collect::<Vec<_>>().join(", ")
+}
+
+fn fill(fields: &mut Fields, row: &rusqlite::Row<'_>, first: usize, columns: &[Column]) -> rusqlite::Result<()> {
+    for (n, column) in columns.iter().enumerate() {
+        fields.insert(column.name.to_owned(), to_value(row.get_ref(first + n)?));
+    }
+    Ok(())
+}
+
+/// Names a field in SQL, after making sure that it is one.
+fn sql_name(kind: Option<Kind>, field: &str) -> Result<String> {
+    if RECORD_COLUMNS.iter().any(|it| it.name == field) || matches!(field, "id" | "kind") {
+        return Ok(format!("r.{field}"));
+    }
+    match kind {
+        Some(kind) if columns(kind).any(|it| it.name == field) => Ok(format!("k.{field}")),
+        _ => Err(unknown_field(kind, field)),
+    }
+}
+
+pub(super) fn unknown_field(kind: Option<Kind>, field: &str) -> StoreError {
+    let table = kind.map_or("record", Kind::table);
+    StoreError::field(table, field, "没有这个字段。", "there is no such field.")
+}
+
+fn order(query: &RecordQuery) -> Result<String> {
+    let direction = if query.descending { " DESC" } else { "" };
+    let registry = format!(
+        "CASE r.kind WHEN 'park' THEN 0 WHEN 'overseas_centre' THEN 1 ELSE 2 END{direction}, r.code IS NULL, \
+         r.code{direction}, r.province{direction}, {NAME}{direction}, r.id"
+    );
+    match query.sort.as_deref() {
+        None => Ok(registry),
+        Some("name") => Ok(format!("{NAME}{direction}, r.id")),
+        // Records without a value come last in both directions.
+        Some(field) => {
+            let column = sql_name(query.kind, field)?;
+            Ok(format!("{column} IS NULL, {column}{direction}, {registry}"))
+        }
+    }
+}
+
+fn filter(query: &RecordQuery) -> Result<(String, Vec<types::Value>)> {
+    let mut conditions = vec!["1".to_owned()];
+    let mut values = Vec::new();
+    if let Some(kind) = query.kind {
+        values.push(types::Value::Text(kind.table().to_owned()));
+        conditions.push(format!("r.kind = ?{}", values.len()));
+    }
+    for (field, value) in &query.equals {
+        values.push(to_sql(value));
+        conditions.push(format!("{} IS ?{}", sql_name(query.kind, field)?, values.len()));
+    }
+    if let Some(province) = &query.province {
+        values.push(types::Value::Text(province.clone()));
+        let n = values.len();
+        conditions.push(format!(
+            "(r.province = ?{n} OR EXISTS (SELECT 1 FROM record_province p WHERE p.record_id = r.id AND p.province = ?{n}))"
+        ));
+    }
+    for word in query.search.iter().flat_map(|it| it.split_whitespace()) {
+        values.push(types::Value::Text(pattern(word)));
+        let n = values.len();
+        let hay = ["code", "name_policy", "name_official", "name_en", "partner", "address", "summary"]
+            .map(|it| format!("{} LIKE ?{n} ESCAPE '\\'", plain(&format!("r.{it}"))))
+            .join(" OR ");
+        conditions.push(format!(
+            "({hay} OR EXISTS (SELECT 1 FROM alias a WHERE a.record_id = r.id AND {} LIKE ?{n} ESCAPE '\\'))",
+            plain("a.name")
+        ));
+    }
+    Ok((conditions.join(" AND "), values))
+}
+
+/// Narrows brackets and unifies the middle dot in SQL, as [`pattern`] does with the words searched for.
+fn plain(column: &str) -> String {
+    format!("replace(replace(replace({column}, '(', '('), ')', ')'), '•', '·')")
+}
+
+fn pattern(word: &str) -> String {
+    let mut pattern = String::from("%");
+    for c in word.chars() {
+        match c {
+            '(' => pattern.push('('),
+            ')' => pattern.push(')'),
+            '•' => pattern.push('·'),
+            '%' | '_' | '\\' => pattern.extend(['\\', c]),
+            c => pattern.push(c),
+        }
+    }
+    pattern + "%"
+}
+
+pub(super) fn to_sql(value: &Value) -> types::Value {
+    match value {
+        Value::Null => types::Value::Null,
+        Value::Integer(n) => types::Value::Integer(*n),
+        Value::Real(x) => types::Value::Real(*x),
+        Value::Text(text) => types::Value::Text(text.clone()),
+    }
+}
+

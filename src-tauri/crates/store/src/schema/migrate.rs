@@ -1,0 +1,79 @@
+//! Brings a file to the newest schema, all the way or not at all.
+
+use std::path::Path;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::error::AtPath;
+use crate::{Result, StoreError};
+
+/// Marks a file as a workspace of the desk: "OID1" in ASCII, `PRAGMA application_id`.
+pub(crate) const APPLICATION_ID: i32 = 0x4F49_4431;
+
+/// One step of the ladder; its version is its place, counted from 1.
+pub(crate) type Migration = &'static str;
+
+/// Every migration, oldest first. Append only.
+pub(crate) const MIGRATIONS: &[Migration] = &[include_str!("../../migrations/0001.sql")];
+
+/// The newest schema version that this program knows.
+pub(crate) const VERSION: u32 = MIGRATIONS.len() as u32;
+
+/// Reads the schema version of a file and makes sure that the file is a workspace.
+///
+/// # Errors
+///
+/// [`StoreError::NotAWorkspace`] for any other file, [`StoreError::NewerVersion`] for a newer program's.
+pub(crate) fn version(conn: &Connection, path: &Path) -> Result<u32> {
+    let id: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0)).at(path)?;
+    if id != APPLICATION_ID {
+        return Err(StoreError::NotAWorkspace { path: path.to_owned() });
+    }
+    let found: u32 = conn.pragma_query_value(None, "user_version", |row| row.get(0)).at(path)?;
+    match found {
+        0 => Err(StoreError::NotAWorkspace { path: path.to_owned() }),
+        found if found > VERSION => {
+            Err(StoreError::NewerVersion { path: path.to_owned(), found, supported: VERSION })
+        }
+        found => Ok(found),
+    }
+}
+
+/// Applies the migrations after version `from` in one transaction, which also raises the version.
+pub(crate) fn migrate(conn: &mut Connection, path: &Path, from: u32, ladder: &[Migration]) -> Result<()> {
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate).at(path)?;
+    for sql in &ladder[from as usize..] {
+        tx.execute_batch(sql).at(path)?;
+    }
+    tx.pragma_update(None, "user_version", ladder.len() as u32).at(path)?;
+    tx.commit().at(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TWO: &[Migration] = &[MIGRATIONS[0], "CREATE TABLE later (id TEXT NOT NULL PRIMARY KEY) STRICT;"];
+    const BROKEN: &[Migration] = &[TWO[0], TWO[1], "CREATE TABLE half (x TEXT) STRICT; SELECT nothing FROM nowhere;"];
+
+    fn state(conn: &Connection) -> (u32, Vec<String>) {
+        let version = conn.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+        let mut names = conn.prepare("SELECT name FROM sqlite_schema ORDER BY name").unwrap();
+        let names = names.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        (version, names)
+    }
+
+    type Result<T> = rusqlite::Result<T>;
+
+    #[test]
+    fn a_failing_step_takes_the_whole_ladder_back() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        let path = Path::new("测试.oidesk");
+        migrate(&mut conn, path, 0, MIGRATIONS).unwrap();
+        let before = state(&conn);
+        assert!(migrate(&mut conn, path, 1, BROKEN).is_err());
+        assert_eq!(state(&conn), before, "step 2 succeeded on the way, and must not stay without step 3");
+        migrate(&mut conn, path, 1, TWO).unwrap();
+        assert_eq!(state(&conn).0, 2);
+    }
+}

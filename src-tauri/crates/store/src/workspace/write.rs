@@ -1,0 +1,116 @@
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::ops::Deref;
+use std::sync::atomic::Ordering;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::Workspace;
+use crate::error::AtPath;
+use crate::id::Ids;
+use crate::journal::{self, NewEntry, Recorder};
+use crate::{Actor, Op, ReadTx, Result, StoreError};
+
+/// Tells what a write did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use]
+pub struct Written<T> {
+    /// What the closure returned.
+    pub output: T,
+    /// The number of the journal entry; none when nothing changed.
+    pub entry: Option<u64>,
+    /// The tables whose rows changed.
+    pub touched: BTreeSet<&'static str>,
+}
+
+/// One transaction that may write. Everything that [`ReadTx`] reads can be read here too, with the changes made so far.
+pub struct WriteTx<'a> {
+    read: ReadTx<'a>,
+    op: RefCell<Op>,
+    now: Timestamp,
+    ids: &'a Ids,
+}
+
+impl<'a> Deref for WriteTx<'a> {
+    type Target = ReadTx<'a>;
+
+    fn deref(&self) -> &ReadTx<'a> {
+        &self.read
+    }
+}
+
+impl<'a> WriteTx<'a> {
+    /// Replaces the operation, for counts that are known only when the work is done.
+    pub fn set_op(&self, op: Op) {
+        self.op.replace(op);
+    }
+
+    /// Returns the time of this write.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Makes an identifier for a new row.
+    pub fn new_id(&self) -> String {
+        self.ids.next(self.now)
+    }
+
+    pub(crate) fn conn(&self) -> &'a Connection {
+        self.read.conn()
+    }
+}
+
+impl Workspace {
+    /// Changes the workspace: the only door. The closure's changes become one journal entry or, when it fails, none.
+    ///
+    /// A closure that changes nothing journalled writes no entry. It must not call [`Workspace::write`] itself.
+    ///
+    /// # Errors
+    ///
+    /// The closure's own error, after everything was rolled back; [`StoreError::ReadOnly`], [`StoreError::DiskFull`],
+    /// [`StoreError::Io`].
+    pub fn write<T, E: From<StoreError>>(
+        &self,
+        actor: &Actor,
+        op: Op,
+        now: Timestamp,
+        f: impl FnOnce(&WriteTx<'_>) -> Result<T, E>,
+    ) -> Result<Written<T>, E> {
+        let conn = self.writer()?;
+        let sql = Transaction::new_unchecked(&conn, TransactionBehavior::Immediate).at(&self.path)?;
+        let recorder = Recorder::start(&sql, &self.path)?;
+        let tx = WriteTx { read: ReadTx::new(&sql, &self.path), op: RefCell::new(op), now, ids: &self.ids };
+        let output = f(&tx)?;
+        let op = tx.op.into_inner();
+        let changeset = recorder.finish()?;
+        if changeset.is_empty() {
+            // Settings of this copy are not journalled, and may have changed.
+            sql.commit().at(&self.path)?;
+            return Ok(Written { output, entry: None, touched: BTreeSet::new() });
+        }
+        let entry = NewEntry { id: self.ids.next(now), at: now, actor, op: &op, chain: None, changeset: &changeset };
+        let appended = journal::append(&sql, &self.path, entry)?;
+        sql.commit().at(&self.path)?;
+        self.revision.store(appended.seq, Ordering::Release);
+        Ok(Written { output, entry: Some(appended.seq), touched: appended.tables })
+    }
+
+    /// Runs work that appends to the journal by itself, in one transaction.
+    pub(crate) fn append_with<T>(&self, f: impl FnOnce(&Connection, &Ids) -> Result<(T, u64)>) -> Result<T> {
+        let conn = self.writer()?;
+        let sql = Transaction::new_unchecked(&conn, TransactionBehavior::Immediate).at(&self.path)?;
+        let (output, seq) = f(&sql, &self.ids)?;
+        sql.commit().at(&self.path)?;
+        self.revision.store(seq, Ordering::Release);
+        Ok(output)
+    }
+
+    /// Rebuilds derived data in one transaction; the journal does not hear of it.
+    pub(crate) fn maintain(&self, f: impl FnOnce(&Connection) -> Result<()>) -> Result<()> {
+        let conn = self.writer()?;
+        let sql = Transaction::new_unchecked(&conn, TransactionBehavior::Immediate).at(&self.path)?;
+        f(&sql)?;
+        sql.commit().at(&self.path)
+    }
+}
