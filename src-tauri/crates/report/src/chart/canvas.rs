@@ -19,6 +19,9 @@ use super::fonts::{ChartFonts, FaceKind, Ruler};
 use super::palette::{INK, LINE, Look, Marker, WHITE};
 use super::paper::{Paper, Pen, Serif, Sheet, UNITS};
 
+/// Margin of the page, so that rims and accents are not cut.
+pub(super) const EDGE: f64 = 2.0;
+
 /// A coordinate system over a part of the page, both axes with chosen grid lines.
 pub(super) type Plane<'a> = ChartContext<'a, Paper, Cartesian2d<Ruled, Ruled>>;
 
@@ -127,7 +130,7 @@ impl<'f> Canvas<'f> {
             root: Paper::new(sheet.clone()).into_drawing_area(),
             sheet,
             ruler: fonts.ruler()?,
-            page: Area { left: 0.0, top: 0.0, right: width, bottom: height },
+            page: Area { left: 0.0, top: 0.0, right: width, bottom: height }.inset(EDGE, EDGE, EDGE, EDGE),
         })
     }
 

@@ -149,6 +149,9 @@ impl Ruler<'_> {
     /// Chinese breaks between any two characters save before closing and after opening punctuation, Latin at
     /// spaces, and a word longer than a line wherever it must.
     pub(super) fn wrap(&self, text: &str, size: f64, kind: FaceKind, width: f64) -> Vec<String> {
+        if self.width(text, size, kind) <= width {
+            return vec![text.to_owned()];
+        }
         let mut lines = Vec::new();
         let mut line = String::new();
         for piece in pieces(text) {

@@ -1,7 +1,7 @@
 //! What stands around a plot: title, unit, legend above, source and as-of date below.
 
 use super::ChartError;
-use super::canvas::{Area, Canvas, HPos, Type, VPos};
+use super::canvas::{Area, Canvas, EDGE, HPos, Type, VPos};
 use super::fonts::{FaceKind, Ruler};
 use super::model::{Chart, Lang, Plot, Series};
 use super::palette::{INK, INK_2, Look, look};
@@ -106,7 +106,7 @@ impl Surround {
 
     /// Height of everything but the plot, in points.
     pub(super) fn height(&self) -> f64 {
-        self.above() + self.below()
+        self.above() + self.below() + 2.0 * EDGE
     }
 
     /// Draws the surroundings and gives the area left for the plot.

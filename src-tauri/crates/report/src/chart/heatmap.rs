@@ -53,7 +53,7 @@ pub(super) fn room(
     let head = layout.head_height();
     Room {
         least: head + layout.rows.total(|row| layout.body(row, 11.5)),
-        comfortable: head + layout.rows.total(|row| layout.body(row, 15.0)),
+        comfortable: head + layout.rows.total(|row| layout.body(row, 13.6)),
     }
 }
 
@@ -81,7 +81,7 @@ pub(super) fn draw(
         let kind = Type::label(LABEL).at(HPos::Center, VPos::Top);
         canvas.lines(head, middle, first, LABEL * LEADING, kind)?;
     }
-    let bands = layout.rows.bands(top, area.bottom, |row| layout.body(row, 15.0));
+    let bands = layout.rows.bands(top, area.bottom, |row| layout.body(row, 13.6));
     layout.rows.draw(canvas, left - NAME_GAP, &bands)?;
     for (row, &(top, bottom)) in bands.iter().enumerate() {
         for (c, value) in cells[row].iter().enumerate() {

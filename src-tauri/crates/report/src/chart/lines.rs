@@ -65,10 +65,18 @@ pub(super) fn draw(
     for s in series {
         draw_line(s, canvas, &mut plane)?;
     }
+    // Points closer than this would hide the dashes that tell the lines apart.
+    let crowded = steps.len() > 1 && plot.width() / last < 14.0;
     for s in series {
         let look = look(s.key);
+        let alone = |i: usize| {
+            let near = [i.checked_sub(1), Some(i + 1)];
+            near.into_iter().flatten().all(|n| s.values.get(n).is_none_or(|v| v.value.is_none()))
+        };
         for (i, v) in s.values.iter().enumerate() {
-            if let Some(v) = v.value {
+            if let Some(v) = v.value
+                && (!crowded || alone(i))
+            {
                 let (x, y) = place(&plane, i as f64, v);
                 canvas.marker(&look, x, y, 2.2)?;
             }

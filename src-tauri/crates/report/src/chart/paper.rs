@@ -119,7 +119,7 @@ impl DrawingBackend for Paper {
         match hatch.filter(|_| fill) {
             Some(hatch) => match hatching(hatch, left, top, right, bottom) {
                 Some((path, colour)) => self.write(format_args!(
-                    "<path d=\"{path}\" fill=\"none\" stroke=\"{}\" stroke-width=\"0.7\"/>",
+                    "<path d=\"{path}\" fill=\"none\" stroke=\"{}\" stroke-width=\"0.6\"/>",
                     hex(colour)
                 )),
                 None => Ok(()),
@@ -243,7 +243,7 @@ pub(super) fn escape(text: &str) -> String {
 
 /// The 45° lines over a rectangle, cut at its edges; their phase is fixed to the page so that neighbours join.
 fn hatching(hatch: Hatch, left: i32, top: i32, right: i32, bottom: i32) -> Option<(String, RGBColor)> {
-    const STEP: i32 = 350;
+    const STEP: i32 = 480;
     let (rising, colour) = match hatch {
         Hatch::Rising(colour) => (true, colour),
         Hatch::Falling(colour) => (false, colour),

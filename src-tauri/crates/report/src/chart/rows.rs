@@ -72,11 +72,29 @@ impl Rows {
             .collect()
     }
 
-    /// Sets names right-aligned against `right` and headings over a hairline from the page's left.
+    /// Sets names right-aligned against `right`, centred on their rows, and the headings.
     pub(super) fn draw(&self, canvas: &Canvas<'_>, right: f64, bands: &[(f64, f64)]) -> Result<(), ChartError> {
         for (i, &(top, bottom)) in bands.iter().enumerate() {
-            let kind = Type::label(LABEL).at(HPos::Right, VPos::Center);
-            canvas.lines(&self.names[i], right, (top + bottom) / 2.0, LABEL * LEADING, kind)?;
+            self.draw_name(canvas, i, right, (top + bottom) / 2.0)?;
+        }
+        self.draw_heads(canvas, bands)
+    }
+
+    /// Sets one name right-aligned against `right`.
+    pub(super) fn draw_name(&self, canvas: &Canvas<'_>, i: usize, right: f64, centre: f64) -> Result<(), ChartError> {
+        let kind = Type::label(LABEL).at(HPos::Right, VPos::Center);
+        canvas.lines(&self.names[i], right, centre, LABEL * LEADING, kind)
+    }
+
+    /// The centre nearest to the one wanted at which a name stays within its band.
+    pub(super) fn kept(&self, i: usize, wanted: f64, (top, bottom): (f64, f64)) -> f64 {
+        let half = self.names[i].len() as f64 * LABEL * LEADING / 2.0;
+        wanted.min(bottom - half).max(top + half)
+    }
+
+    /// Sets the headings over a hairline from the page's left.
+    pub(super) fn draw_heads(&self, canvas: &Canvas<'_>, bands: &[(f64, f64)]) -> Result<(), ChartError> {
+        for (i, &(top, _)) in bands.iter().enumerate() {
             if let Some(head) = &self.heads[i] {
                 let above = top - self.head_height(i);
                 let kind = Type::label(LABEL).colour(INK_2).at(HPos::Left, VPos::Top);

@@ -16,12 +16,16 @@ impl Scale {
     ///
     /// Values are finite and below 10¹⁵ in size; an empty or flat range is widened around its value.
     pub(super) fn over(values: impl Iterator<Item = f64>, axis: &Axis, zero: bool, count: usize, lang: Lang) -> Scale {
-        let ends = [axis.from, axis.to, axis.reference.as_ref().map(|r| r.value), zero.then_some(0.0)];
+        let ends = [axis.from, axis.to, axis.reference.as_ref().map(|r| r.value)];
         let (mut low, mut high) = values
             .chain(ends.into_iter().flatten())
             .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)));
         if low > high {
-            (low, high) = (0.0, 1.0);
+            // Nothing to measure: an axis of made-up ticks would pretend that there is.
+            return Scale { from: 0.0, to: 1.0, ticks: Vec::new(), labels: Vec::new() };
+        }
+        if zero {
+            (low, high) = (low.min(0.0), high.max(0.0));
         }
         if high - low <= high.abs().max(low.abs()) * 1e-9 {
             let room = if high == 0.0 { 1.0 } else { high.abs() * 0.1 };

@@ -39,9 +39,9 @@ struct Part<'a> {
 }
 
 impl Part<'_> {
-    /// The colour under a label; hatched parts carry their label on a plain ground.
+    /// The colour of a label inside; hatched parts carry theirs on a white ground.
     fn label_colour(&self) -> plotters::style::RGBColor {
-        text_on(self.look.colour)
+        if self.look.hatch.is_some() { INK } else { text_on(self.look.colour) }
     }
 }
 
@@ -212,12 +212,12 @@ fn draw_part(
     Ok(())
 }
 
-/// Sets a label inside its part, on a plain ground where the part is hatched.
+/// Sets a label inside its part, on a white ground where the part is hatched.
 fn draw_inside(canvas: &Canvas<'_>, part: &Part<'_>, x: f64, y: f64) -> Result<(), ChartError> {
     if part.look.hatch.is_some() {
         let half = canvas.width(part.text, VALUE) / 2.0 + 1.5;
         let ground = Area { left: x - half, right: x + half, top: y - VALUE * 0.56, bottom: y + VALUE * 0.56 };
-        canvas.fill(ground, part.look.colour)?;
+        canvas.fill(ground, WHITE)?;
     }
     let kind = Type::label(VALUE).colour(part.label_colour()).at(HPos::Center, VPos::Center);
     canvas.text(part.text, x, y, kind)
@@ -232,7 +232,7 @@ fn draw_lying(stacks: &Stacks<'_>, canvas: &Canvas<'_>, area: Area) -> Result<()
     let along = |plane: &Plane<'_>, v: f64| place(plane, v, plot.top).0;
     draw_level_ticks(canvas, scale, plot, |v| along(&plane, v))?;
     draw_upright_reference(canvas, &stacks.axis, plot, |v| along(&plane, v))?;
-    lying.rows.draw(canvas, plot.left - NAME_GAP, &bands)?;
+    lying.rows.draw_heads(canvas, &bands)?;
     for (c, &(top, bottom)) in bands.iter().enumerate() {
         let parts = stacks.parts(c);
         let (outside, inside): (Vec<&Part<'_>>, Vec<&Part<'_>>) =
@@ -240,6 +240,7 @@ fn draw_lying(stacks: &Stacks<'_>, canvas: &Canvas<'_>, area: Area) -> Result<()
         let above = if outside.is_empty() { 0.0 } else { OUTSIDE };
         let half = ((bottom - top - 4.0 - above) / 2.0).clamp(1.0, 9.0);
         let centre = (top + bottom) / 2.0 + above / 2.0;
+        lying.rows.draw_name(canvas, c, plot.left - NAME_GAP, lying.rows.kept(c, centre, (top, bottom)))?;
         for part in &parts {
             let corners = [(part.from, centre - half), (part.to, centre + half)];
             draw_part(canvas, &mut plane, corners, &part.look)?;
@@ -266,7 +267,7 @@ fn draw_above(
 ) -> Result<(), ChartError> {
     // Labels that cannot all stand on the line leave the smallest out; the table beside the chart has them.
     let mut kept: Vec<&Part<'_>> = parts.to_vec();
-    let wide = |p: &Part<'_>| canvas.width(p.text, VALUE) + 4.0;
+    let wide = |p: &Part<'_>| canvas.width(p.text, VALUE) + 6.0;
     while kept.iter().map(|p| wide(p)).sum::<f64>() > right - left {
         let sizes = kept.iter().enumerate().map(|(i, p)| (i, (p.to - p.from).abs()));
         match sizes.min_by(|a, b| a.1.total_cmp(&b.1)) {
@@ -321,7 +322,7 @@ fn draw_standing(stacks: &Stacks<'_>, s: &Standing, canvas: &Canvas<'_>, area: A
         }
         let wanted: Vec<f64> = outside.iter().map(|p| centre(p)).collect();
         let extents = vec![VALUE * 1.15; outside.len()];
-        let placed = declutter(&wanted, &extents, plot.top - VALUE / 2.0, plot.bottom + VALUE / 2.0);
+        let placed = declutter(&wanted, &extents, plot.top - VALUE / 2.0, plot.bottom);
         for ((part, from), to) in outside.iter().zip(wanted).zip(placed) {
             let edge = middle + s.bar / 2.0;
             canvas.line((edge, from), (edge + 4.0, to), INK_3, 0.4)?;

@@ -16,6 +16,7 @@ const NAME: f64 = 7.5;
 
 /// Size of the grid and of one tile's text.
 struct Layout {
+    first: u8,
     columns: f64,
     rows: f64,
     width: f64,
@@ -24,14 +25,16 @@ struct Layout {
 }
 
 fn layout(tiles: &[Tile], ruler: &Ruler<'_>, width: f64) -> Layout {
-    let columns = tiles.iter().map(|t| t.column).max().map_or(1.0, |c| f64::from(c) + 1.0);
+    // Columns that hold no tile at the left would only shrink the others.
+    let first = tiles.iter().map(|t| t.column).min().unwrap_or(0);
+    let columns = tiles.iter().map(|t| t.column - first).max().map_or(1.0, |c| f64::from(c) + 1.0);
     let rows = tiles.iter().map(|t| t.row).max().map_or(1.0, |r| f64::from(r) + 1.0);
     let tile = width / columns;
     let needed = tiles
         .iter()
         .map(|t| ruler.widest([t.name.as_str()], NAME) + ruler.widest([t.value.text.as_str()], VALUE) + 4.0)
         .fold(0.0, f64::max);
-    Layout { columns, rows, width: tile, one_line: needed + STRIPE + 6.0 <= tile - SEAM }
+    Layout { first, columns, rows, width: tile, one_line: needed + STRIPE + 6.0 <= tile - SEAM }
 }
 
 /// Room for the tiles; wide names ask for a larger page, which is then printed smaller.
@@ -56,7 +59,7 @@ pub(super) fn draw(tiles: &[Tile], canvas: &Canvas<'_>, area: Area) -> Result<()
     let room = layout.width - SEAM - STRIPE - 6.0;
     let size = fitted(tiles, &canvas.ruler, room);
     for tile in tiles {
-        let x = left + f64::from(tile.column) * layout.width;
+        let x = left + f64::from(tile.column - layout.first) * layout.width;
         let y = area.top + f64::from(tile.row) * height;
         let cell = Area { left: x, top: y, right: x + layout.width - SEAM, bottom: y + height - SEAM };
         let look = look(tile.province);

@@ -1,0 +1,234 @@
+//! What a paper says, without how it is set: the one model behind docx, pdf and xlsx.
+
+mod numbering;
+mod sections;
+mod table;
+
+pub use numbering::{Item, Numbering};
+pub use sections::{Section, sections};
+pub(crate) use table::place;
+pub use table::{Align, Cell, Column, HeaderCell, Row, RowKind, Table};
+
+use crate::Lang;
+use crate::chart::{self, Chart, ChartError, ChartFonts, Frame, Size};
+
+/// A whole paper.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// The language of the words that the writers add themselves.
+    pub lang: Lang,
+    /// Stands centred over the body, and in the file's properties.
+    pub title: String,
+    /// Stands under the title, e.g. 「(2024年度)」.
+    pub subtitle: Option<String>,
+    /// The cover page; without one the paper begins with its title.
+    pub cover: Option<Cover>,
+    /// 「演示数据」 or its English: upright in the head of every page.
+    pub mark: Option<String>,
+    /// The as-of date; every date of the files comes from it.
+    pub as_of: Date,
+    /// The unit that issues the paper, for the file's properties.
+    pub author: String,
+    /// The body in its order.
+    pub blocks: Vec<Block>,
+}
+
+/// The cover page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cover {
+    /// The title broken at sense, one line each, as 梯形 or 菱形.
+    pub title: Vec<String>,
+    /// The issuing units, one line each.
+    pub organisations: Vec<String>,
+    /// The date as printed, e.g. 「2025年1月」.
+    pub date: String,
+    /// 「征求意见稿」, 「送审稿」 or 「定稿」.
+    pub edition: Option<String>,
+}
+
+/// A calendar date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    year: i32,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// A date of the Gregorian calendar between the years 1 and 9999; none when there is no such day.
+    pub fn new(year: i32, month: u8, day: u8) -> Option<Date> {
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = match month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            _ => return None,
+        };
+        ((1..=9999).contains(&year) && (1..=days).contains(&day)).then_some(Date { year, month, day })
+    }
+
+    /// The year.
+    pub fn year(self) -> i32 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, 1 to 31.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
+    /// As in a sentence: `2025年11月30日`, in English `30 November 2025`.
+    pub fn in_words(self, lang: Lang) -> String {
+        const MONTHS: [&str; 12] = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
+        ];
+        match lang {
+            Lang::Zh => format!("{}年{}月{}日", self.year, self.month, self.day),
+            Lang::En => format!("{} {} {}", self.day, MONTHS[usize::from(self.month - 1)], self.year),
+        }
+    }
+
+    /// ISO 8601: `2025-11-30`.
+    pub fn iso(self) -> String {
+        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// One piece of the body.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// The table of contents, on pages of its own.
+    Contents,
+    /// A heading; its number is part of the text.
+    Heading {
+        /// 1 to 4: 一、 · (一) · 1. · (1).
+        level: u8,
+        /// The text with its number.
+        text: String,
+    },
+    /// A paragraph of running text.
+    Paragraph(Vec<Run>),
+    /// Items, each a paragraph of its own.
+    List {
+        /// Whether the items are counted 1. 2. 3. or begin with a dot.
+        numbered: bool,
+        /// The items.
+        items: Vec<Vec<Run>>,
+    },
+    /// A chart with its caption below.
+    Figure(Figure),
+    /// A table with its caption above; beyond eight columns on landscape pages.
+    Table(Table),
+    /// What follows begins on a new page.
+    PageBreak,
+    /// An annex begins, on a new page.
+    Annex {
+        /// Its number as printed in 「附件1」; none when there is only one.
+        number: Option<u32>,
+        /// Its title.
+        title: String,
+    },
+    /// Small print, e.g. how the figures of a section were counted.
+    Note(Vec<Run>),
+}
+
+/// A stretch of text of one kind. A line feed in any text of the model breaks the line.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Run {
+    /// Plain text.
+    Text(String),
+    /// Text that stands out: 黑体.
+    Strong(String),
+    /// Text in 楷体, e.g. an excerpt of the policy.
+    Quote(String),
+    /// 「图3」 or 「表5」: the number of the figure or table with this id.
+    Ref(String),
+}
+
+impl From<&str> for Run {
+    fn from(text: &str) -> Run {
+        Run::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Run {
+    fn from(text: String) -> Run {
+        Run::Text(text)
+    }
+}
+
+/// A chart on paper.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// What [`Run::Ref`] refers to; unique among figures and tables.
+    pub id: String,
+    /// The chart.
+    pub chart: Chart,
+    /// The caption without its number.
+    pub caption: String,
+    /// Says in words what the chart shows, for readers who can't see it.
+    pub alt: String,
+    /// Height on paper in mm; none for the height that the chart is comfortable at. The width is that of the type area.
+    pub height_mm: Option<f64>,
+}
+
+/// The tallest figure that still leaves room for its heading and caption on a page, in mm.
+const TALLEST_FIGURE_MM: f64 = 195.0;
+
+impl Figure {
+    /// Draws the chart without its title, which the caption is.
+    pub(crate) fn draw(&self, fonts: &ChartFonts) -> Result<(String, Size), ChartError> {
+        let natural = match self.height_mm {
+            Some(height_mm) => Size { width_mm: chart::FULL_WIDTH_MM, height_mm },
+            None => chart::natural_size(&self.chart, chart::FULL_WIDTH_MM, Frame::Bare, fonts)?,
+        };
+        let size = Size { height_mm: natural.height_mm.min(TALLEST_FIGURE_MM), ..natural };
+        Ok((chart::svg(&self.chart, size, Frame::Bare, fonts)?, size))
+    }
+}
+
+impl Block {
+    /// A heading of a level from 1 to 4.
+    pub fn heading(level: u8, text: impl Into<String>) -> Block {
+        Block::Heading { level, text: text.into() }
+    }
+
+    /// A paragraph of plain text.
+    pub fn text(text: impl Into<String>) -> Block {
+        Block::Paragraph(vec![Run::Text(text.into())])
+    }
+}
+
+/// Takes out what no file format can hold (control characters, halves of surrogates, non-characters) and unifies line ends.
+pub(crate) fn clean(text: &str) -> String {
+    text.replace("\r\n", "\n")
+        .chars()
+        .map(|c| if c == '\r' { '\n' } else if c == '\t' { ' ' } else { c })
+        .filter(|&c| c == '\n' || !(c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}' | '\u{2028}' | '\u{2029}')))
+        .collect()
+}
+
+impl Document {
+    /// Parts the blocks into the front matter, up to and with the table of contents, and the body.
+    pub fn parts(&self) -> (&[Block], &[Block]) {
+        let front = self.blocks.iter().position(|b| *b == Block::Contents).map_or(0, |at| at + 1);
+        self.blocks.split_at(front)
+    }
+}
+
+/// What an annex is called: `附件1`, in English `Annex 1`.
+pub(crate) fn annex_name(number: Option<u32>, lang: Lang) -> String {
+    let word = lang.pick("附件", "Annex");
+    match (number, lang) {
+        (None, _) => word.to_owned(),
+        (Some(n), Lang::Zh) => format!("{word}{n}"),
+        (Some(n), Lang::En) => format!("{word} {n}"),
+    }
+}

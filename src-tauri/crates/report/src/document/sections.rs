@@ -1,0 +1,46 @@
+//! Cuts the body into runs of upright and landscape pages.
+
+use super::Block;
+
+/// Blocks that share one page format.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section<'a> {
+    /// Whether the pages lie on their side.
+    pub landscape: bool,
+    /// The blocks in their order.
+    pub blocks: &'a [Block],
+}
+
+/// Cuts blocks into sections: wide tables lie on landscape pages and take along the headings, the annex title and the
+/// short introduction (at most two paragraphs) that lead straight to them, so that no heading is left alone behind.
+pub fn sections(blocks: &[Block]) -> Vec<Section<'_>> {
+    let mut landscape = vec![false; blocks.len()];
+    for (i, block) in blocks.iter().enumerate() {
+        if matches!(block, Block::Table(table) if table.is_wide()) {
+            landscape[i] = true;
+            for place in &mut landscape[lead(&blocks[..i])..i] {
+                *place = true;
+            }
+        }
+    }
+    let mut sections = Vec::new();
+    let mut start = 0;
+    for end in 1..=blocks.len() {
+        if end == blocks.len() || landscape[end] != landscape[start] {
+            sections.push(Section { landscape: landscape[start], blocks: &blocks[start..end] });
+            start = end;
+        }
+    }
+    sections
+}
+
+/// Where the headings and the short introduction before a wide table begin; the end when there are none.
+fn lead(before: &[Block]) -> usize {
+    let text = before.iter().rev().take(2).take_while(|b| matches!(b, Block::Paragraph(_) | Block::Note(_))).count();
+    let headings = before[..before.len() - text]
+        .iter()
+        .rev()
+        .take_while(|b| matches!(b, Block::Heading { .. } | Block::Annex { .. } | Block::PageBreak))
+        .count();
+    if headings == 0 { before.len() } else { before.len() - text - headings }
+}

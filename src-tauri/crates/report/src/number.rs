@@ -1,0 +1,278 @@
+//! Numbers as they are printed: one formatting function for screen, docx, pdf and xlsx.
+//!
+//! Rounding is half away from zero on the number's shortest decimal form, the way a clerk rounds what the cell shows:
+//! 1.005 gives 1.01 and 2.5 gives 3, whatever their binary neighbours are.
+
+use crate::Lang;
+
+/// How a number is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// As it is, with a fixed number of decimals (at most 9).
+    Plain {
+        /// Digits after the decimal point.
+        decimals: u8,
+    },
+    /// A share: 0.875 is shown as `87.5%`.
+    Percent {
+        /// Digits after the decimal point.
+        decimals: u8,
+    },
+    /// A difference of two shares: 0.023 is shown as `2.3个百分点`, in English `2.3 pp`.
+    Points {
+        /// Digits after the decimal point.
+        decimals: u8,
+    },
+    /// An amount of money: 亿元 with two decimals from one 亿元 upwards, else 万元 with two decimals.
+    Money {
+        /// The unit that the number comes in.
+        per: MoneyUnit,
+    },
+}
+
+/// The unit that an amount of money is kept in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MoneyUnit {
+    /// 元.
+    Yuan,
+    /// 万元, 10⁴ 元.
+    Wan,
+    /// 亿元, 10⁸ 元.
+    Yi,
+}
+
+/// One number in a table: what a sheet's cell holds, what is printed, and the sheet's number format that shows the same.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number {
+    /// What the cell holds, in the printed unit; finite.
+    pub value: f64,
+    /// What is printed.
+    pub text: String,
+    /// The number format in the notation of OOXML, e.g. `0.0%`.
+    pub pattern: String,
+}
+
+impl Number {
+    /// Formats a number once, for every kind of paper.
+    pub fn new(value: f64, form: Form, lang: Lang) -> Number {
+        let scaled = Scaled::of(value, form, lang);
+        Number { value: scaled.held, text: scaled.text(lang), pattern: scaled.pattern(lang) }
+    }
+}
+
+/// Formats a number; a number that is not finite gives `—`.
+pub fn format(value: f64, form: Form, lang: Lang) -> String {
+    Scaled::of(value, form, lang).text(lang)
+}
+
+/// A number in its printed unit, with what follows it.
+struct Scaled {
+    /// What a sheet's cell holds.
+    held: f64,
+    /// What is printed before the suffix.
+    shown: f64,
+    decimals: u8,
+    suffix: &'static str,
+    /// Whether the suffix is the percent sign that a sheet multiplies by 100 for.
+    percent: bool,
+}
+
+impl Scaled {
+    fn of(value: f64, form: Form, lang: Lang) -> Scaled {
+        let plain = |value, decimals, suffix| Scaled { held: value, shown: value, decimals, suffix, percent: false };
+        match form {
+            Form::Plain { decimals } => plain(value, decimals, ""),
+            Form::Percent { decimals } => {
+                Scaled { held: value, shown: shift(value, 2), decimals, suffix: "%", percent: true }
+            }
+            Form::Points { decimals } => plain(shift(value, 2), decimals, lang.pick("个百分点", " pp")),
+            Form::Money { per } => {
+                let (to_wan, to_yi) = match per {
+                    MoneyUnit::Yuan => (-4, -8),
+                    MoneyUnit::Wan => (0, -4),
+                    MoneyUnit::Yi => (4, 0),
+                };
+                if shift(value, to_yi).abs() >= 1.0 {
+                    plain(shift(value, to_yi), 2, lang.pick("亿元", " hundred million yuan"))
+                } else {
+                    plain(shift(value, to_wan), 2, lang.pick("万元", " ten thousand yuan"))
+                }
+            }
+        }
+    }
+
+    fn text(&self, lang: Lang) -> String {
+        if !self.shown.is_finite() {
+            return "—".to_owned();
+        }
+        let digits = round(self.shown, self.decimals);
+        let digits = match lang {
+            Lang::Zh => digits,
+            Lang::En => group(&digits),
+        };
+        format!("{digits}{}", self.suffix)
+    }
+
+    fn pattern(&self, lang: Lang) -> String {
+        let mut pattern = lang.pick("0", "#,##0").to_owned();
+        if self.decimals > 0 {
+            pattern.push('.');
+            pattern.extend(std::iter::repeat_n('0', self.decimals.into()));
+        }
+        if self.percent {
+            pattern.push('%');
+        } else if !self.suffix.is_empty() {
+            pattern.push_str(&format!("\"{}\"", self.suffix));
+        }
+        pattern
+    }
+}
+
+/// The number format that shows a number as it was printed, e.g. `0.0%` for 0.917 printed as `91.7%` and `0.0"%"` for
+/// 91.7 printed so; `General` when the text is not this number.
+pub fn pattern_of(value: f64, text: &str) -> String {
+    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '.' | ','))).unwrap_or(text.len());
+    let (digits, suffix) = text.split_at(end);
+    let grouped = digits.contains(',');
+    let digits = digits.replace(',', "");
+    let decimals = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let Ok(places) = u8::try_from(decimals) else { return "General".into() };
+    let mut pattern = if grouped { "#,##0" } else { "0" }.to_owned();
+    if decimals > 0 {
+        pattern.push('.');
+        pattern.extend(std::iter::repeat_n('0', decimals));
+    }
+    if digits.is_empty() || suffix.contains('"') {
+        "General".into()
+    } else if round(value, places) == digits {
+        if !suffix.is_empty() {
+            pattern.push_str(&format!("\"{suffix}\""));
+        }
+        pattern
+    } else if suffix == "%" && round(shift(value, 2), places) == digits {
+        pattern + "%"
+    } else {
+        "General".into()
+    }
+}
+
+/// Moves the decimal point of the shortest decimal form, so that 0.07 becomes 7 and not 7.000000000000001.
+fn shift(value: f64, places: i32) -> f64 {
+    if !value.is_finite() {
+        return value;
+    }
+    // `{:e}` prints the shortest digits that read back to the same number, and reading them with
+    // another exponent is correctly rounded.
+    let text = format!("{value:e}");
+    let Some((digits, exponent)) = text.split_once('e') else { return value };
+    let Ok(exponent) = exponent.parse::<i32>() else { return value };
+    format!("{digits}e{}", exponent + places).parse().unwrap_or(value)
+}
+
+/// Rounds half away from zero on the shortest decimal form and prints with exactly `decimals` digits.
+pub fn round(value: f64, decimals: u8) -> String {
+    let decimals = usize::from(decimals.min(9));
+    let text = format!("{}", value.abs());
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let mut digits: Vec<u8> = whole.bytes().chain(fraction.bytes().chain(std::iter::repeat(b'0')).take(decimals)).collect();
+    let up = fraction.as_bytes().get(decimals).is_some_and(|&next| next >= b'5');
+    if up {
+        let mut carried = true;
+        for digit in digits.iter_mut().rev() {
+            if *digit == b'9' {
+                *digit = b'0';
+            } else {
+                *digit += 1;
+                carried = false;
+                break;
+            }
+        }
+        if carried {
+            digits.insert(0, b'1');
+        }
+    }
+    let point = digits.len() - decimals;
+    let mut printed = String::with_capacity(digits.len() + 2);
+    // A number that rounds to zero has no sign.
+    if value < 0.0 && digits.iter().any(|&d| d != b'0') {
+        printed.push('-');
+    }
+    for (i, digit) in digits.into_iter().enumerate() {
+        if i == point {
+            printed.push('.');
+        }
+        printed.push(char::from(digit));
+    }
+    printed
+}
+
+/// Puts a comma before every three whole digits.
+fn group(digits: &str) -> String {
+    let (sign, rest) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
+    let (whole, fraction) = rest.split_once('.').map_or((rest, None), |(w, f)| (w, Some(f)));
+    let mut grouped = sign.to_owned();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        grouped.push('.');
+        grouped.push_str(fraction);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_half_up_on_what_is_seen() {
+        for (value, decimals, text) in [
+            (1.005, 2, "1.01"),
+            (2.5, 0, "3"),
+            (-2.5, 0, "-3"),
+            (0.125, 2, "0.13"),
+            (99.95, 1, "100.0"),
+            (-0.04, 1, "0.0"),
+            (0.0, 2, "0.00"),
+            (1e21, 0, "1000000000000000000000"),
+            (1e-7, 2, "0.00"),
+            (12345.678, 1, "12345.7"),
+        ] {
+            assert_eq!(round(value, decimals), text, "{value} to {decimals}");
+        }
+    }
+
+    #[test]
+    fn finds_the_number_format_of_a_printed_number() {
+        for (value, text, pattern) in [
+            (0.9173, "91.7%", "0.0%"),
+            (91.73, "91.7%", "0.0\"%\""),
+            (12.0, "12", "0"),
+            (12.0, "12个", "0\"个\""),
+            (1234.5, "1,234.50", "#,##0.00"),
+            (-0.5, "-0.5", "0.0"),
+            (3.0, "未报", "General"),
+            (3.0, "4", "General"),
+        ] {
+            assert_eq!(pattern_of(value, text), pattern, "{value} as {text}");
+        }
+    }
+
+    #[test]
+    fn says_the_same_on_paper_and_in_a_sheet() {
+        let percent = Number::new(0.9173, Form::Percent { decimals: 1 }, Lang::Zh);
+        assert_eq!((percent.value, percent.text.as_str(), percent.pattern.as_str()), (0.9173, "91.7%", "0.0%"));
+        let points = Number::new(0.07, Form::Points { decimals: 1 }, Lang::Zh);
+        assert_eq!((points.value, points.text.as_str(), points.pattern.as_str()), (7.0, "7.0个百分点", "0.0\"个百分点\""));
+        let money = Number::new(23456.0, Form::Money { per: MoneyUnit::Wan }, Lang::Zh);
+        assert_eq!((money.value, money.text.as_str(), money.pattern.as_str()), (2.3456, "2.35亿元", "0.00\"亿元\""));
+        assert_eq!(format(9999.0, Form::Money { per: MoneyUnit::Wan }, Lang::Zh), "9999.00万元");
+        assert_eq!(format(1e8, Form::Money { per: MoneyUnit::Yuan }, Lang::Zh), "1.00亿元");
+        assert_eq!(format(1234567.5, Form::Plain { decimals: 1 }, Lang::En), "1,234,567.5");
+        assert_eq!(format(f64::NAN, Form::Plain { decimals: 1 }, Lang::Zh), "—");
+    }
+}

@@ -1,0 +1,212 @@
+//! The document as typst values.
+
+use typst::foundations::{Array, Bytes, Dict, IntoValue, Str, Value, array, dict};
+use typst::text::Coverage;
+
+use crate::document::{self, Align, Block, Document, Figure, Numbering, RowKind, Run, Table};
+use crate::{Fonts, Progress, Result};
+
+/// Turns a document into the template's input.
+pub(super) fn of(
+    document: &Document,
+    numbering: &Numbering,
+    fonts: &Fonts,
+    progress: &mut dyn Progress,
+) -> Result<Dict> {
+    let mut writer = Writer { document, numbering, fonts, coverage: coverage(fonts), figures_done: 0, progress };
+    let (front, body) = document.parts();
+    let front = writer.blocks(front)?;
+    let mut sections = Array::new();
+    for section in document::sections(body) {
+        sections.push(dict! { "landscape" => section.landscape, "blocks" => writer.blocks(section.blocks)? }.into_value());
+    }
+    let cover = match &document.cover {
+        None => Value::None,
+        Some(cover) => dict! {
+            "title" => writer.lines(&cover.title),
+            "organisations" => writer.lines(&cover.organisations),
+            "date" => writer.text(&cover.date),
+            "edition" => writer.optional(cover.edition.as_deref()),
+        }
+        .into_value(),
+    };
+    let face = |face: &crate::fonts::Face| {
+        dict! { "family" => face.family(), "weight" => i64::from(face.weight()) }
+    };
+    let paper = dict! {
+        "lang" => document.lang.pick("zh", "en"),
+        "region" => document.lang.pick("cn", "gb"),
+        "title" => writer.text(&document.title),
+        "subtitle" => writer.optional(document.subtitle.as_deref()),
+        "author" => writer.text(&document.author),
+        "mark" => writer.optional(document.mark.as_deref()),
+        "date" => super::press::midnight(document.as_of),
+        "cover" => cover,
+        "contents-title" => document.lang.pick("目　录", "Contents"),
+        "fonts" => dict! {
+            "title" => face(&fonts.title),
+            "body" => face(&fonts.body),
+            "hei" => face(&fonts.hei),
+            "kai" => face(&fonts.kai),
+        },
+        "front" => front,
+        "sections" => sections,
+    };
+    Ok(dict! { "paper" => paper })
+}
+
+/// The characters that each face has a glyph for.
+fn coverage(fonts: &Fonts) -> Vec<Coverage> {
+    fonts.faces().into_iter().map(|face| face.font().info().coverage.clone()).collect()
+}
+
+struct Writer<'a> {
+    document: &'a Document,
+    numbering: &'a Numbering,
+    fonts: &'a Fonts,
+    coverage: Vec<Coverage>,
+    figures_done: u32,
+    progress: &'a mut dyn Progress,
+}
+
+impl Writer<'_> {
+    fn blocks(&mut self, blocks: &[Block]) -> Result<Array> {
+        blocks.iter().map(|block| Ok(self.block(block)?.into_value())).collect()
+    }
+
+    fn block(&mut self, block: &Block) -> Result<Dict> {
+        Ok(match block {
+            Block::Contents => dict! { "kind" => "contents" },
+            Block::PageBreak => dict! { "kind" => "page-break" },
+            Block::Heading { level, text } => {
+                dict! { "kind" => "heading", "level" => i64::from((*level).clamp(1, 4)), "text" => self.text(text) }
+            }
+            Block::Paragraph(runs) => dict! { "kind" => "paragraph", "runs" => self.runs(runs) },
+            Block::Note(runs) => dict! { "kind" => "note", "runs" => self.runs(runs) },
+            Block::List { numbered, items } => {
+                let items: Array = items.iter().map(|item| self.runs(item).into_value()).collect();
+                dict! { "kind" => "list", "numbered" => *numbered, "items" => items }
+            }
+            Block::Annex { number, title } => dict! {
+                "kind" => "annex",
+                "name" => document::annex_name(*number, self.document.lang),
+                "title" => self.text(title),
+            },
+            Block::Figure(figure) => self.figure(figure)?,
+            Block::Table(table) => self.table(table),
+        })
+    }
+
+    fn figure(&mut self, figure: &Figure) -> Result<Dict> {
+        let label = self.numbering.label(&figure.id);
+        let done = f64::from(self.figures_done) / f64::from(self.numbering.figures.max(1));
+        self.figures_done += 1;
+        self.progress.step(done, &format!("{} {label}", self.document.lang.pick("绘制", "Drawing")))?;
+        let (svg, _) = figure.draw(&self.fonts.chart)?;
+        Ok(dict! {
+            "kind" => "figure",
+            "label" => label,
+            "caption" => self.text(&figure.caption),
+            "alt" => self.text(&figure.alt),
+            "svg" => Bytes::from_string(self.known(&svg)),
+        })
+    }
+
+    fn table(&self, table: &Table) -> Dict {
+        let head = table.head();
+        // `Numbering::of` has checked that the head fits the columns.
+        let placed = document::place(&head, table.columns.len()).unwrap_or_default();
+        let mut header = Array::new();
+        for (y, row) in placed.iter().enumerate() {
+            for place in row {
+                let cell = dict! {
+                    "x" => place.column as i64,
+                    "y" => y as i64,
+                    "columns" => place.cell.columns as i64,
+                    "rows" => place.cell.rows as i64,
+                    "text" => self.text(&place.cell.text),
+                };
+                header.push(cell.into_value());
+            }
+        }
+        let columns: Array = table
+            .columns
+            .iter()
+            .zip(table.shares())
+            .map(|(column, share)| {
+                let align = match column.align {
+                    Align::Left => "left",
+                    Align::Centre => "centre",
+                    Align::Right => "right",
+                };
+                dict! { "align" => align, "share" => share }.into_value()
+            })
+            .collect();
+        let rows: Array = table
+            .rows
+            .iter()
+            .map(|row| {
+                let kind = match row.kind {
+                    RowKind::Plain => "plain",
+                    RowKind::Group => "group",
+                    RowKind::Total => "total",
+                };
+                let cells: Array = row.cells.iter().map(|cell| self.text(cell.text()).into_value()).collect();
+                // A row that fills more than half a page may break inside, or it would fit on none.
+                let long = row.cells.iter().any(|cell| cell.text().chars().count() > 400);
+                dict! { "kind" => kind, "cells" => cells, "breakable" => long }.into_value()
+            })
+            .collect();
+        dict! {
+            "kind" => "table",
+            "label" => self.numbering.label(&table.id),
+            "caption" => self.text(&table.caption),
+            "unit" => self.optional(table.unit_note.as_deref()),
+            "size" => table.point_size(),
+            "columns" => columns,
+            "header-rows" => head.len() as i64,
+            "header" => header,
+            "rows" => rows,
+            "notes" => self.lines(&table.notes),
+        }
+    }
+
+    fn runs(&self, runs: &[Run]) -> Array {
+        runs.iter()
+            .map(|run| {
+                let (kind, text) = match run {
+                    Run::Text(text) => ("text", self.text(text)),
+                    Run::Strong(text) => ("strong", self.text(text)),
+                    Run::Quote(text) => ("quote", self.text(text)),
+                    Run::Ref(id) => ("text", self.numbering.label(id).into()),
+                };
+                array![kind, text].into_value()
+            })
+            .collect()
+    }
+
+    fn lines(&self, lines: &[String]) -> Array {
+        lines.iter().map(|line| self.text(line).into_value()).collect()
+    }
+
+    fn optional(&self, text: Option<&str>) -> Value {
+        text.map_or(Value::None, |text| self.text(text).into_value())
+    }
+
+    fn text(&self, text: &str) -> Str {
+        self.known(&document::clean(text)).into()
+    }
+
+    /// Prints 〓, the typesetter's mark for a missing sort, where no face has the character: PDF/A forbids empty boxes.
+    fn known(&self, text: &str) -> String {
+        text.chars()
+            .filter(|&c| !is_invisible(c))
+            .map(|c| if c == '\n' || self.coverage.iter().any(|known| known.contains(c.into())) { c } else { '〓' })
+            .collect()
+    }
+}
+
+/// Whether a character only shapes its neighbours: joiners, variation selectors, direction marks.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
+}
