@@ -38,7 +38,11 @@ impl ChartFonts {
         let (sans, serif) = (Typeface::read(sans)?, Typeface::read(serif)?);
         database.set_sans_serif_family(&sans.family);
         database.set_serif_family(&serif.family);
-        Ok(ChartFonts { sans, serif, database: Arc::new(database) })
+        Ok(ChartFonts {
+            sans,
+            serif,
+            database: Arc::new(database),
+        })
     }
 
     /// The family name of the label font, as the SVG names it.
@@ -65,13 +69,19 @@ impl ChartFonts {
 
     /// Opens both faces for measuring.
     pub(super) fn ruler(&self) -> Result<Ruler<'_>, ChartError> {
-        Ok(Ruler { sans: self.sans.face()?, serif: self.serif.face()? })
+        Ok(Ruler {
+            sans: self.sans.face()?,
+            serif: self.serif.face()?,
+        })
     }
 }
 
 impl std::fmt::Debug for ChartFonts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ChartFonts").field("sans", &self.sans.family).field("serif", &self.serif.family).finish()
+        f.debug_struct("ChartFonts")
+            .field("sans", &self.sans.family)
+            .field("serif", &self.serif.family)
+            .finish()
     }
 }
 
@@ -81,8 +91,15 @@ impl Typeface {
         let mut first = None;
         for index in 0..count {
             let face = Face::parse(&bytes, index).map_err(|e| ChartError::Font(e.to_string()))?;
-            let Some(family) = family(&face) else { continue };
-            let found = Typeface { bytes: bytes.clone(), index, family, weight: face.weight().to_number() };
+            let Some(family) = family(&face) else {
+                continue;
+            };
+            let found = Typeface {
+                bytes: bytes.clone(),
+                index,
+                family,
+                weight: face.weight().to_number(),
+            };
             if found.family.ends_with(" SC") {
                 return Ok(found);
             }
@@ -100,9 +117,15 @@ impl Typeface {
 fn family(face: &Face<'_>) -> Option<String> {
     const ENGLISH: u16 = 0x0409;
     let find = |id: u16| {
-        let mut names = face.names().into_iter().filter(|n| n.name_id == id && n.is_unicode());
+        let mut names = face
+            .names()
+            .into_iter()
+            .filter(|n| n.name_id == id && n.is_unicode());
         let all: Vec<_> = names.by_ref().collect();
-        all.iter().find(|n| n.language_id == ENGLISH).or(all.first()).and_then(|n| n.to_string())
+        all.iter()
+            .find(|n| n.language_id == ENGLISH)
+            .or(all.first())
+            .and_then(|n| n.to_string())
     };
     find(name_id::TYPOGRAPHIC_FAMILY).or_else(|| find(name_id::FAMILY))
 }
@@ -141,7 +164,10 @@ impl Ruler<'_> {
 
     /// The width of the widest of several label texts.
     pub(super) fn widest<'t>(&self, texts: impl IntoIterator<Item = &'t str>, size: f64) -> f64 {
-        texts.into_iter().map(|t| self.width(t, size, FaceKind::Sans)).fold(0.0, f64::max)
+        texts
+            .into_iter()
+            .map(|t| self.width(t, size, FaceKind::Sans))
+            .fold(0.0, f64::max)
     }
 
     /// Breaks a text into lines no wider than `width` points; a text that is empty gives one empty line.
@@ -163,7 +189,9 @@ impl Ruler<'_> {
                 line = piece.trim_start().to_owned();
             }
             while self.width(line.trim_end(), size, kind) > width {
-                let Some(cut) = self.fitting(&line, size, kind, width) else { break };
+                let Some(cut) = self.fitting(&line, size, kind, width) else {
+                    break;
+                };
                 let rest = line.split_off(cut);
                 lines.push(std::mem::replace(&mut line, rest));
             }
@@ -202,7 +230,10 @@ fn pieces(text: &str) -> Vec<&str> {
         last = Some(c);
     }
     cuts.push(text.len());
-    cuts.windows(2).map(|w| &text[w[0]..w[1]]).filter(|p| !p.is_empty()).collect()
+    cuts.windows(2)
+        .map(|w| &text[w[0]..w[1]])
+        .filter(|p| !p.is_empty())
+        .collect()
 }
 
 fn may_break(before: char, after: char) -> bool {

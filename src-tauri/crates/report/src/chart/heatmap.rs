@@ -21,13 +21,28 @@ struct Layout {
     texts: Vec<Vec<Vec<String>>>,
 }
 
-fn layout(columns: &[String], rows: &[Category], cells: &[Vec<Value>], ruler: &Ruler<'_>, width: f64) -> Layout {
+fn layout(
+    columns: &[String],
+    rows: &[Category],
+    cells: &[Vec<Value>],
+    ruler: &Ruler<'_>,
+    width: f64,
+) -> Layout {
     let rows = Rows::of(rows, ruler, width);
     let column = ((width - rows.name_width - NAME_GAP) / columns.len() as f64).clamp(VALUE, WIDEST);
-    let broken = |text: &str, size: f64| ruler.wrap(text, size, FaceKind::Sans, column - SEAM - 3.0);
+    let broken =
+        |text: &str, size: f64| ruler.wrap(text, size, FaceKind::Sans, column - SEAM - 3.0);
     let heads = columns.iter().map(|c| broken(c, LABEL)).collect();
-    let texts = cells.iter().map(|row| row.iter().map(|v| broken(&v.text, VALUE)).collect()).collect();
-    Layout { rows, column, heads, texts }
+    let texts = cells
+        .iter()
+        .map(|row| row.iter().map(|v| broken(&v.text, VALUE)).collect())
+        .collect();
+    Layout {
+        rows,
+        column,
+        heads,
+        texts,
+    }
 }
 
 impl Layout {
@@ -70,10 +85,18 @@ pub(super) fn draw(
     let left = area.left + layout.rows.name_width + NAME_GAP;
     let top = area.top + layout.head_height();
     let numbers = cells.iter().flatten().filter_map(|v| v.value);
-    let (mut low, mut high) = numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)));
+    let (mut low, mut high) = numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| {
+        (l.min(v), h.max(v))
+    });
     low = axis.from.unwrap_or(low);
     high = axis.to.unwrap_or(high);
-    let shade = |v: f64| if high > low { (v - low) / (high - low) } else { 0.5 };
+    let shade = |v: f64| {
+        if high > low {
+            (v - low) / (high - low)
+        } else {
+            0.5
+        }
+    };
 
     for (c, head) in layout.heads.iter().enumerate() {
         let middle = left + layout.column * (c as f64 + 0.5);
@@ -81,7 +104,9 @@ pub(super) fn draw(
         let kind = Type::label(LABEL).at(HPos::Center, VPos::Top);
         canvas.lines(head, middle, first, LABEL * LEADING, kind)?;
     }
-    let bands = layout.rows.bands(top, area.bottom, |row| layout.body(row, 13.6));
+    let bands = layout
+        .rows
+        .bands(top, area.bottom, |row| layout.body(row, 13.6));
     layout.rows.draw(canvas, left - NAME_GAP, &bands)?;
     for (row, &(top, bottom)) in bands.iter().enumerate() {
         for (c, value) in cells[row].iter().enumerate() {
@@ -103,9 +128,17 @@ pub(super) fn draw(
                     INK_2
                 }
             };
-            let kind = Type::label(VALUE).colour(colour).at(HPos::Center, VPos::Center);
+            let kind = Type::label(VALUE)
+                .colour(colour)
+                .at(HPos::Center, VPos::Center);
             let middle = ((cell.left + cell.right) / 2.0, (top + bottom) / 2.0);
-            canvas.lines(&layout.texts[row][c], middle.0, middle.1, VALUE * LEADING, kind)?;
+            canvas.lines(
+                &layout.texts[row][c],
+                middle.0,
+                middle.1,
+                VALUE * LEADING,
+                kind,
+            )?;
         }
     }
     Ok(())

@@ -65,7 +65,10 @@ pub(super) fn look(key: SeriesKey) -> Look {
         width: 1.4,
     };
     match key {
-        SeriesKey::Shanghai => Look { colour: RGBColor(0xb5, 0x47, 0x3c), ..plain },
+        SeriesKey::Shanghai => Look {
+            colour: RGBColor(0xb5, 0x47, 0x3c),
+            ..plain
+        },
         SeriesKey::Jiangsu => Look {
             colour: RGBColor(0xd9, 0xa9, 0x3f),
             dash: Some("6 3"),
@@ -88,9 +91,15 @@ pub(super) fn look(key: SeriesKey) -> Look {
             marker: Marker::Diamond,
             ..plain
         },
-        SeriesKey::Region => Look { width: 2.2, ..plain },
+        SeriesKey::Region => Look {
+            width: 2.2,
+            ..plain
+        },
         SeriesKey::Shade(step) => match step % 6 {
-            0 => Look { colour: ACCENT, ..plain },
+            0 => Look {
+                colour: ACCENT,
+                ..plain
+            },
             1 => Look {
                 colour: RGBColor(0xa9, 0xbc, 0xd6),
                 dash: Some("6 3"),
@@ -140,7 +149,11 @@ pub(super) fn mix(from: RGBColor, to: RGBColor, share: f64) -> RGBColor {
 pub(super) fn luminance(colour: RGBColor) -> f64 {
     let linear = |c: u8| {
         let c = f64::from(c) / 255.0;
-        if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        if c <= 0.040_45 {
+            c / 12.92
+        } else {
+            ((c + 0.055) / 1.055).powf(2.4)
+        }
     };
     0.2126 * linear(colour.0) + 0.7152 * linear(colour.1) + 0.0722 * linear(colour.2)
 }
@@ -149,7 +162,11 @@ pub(super) fn luminance(colour: RGBColor) -> f64 {
 pub(super) fn text_on(fill: RGBColor) -> RGBColor {
     let light = luminance(fill);
     // The WCAG contrast against white beats the one against ink below this point.
-    if 1.05 / (light + 0.05) > (light + 0.05) / (luminance(INK) + 0.05) { WHITE } else { INK }
+    if 1.05 / (light + 0.05) > (light + 0.05) / (luminance(INK) + 0.05) {
+        WHITE
+    } else {
+        INK
+    }
 }
 
 /// The colour of a province or shade as `#rrggbb`, for writers of native charts.
@@ -169,7 +186,11 @@ mod tests {
     /// CIE lightness, 0 to 100.
     fn lightness(colour: RGBColor) -> f64 {
         let y = luminance(colour);
-        if y > 0.008_856 { 116.0 * y.cbrt() - 16.0 } else { 903.3 * y }
+        if y > 0.008_856 {
+            116.0 * y.cbrt() - 16.0
+        } else {
+            903.3 * y
+        }
     }
 
     #[test]
