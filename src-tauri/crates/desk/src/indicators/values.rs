@@ -1,0 +1,263 @@
+//! The values behind an evaluation: reported, counted from records, or summed over the provinces, each with where it comes from.
+
+use std::collections::BTreeMap;
+
+use engine::Cell;
+use jiff::civil::Date;
+use store::{Observation, ObservationQuery, ReadTx, RecordQuery, Target, ValueState};
+
+use super::counted::{Rule, Verdict, day_of};
+use super::scheme::{Indicator, RegionRule, Scheme};
+use crate::error::Result;
+use crate::regions;
+
+/// The units in their order: 沪苏浙皖, then the region.
+pub fn units() -> impl Iterator<Item = &'static str> + Clone {
+    regions::provinces().iter().map(|province| province.code).chain([regions::DELTA])
+}
+
+/// Where a value comes from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Origin {
+    /// Nobody has reported it.
+    #[default]
+    Nowhere,
+    /// A form, a file or a hand; the observation tells more.
+    Reported(Box<Observation>),
+    /// Registry records.
+    Records {
+        /// How many records could not be judged for want of dates or state; they are not counted.
+        unknown: u32,
+    },
+    /// The provinces' values.
+    Sum {
+        /// Provinces that have not reported; while there are any, there is no sum.
+        missing: Vec<&'static str>,
+        /// The sum of those that have.
+        so_far: f64,
+    },
+    /// The indicator belongs to the region only.
+    NotOfUnit,
+}
+
+/// A target and what it rests on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Aim {
+    /// The value to be reached.
+    pub value: f64,
+    /// The document or meeting that approved it.
+    pub basis: Option<String>,
+    /// Whether it is the sum of the provinces' targets.
+    pub summed: bool,
+}
+
+/// One indicator of one unit in one year.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Datum {
+    /// The value.
+    pub cell: Cell,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The year's target.
+    pub target: Option<Aim>,
+}
+
+impl Datum {
+    /// The observation, where the value was reported.
+    pub fn observation(&self) -> Option<&Observation> {
+        match &self.origin {
+            Origin::Reported(observation) => Some(observation),
+            _ => None,
+        }
+    }
+
+    /// Why it does not apply, where somebody said so.
+    pub fn reason(&self) -> Option<&str> {
+        match self.observation().map(|observation| &observation.state) {
+            Some(ValueState::NotApplicable { reason }) => Some(reason),
+            _ => None,
+        }
+    }
+}
+
+/// All values of a stretch of years.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Values {
+    /// The first and the last year.
+    pub years: (i32, i32),
+    data: BTreeMap<(String, &'static str, i32), Datum>,
+}
+
+impl Values {
+    /// Gives one value; a blank where there is none.
+    pub fn get(&self, indicator: &str, unit: &str, year: i32) -> &Datum {
+        static BLANK: Datum = Datum { cell: Cell::Missing, origin: Origin::Nowhere, target: None };
+        let Some(unit) = units().find(|known| *known == unit) else { return &BLANK };
+        self.data.get(&(indicator.to_owned(), unit, year)).unwrap_or(&BLANK)
+    }
+
+    /// Gathers the values of a scheme over all years that are asked for or have a value, between the base year and the year after the
+    /// as-of date's; `wanted` years are there in any case. Records count from `base_year` to the year of the as-of date.
+    pub fn load(tx: &ReadTx<'_>, scheme: &Scheme, wanted: &[i32], base_year: i32, as_of: Date) -> Result<Values> {
+        let mut observations = BTreeMap::new();
+        for indicator in &scheme.indicators {
+            let query = ObservationQuery {
+                indicator: Some(indicator.code().to_owned()),
+                edition: Some(String::new()),
+                ..ObservationQuery::default()
+            };
+            for observation in tx.observations(&query)? {
+                observations.insert((observation.indicator.clone(), observation.unit.clone(), observation.year), observation);
+            }
+        }
+        let reach = base_year..=i32::from(as_of.year()) + 1;
+        let present = observations.keys().map(|(_, _, year)| *year).filter(|year| reach.contains(year));
+        let (first, last) = wanted.iter().copied().chain(present).fold((i32::MAX, i32::MIN), |(first, last), year| (first.min(year), last.max(year)));
+        let mut targets = BTreeMap::new();
+        for target in tx.targets(Some((first, last)))? {
+            targets.insert((target.indicator.clone(), target.unit.clone(), target.year), target);
+        }
+        let counts = Counts::load(tx, scheme, (first.max(base_year), last), as_of)?;
+
+        let mut values = Values { years: (first, last), ..Values::default() };
+        for indicator in &scheme.indicators {
+            for year in first..=last {
+                // The region comes last and may need the provinces.
+                for unit in units() {
+                    let place = (indicator.code().to_owned(), unit.to_owned(), year);
+                    let mut datum = values.make(indicator, unit, year, observations.remove(&place), &counts);
+                    datum.target = values.aim(indicator, unit, year, targets.remove(&place));
+                    values.data.insert((indicator.code().to_owned(), unit, year), datum);
+                }
+            }
+        }
+        Ok(values)
+    }
+
+    fn make(&self, indicator: &Indicator, unit: &str, year: i32, reported: Option<Observation>, counts: &Counts) -> Datum {
+        if !indicator.belongs_to(unit) {
+            return Datum { cell: Cell::NotApplicable, origin: Origin::NotOfUnit, target: None };
+        }
+        if let Some(rule) = indicator.rule {
+            return counts.datum(rule, unit, year);
+        }
+        let reported = reported.map(|observation| Datum {
+            cell: match &observation.state {
+                ValueState::Number(x) => Cell::Number(*x),
+                ValueState::Blank => Cell::Missing,
+                ValueState::NotApplicable { .. } => Cell::NotApplicable,
+            },
+            origin: Origin::Reported(Box::new(observation)),
+            target: None,
+        });
+        if indicator.is_reported_by(unit) {
+            return reported.unwrap_or_default();
+        }
+        let sum = self.sum(indicator, year);
+        match reported {
+            // The secretariat's own number stands in while the sum is not complete.
+            Some(reported) if sum.cell == Cell::Missing && reported.cell.number().is_some() => reported,
+            _ => sum,
+        }
+    }
+
+    /// Adds the provinces up; a sum needs every province to which the indicator applies.
+    fn sum(&self, indicator: &Indicator, year: i32) -> Datum {
+        let (mut so_far, mut reported, mut missing) = (0.0, 0, Vec::new());
+        for province in regions::provinces() {
+            match self.get(indicator.code(), province.code, year).cell {
+                Cell::Number(x) => {
+                    so_far += x;
+                    reported += 1;
+                }
+                Cell::Missing => missing.push(province.code),
+                Cell::NotApplicable => {}
+            }
+        }
+        let cell = match (reported, missing.is_empty()) {
+            (0, true) => Cell::NotApplicable,
+            (_, true) => Cell::Number(so_far),
+            (_, false) => Cell::Missing,
+        };
+        Datum { cell, origin: Origin::Sum { missing, so_far }, target: None }
+    }
+
+    fn aim(&self, indicator: &Indicator, unit: &str, year: i32, own: Option<Target>) -> Option<Aim> {
+        if let Some(target) = own {
+            return Some(Aim { value: target.value, basis: target.basis, summed: false });
+        }
+        // Only what adds up without counting twice: sums, and records that belong to one province each.
+        let adds_up = indicator.region == RegionRule::Sum || indicator.rule.is_some();
+        if unit != regions::DELTA || !adds_up || indicator.is_regional() {
+            return None;
+        }
+        let mut sum = 0.0;
+        for province in regions::provinces() {
+            let datum = self.get(indicator.code(), province.code, year);
+            match &datum.target {
+                Some(aim) => sum += aim.value,
+                None if datum.cell == Cell::NotApplicable => {}
+                None => return None,
+            }
+        }
+        Some(Aim { value: sum, basis: None, summed: true })
+    }
+}
+
+/// Records counted by rule, unit and year.
+struct Counts {
+    /// Rules whose kind has records at all; without any, nothing can be said about any year.
+    known: BTreeMap<Rule, BTreeMap<(&'static str, i32), Count>>,
+    years: (i32, i32),
+}
+
+#[derive(Clone, Copy, Default)]
+struct Count {
+    counted: u32,
+    unknown: u32,
+}
+
+impl Counts {
+    fn load(tx: &ReadTx<'_>, scheme: &Scheme, (first, last): (i32, i32), as_of: Date) -> Result<Counts> {
+        let last = last.min(i32::from(as_of.year()));
+        let mut known = BTreeMap::new();
+        for rule in Rule::ALL {
+            if scheme.indicators.iter().all(|indicator| indicator.rule != Some(rule)) {
+                continue;
+            }
+            let (_, records) = tx.records(&RecordQuery { kind: Some(rule.kind()), ..RecordQuery::default() })?;
+            if records.is_empty() {
+                continue;
+            }
+            let mut counts: BTreeMap<(&'static str, i32), Count> = BTreeMap::new();
+            for record in &records {
+                let province = record.text("province").and_then(regions::province_of).map(|province| province.code);
+                for year in first..=last {
+                    let Some(day) = day_of(year, as_of) else { continue };
+                    let verdict = rule.judge(record, day);
+                    // A record counts in its lead province and once in the region.
+                    for unit in province.into_iter().chain([regions::DELTA]) {
+                        let count = counts.entry((unit, year)).or_default();
+                        match verdict {
+                            Verdict::Counts(_) => count.counted += 1,
+                            Verdict::Unknown => count.unknown += 1,
+                            Verdict::Not => {}
+                        }
+                    }
+                }
+            }
+            known.insert(rule, counts);
+        }
+        Ok(Counts { known, years: (first, last) })
+    }
+
+    fn datum(&self, rule: Rule, unit: &str, year: i32) -> Datum {
+        let within = (self.years.0..=self.years.1).contains(&year);
+        let Some(counts) = self.known.get(&rule).filter(|_| within) else { return Datum::default() };
+        let Some(unit) = units().find(|known| *known == unit) else { return Datum::default() };
+        let count = counts.get(&(unit, year)).copied().unwrap_or_default();
+        // Where the only records can't be judged, zero would be a guess.
+        let cell = if count.counted == 0 && count.unknown > 0 { Cell::Missing } else { Cell::Number(f64::from(count.counted)) };
+        Datum { cell, origin: Origin::Records { unknown: count.unknown }, target: None }
+    }
+}

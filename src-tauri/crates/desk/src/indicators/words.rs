@@ -1,0 +1,101 @@
+//! Indicator numbers as people read them; all of them go through `report::number`, so that screen and paper say the same.
+
+use engine::Cell;
+use report::number::{Form, format};
+use store::Lang;
+
+/// The language of charts and paper.
+pub fn paper(lang: Lang) -> report::Lang {
+    match lang {
+        Lang::Zh => report::Lang::Zh,
+        Lang::En => report::Lang::En,
+    }
+}
+
+/// A value without its unit: whole numbers as they are, percentages with one decimal, other fractions with two.
+pub fn number(value: f64, unit: &str, lang: Lang) -> String {
+    let decimals = match unit {
+        "%" => 1,
+        _ if value.fract() == 0.0 => 0,
+        _ => 2,
+    };
+    format(value, Form::Plain { decimals }, paper(lang))
+}
+
+/// A value with its unit: 12家, 85.0%.
+pub fn amount(value: f64, unit: &str, lang: Lang) -> String {
+    let number = number(value, unit, lang);
+    match (unit, lang) {
+        ("", _) => number,
+        ("%", _) | (_, Lang::Zh) => number + unit,
+        (_, Lang::En) => number + " " + unit,
+    }
+}
+
+/// A share as a percentage with one decimal: 0.8743 is 87.4%.
+pub fn percent(share: f64, lang: Lang) -> String {
+    format(share, Form::Percent { decimals: 1 }, paper(lang))
+}
+
+/// A percentage for a chart that has the % sign in its unit: 0.8743 is 87.4.
+pub fn percent_bare(share: f64, lang: Lang) -> String {
+    percent(share, lang).trim_end_matches('%').to_owned()
+}
+
+/// A difference of two shares, without its sign: 0.031 is 3.1个百分点.
+pub fn points(share: f64, lang: Lang) -> String {
+    format(share.abs(), Form::Points { decimals: 1 }, paper(lang))
+}
+
+/// A score or points of 100, with two decimals.
+pub fn score(points: f64, lang: Lang) -> String {
+    format(points, Form::Plain { decimals: 2 }, paper(lang))
+}
+
+/// A weight: as many decimals as it needs, at most two.
+pub fn weight(points: f64, lang: Lang) -> String {
+    number(points, "", lang)
+}
+
+/// An index with one decimal.
+pub fn index(index: f64, lang: Lang) -> String {
+    format(index, Form::Plain { decimals: 1 }, paper(lang))
+}
+
+/// The word for a value that is no number.
+pub fn absent(cell: Cell, lang: Lang) -> &'static str {
+    match cell {
+        Cell::Number(_) => "",
+        Cell::Missing => lang.pick("未报", "not reported"),
+        Cell::NotApplicable => lang.pick("不适用", "n/a"),
+    }
+}
+
+/// A list of names: 浙、皖, or Zhejiang, Anhui.
+pub fn list<T: AsRef<str>>(names: &[T], lang: Lang) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    names.join(lang.pick("、", ", "))
+}
+
+/// A unit's short name: 沪 in Chinese, Shanghai in English.
+pub fn place(unit: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => crate::regions::short(unit).to_owned(),
+        Lang::En => crate::regions::name(unit, lang).unwrap_or_else(|| unit.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_carry_what_they_need() {
+        assert_eq!(amount(12.0, "家", Lang::Zh), "12家");
+        assert_eq!(amount(85.0, "%", Lang::Zh), "85.0%");
+        assert_eq!(amount(102_000.0, "万元", Lang::En), "102,000 万元");
+        assert_eq!(number(6.25, "工作日", Lang::Zh), "6.25");
+        assert_eq!((percent(0.87435, Lang::Zh), percent_bare(0.87435, Lang::Zh)), ("87.4%".into(), "87.4".into()));
+        assert_eq!(points(-0.031, Lang::Zh), "3.1个百分点");
+    }
+}

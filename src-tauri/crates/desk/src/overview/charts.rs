@@ -1,0 +1,257 @@
+//! The overview's charts: the same type that paper is drawn from, with titles that say what is seen.
+
+use std::collections::BTreeMap;
+
+use engine::{AggregateResult, Cell};
+use report::chart::{Axis, BarLayout, Category, Chart, Direction, Plot, Series, SeriesKey, Tile, Value};
+use store::{Kind, Lang, RecordQuery};
+
+use crate::context::Context;
+use crate::error::{DeskError, Result};
+use crate::indicators::counted::{day_of, is_standing};
+use crate::indicators::{Task, words};
+use crate::progress::YearEvaluation;
+use crate::regions::{self, Province};
+
+/// Makes the charts of one year.
+pub(super) struct Maker<'a> {
+    year: &'a YearEvaluation,
+    lang: Lang,
+}
+
+impl<'a> Maker<'a> {
+    pub(super) fn new(year: &'a YearEvaluation, lang: Lang) -> Self {
+        Maker { year, lang }
+    }
+
+    fn chart(&self, name: &str, title: String, unit: String, note: Option<String>, plot: Plot) -> Chart {
+        Chart {
+            name: name.to_owned(),
+            title,
+            unit,
+            as_of: self.year.as_of().to_string(),
+            source: self.text("各省市填报、台账", "provincial reports, registry"),
+            mark: self.year.is_demo().then(|| self.text("演示数据", "Demo data")),
+            note,
+            lang: words::paper(self.lang),
+            plot,
+        }
+    }
+
+    fn text(&self, zh: &str, en: &str) -> String {
+        self.lang.pick(zh, en).to_owned()
+    }
+
+    fn short(&self, province: &Province) -> String {
+        words::place(province.code, self.lang)
+    }
+
+    /// A series of every province that the look knows.
+    fn by_province(&self, values: impl Fn(&Province) -> Vec<Value>) -> Vec<Series> {
+        let keyed = regions::provinces().iter().filter_map(|province| Some((SeriesKey::of_code(province.code)?, province)));
+        keyed.map(|(key, province)| Series::new(key, self.short(province), values(province))).collect()
+    }
+
+    fn steps(&self) -> Vec<String> {
+        let running = |year: &YearEvaluation| match self.lang {
+            Lang::Zh => format!("{}(1—{}月)", year.year, year.as_of().month()),
+            Lang::En => format!("{} (to month {})", year.year, year.as_of().month()),
+        };
+        let step = |year| {
+            let year = self.year.in_year(year);
+            if year.is_running() && year.elapsed() > 0.0 { running(&year) } else { year.year.to_string() }
+        };
+        self.year.trend_years().map(step).collect()
+    }
+
+    /// One number of every trend year of a unit.
+    fn trend(&self, unit: &str, number: impl Fn(&AggregateResult) -> Value) -> Vec<Value> {
+        self.year.trend_years().map(|year| number(self.year.in_year(year).total(unit))).collect()
+    }
+
+    fn unreported(&self) -> Value {
+        Value::missing(words::absent(Cell::Missing, self.lang))
+    }
+
+    /// Base index by year, a line per province.
+    pub(super) fn index_trend(&self) -> Chart {
+        let value = |total: &AggregateResult| match total.index {
+            Some(index) => Value::number(index, words::index(index, self.lang)),
+            None => self.unreported(),
+        };
+        let series = self.by_province(|province| self.trend(province.code, value));
+        let base = self.year.base_year();
+        let latest: Vec<(String, f64)> =
+            regions::provinces().iter().filter_map(|province| Some((self.short(province), self.year.total(province.code).index?))).collect();
+        let below: Vec<&str> = latest.iter().filter(|(_, index)| *index < 100.0).map(|(name, _)| name.as_str()).collect();
+        let title = match (latest.is_empty(), below.is_empty(), self.lang) {
+            (true, _, Lang::Zh) => "定基指数:尚无可比数据".to_owned(),
+            (true, _, Lang::En) => "Base index: nothing to compare yet".to_owned(),
+            (_, true, Lang::Zh) => "定基指数:各省市都在自己的起点之上".to_owned(),
+            (_, true, Lang::En) => "Base index: every province is above its own start".to_owned(),
+            (_, false, Lang::Zh) => format!("定基指数:{}低于自己的起点", words::list(&below, self.lang)),
+            (_, false, Lang::En) => format!("Base index: {} below its own start", words::list(&below, self.lang)),
+        };
+        let unit = match self.lang {
+            Lang::Zh => format!("{base}年=100,按有基期值的指标加权"),
+            Lang::En => format!("{base} = 100, weighted over indicators with a base value"),
+        };
+        let running = self.year.trend_years().any(|year| self.year.in_year(year).is_running());
+        let note = running.then(|| self.text("未结束的年度按实际累计数计,未作折算", "a year not over counts what there is, not extrapolated"));
+        let axis = Axis::default().with_reference(100.0, self.text("基期 100", "base 100"));
+        self.chart("base-index-trend", title, unit, note, Plot::Lines { steps: self.steps(), series, axis })
+    }
+
+    /// Attainment by year, a line per province; a running year against its schedule.
+    pub(super) fn attainment_trend(&self) -> Chart {
+        let value = |total: &AggregateResult| match total.scheduled {
+            Some(share) => Value::number(share * 100.0, words::percent_bare(share, self.lang)),
+            None => self.unreported(),
+        };
+        let series = self.by_province(|province| self.trend(province.code, value));
+        let title = self.text("综合完成率:一年比一年如何?", "Overall attainment: how does it move?");
+        let unit = self.text("目标完成率,%;未结束的年度按时序", "attainment, %; of what is due while a year runs");
+        self.chart("attainment-trend", title, unit, None, Plot::Lines { steps: self.steps(), series, axis: Axis::default() })
+    }
+
+    /// Attainment by key task and province.
+    pub(super) fn by_task(&self) -> Chart {
+        let tasks = &self.year.scheme().tasks;
+        let categories = tasks.iter().map(|task| Category::named(format!("{} {}", task.clause, task.name(self.lang)))).collect();
+        let value = |province: &Province, task: &Task| match self.year.of(province.code).aggregate(&task.code).and_then(|task| task.attainment) {
+            Some(share) => Value::number(share * 100.0, words::percent_bare(share, self.lang)),
+            None => Value::missing(words::absent(Cell::NotApplicable, self.lang)),
+        };
+        let series = self.by_province(|province| tasks.iter().map(|task| value(province, task)).collect());
+        let (title, axis) = match self.year.is_running() {
+            true => {
+                let elapsed = self.year.elapsed();
+                let label = format!("{} {}", self.text("时序进度", "due"), words::percent(elapsed, self.lang));
+                (self.lagging_task(), Axis::covering(0.0, 100.0).with_reference(elapsed * 100.0, label))
+            }
+            false => (self.lagging_task(), Axis::covering(0.0, 100.0).with_reference(100.0, self.text("年度目标", "target"))),
+        };
+        let unit = self.text("目标完成率,%", "attainment, %");
+        let plot = Plot::Bars { categories, series, layout: BarLayout::Grouped, direction: Direction::Horizontal, axis };
+        self.chart("attainment-by-task", title, unit, None, plot)
+    }
+
+    fn lagging_task(&self) -> String {
+        let lowest = self
+            .year
+            .scheme()
+            .tasks
+            .iter()
+            .filter_map(|task| {
+                let provinces = regions::provinces().iter();
+                let scheduled: Vec<f64> =
+                    provinces.filter_map(|province| self.year.of(province.code).aggregate(&task.code)?.scheduled).collect();
+                (!scheduled.is_empty()).then(|| (task, scheduled.iter().sum::<f64>() / scheduled.len() as f64))
+            })
+            .min_by(|(_, a), (_, b)| a.total_cmp(b));
+        match (lowest, self.lang) {
+            (Some((task, _)), Lang::Zh) => format!("重点任务完成率:{}相对落后", task.name(self.lang)),
+            (Some((task, _)), Lang::En) => format!("Attainment by key task: {} lags", task.name(self.lang)),
+            (None, Lang::Zh) => "重点任务完成率:尚无可比数据".to_owned(),
+            (None, Lang::En) => "Attainment by key task: nothing to compare yet".to_owned(),
+        }
+    }
+
+    /// Target against actual, a row per indicator of the key task with the most indicators behind.
+    pub(super) fn target_and_actual(&self) -> Chart {
+        let scheme = self.year.scheme();
+        let behind = |task: &Task| {
+            let provincial = scheme.of_task(&task.code).filter(|indicator| !indicator.is_regional());
+            let is_behind = |code: &str| {
+                regions::provinces().iter().any(|province| {
+                    let result = self.year.of(province.code).indicator(code);
+                    result.and_then(|result| result.scheduled).is_some_and(|scheduled| engine::round_half_up(scheduled, 3) < 1.0)
+                })
+            };
+            provincial.filter(|indicator| is_behind(indicator.code())).count()
+        };
+        // Of equal tasks the first one.
+        let shown = scheme.tasks.iter().map(|task| (behind(task), task)).reduce(|best, next| if next.0 > best.0 { next } else { best });
+        let Some((count, task)) = shown else {
+            let plot = Plot::Dots { categories: Vec::new(), series: Vec::new(), axis: Axis::default() };
+            return self.chart("target-and-actual", String::new(), String::new(), None, plot);
+        };
+        let indicators: Vec<_> = scheme.of_task(&task.code).filter(|indicator| !indicator.is_regional()).collect();
+        let categories = indicators.iter().map(|indicator| Category::named(format!("{} {}", indicator.code(), indicator.name(self.lang)))).collect();
+        let series = self.by_province(|province| {
+            let value = |code: &str| {
+                let result = self.year.of(province.code).indicator(code);
+                match result.and_then(|result| result.attainment) {
+                    Some(share) => Value::number(share * 100.0, words::percent_bare(share, self.lang)),
+                    None => match result.map(|result| result.cell) {
+                        Some(Cell::Number(_)) => Value::missing(self.lang.pick("未设目标", "no target")),
+                        Some(absent) => Value::missing(words::absent(absent, self.lang)),
+                        None => self.unreported(),
+                    },
+                }
+            };
+            indicators.iter().map(|indicator| value(indicator.code())).collect()
+        });
+        let name = task.name(self.lang);
+        let title = match (count, self.year.is_running(), self.lang) {
+            (0, _, Lang::Zh) => format!("目标与实际:{name}各项均达到进度"),
+            (0, _, Lang::En) => format!("Target and actual: {name} is on target throughout"),
+            (n, true, Lang::Zh) => format!("目标与实际:{name}有{n}项未达时序"),
+            (n, false, Lang::Zh) => format!("目标与实际:{name}有{n}项未完成目标"),
+            (n, true, Lang::En) => format!("Target and actual: {n} indicators of {name} are behind schedule"),
+            (n, false, Lang::En) => format!("Target and actual: {n} indicators of {name} missed a target"),
+        };
+        let unit = self.text("目标完成率,%;竖线为年度目标=100", "attainment, %; the line is the year's target = 100");
+        let axis = Axis::default().with_reference(100.0, self.text("年度目标", "target"));
+        self.chart("target-and-actual", title, unit, None, Plot::Dots { categories, series, axis })
+    }
+
+    /// Carriers by city on the schematic map.
+    pub(super) fn tiles(&self, carriers: &BTreeMap<&'static str, u32>) -> Chart {
+        let count = |code: &str| carriers.get(code).copied().unwrap_or_default();
+        let name = |city: &regions::City| match self.lang {
+            Lang::Zh => city.zh.trim_end_matches('市').to_owned(),
+            Lang::En => city.en.to_owned(),
+        };
+        let tile = |city: &regions::City| {
+            Some(Tile {
+                code: city.code.to_owned(),
+                name: name(city),
+                province: SeriesKey::of_code(city.code)?,
+                column: city.tile.0,
+                row: city.tile.1,
+                value: Value::number(f64::from(count(city.code)), count(city.code).to_string()),
+            })
+        };
+        // Of equal cities the first by code.
+        let most = regions::cities().iter().reduce(|most, next| if count(next.code) > count(most.code) { next } else { most });
+        let without = regions::cities().iter().filter(|city| count(city.code) == 0).count();
+        let title = match (most.filter(|city| count(city.code) > 0), self.lang) {
+            (Some(city), Lang::Zh) => format!("载体在哪里?{}最多({}家),{without}个市尚无", name(city), count(city.code)),
+            (Some(city), Lang::En) => format!("Where are the carriers? {} has most ({}), {without} cities have none", name(city), count(city.code)),
+            (None, Lang::Zh) => "载体在哪里?台账中尚无载体".to_owned(),
+            (None, Lang::En) => "Where are the carriers? None is registered yet".to_owned(),
+        };
+        let unit = self.text("合作园区、海外中心牵头地、联合实验室,家", "parks, lead cities of overseas centres, joint labs");
+        let note = Some(self.text("示意图,不代表行政区划界线", "schematic; shows no administrative boundary"));
+        let tiles = regions::cities().iter().filter_map(tile).collect();
+        self.chart("carriers-by-city", title, unit, note, Plot::TileMap { tiles })
+    }
+}
+
+/// Counts the carriers that stand at the end of the year (or at the as-of date) by city; those without a city are left out.
+pub fn carriers_by_city(cx: &Context<'_>, year: &YearEvaluation) -> Result<BTreeMap<&'static str, u32>> {
+    let mut counts = BTreeMap::new();
+    let Some(day) = day_of(year.year, year.as_of()) else { return Ok(counts) };
+    cx.workspace()?.read(|tx| {
+        for kind in [Kind::Park, Kind::OverseasCentre, Kind::JointLab] {
+            for record in tx.records(&RecordQuery { kind: Some(kind), ..RecordQuery::default() })?.1 {
+                if let Some(city) = record.text("city").and_then(regions::city_of).filter(|_| is_standing(&record, day)) {
+                    *counts.entry(city.code).or_default() += 1;
+                }
+            }
+        }
+        Ok::<_, DeskError>(())
+    })?;
+    Ok(counts)
+}
