@@ -1,0 +1,86 @@
+import { keepPreviousData, QueryClient, useQuery } from '@tanstack/vue-query'
+import { computed, shallowRef, toValue, type MaybeRefOrGetter } from 'vue'
+import { commandsOver, reads, type CommandName, type Commands } from './generated/client'
+import type { Tag } from './generated/types'
+import { HostError, type Host } from './host'
+
+/** The caches of what the Desk answered. An answer stays good until a write touches one of its tags, or another tab wrote. */
+export const answers = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: Infinity, gcTime: 5 * 60_000, retry: false, refetchOnWindowFocus: 'always', networkMode: 'always' },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+})
+
+const current = shallowRef<Host | null>(null)
+let revision = 0
+
+/** Sets the host, once, before anything is mounted. */
+export function useThisHost(host: Host): void {
+  current.value = host
+}
+
+/** The host of this page. */
+export function theHost(): Host {
+  if (!current.value) throw new Error('the host is set before the first component is mounted')
+  return current.value
+}
+
+function isMadeOf(name: unknown, touched: readonly Tag[]): boolean {
+  const tags = reads[name as CommandName]
+  return tags !== undefined && tags.some((tag) => touched.includes(tag))
+}
+
+/** Drops every cached answer that the tags are part of. */
+export function forget(touched: readonly Tag[]): Promise<void> {
+  if (touched.length === 0) return Promise.resolve()
+  return answers.invalidateQueries({ predicate: (query) => isMadeOf(query.queryKey[0], touched) })
+}
+
+/** Tells the caches the revision just seen; one that nobody here wrote comes from another tab, so everything is asked again. */
+export function sawRevision(seen: number): void {
+  if (seen !== revision) {
+    revision = seen
+    void answers.invalidateQueries()
+  }
+}
+
+async function call<T>(name: CommandName, payload: unknown, task?: string): Promise<T> {
+  try {
+    const reply = await theHost().call(name, payload, { task })
+    if (reply.touched.length > 0) {
+      revision = reply.revision
+      void forget(reply.touched)
+    }
+    return reply.output as T
+  } catch (thrown) {
+    throw HostError.from(thrown)
+  }
+}
+
+/** Every command of the table, typed. */
+export const desk: Commands = commandsOver(call)
+
+type Camel<S extends string> = S extends `${infer Head}_${infer Rest}` ? `${Head}${Capitalize<Camel<Rest>>}` : S
+type Command<N extends CommandName> = Camel<N> extends keyof Commands ? Commands[Camel<N>] : never
+type Answer<N extends CommandName> = Awaited<ReturnType<Command<N>>>
+type Request<N extends CommandName> = Parameters<Command<N>>[0] extends string | undefined ? undefined : Parameters<Command<N>>[0]
+
+/** How a read behaves while its request changes. */
+export interface ReadOptions {
+  /** Whether to ask at all. */
+  enabled?: MaybeRefOrGetter<boolean>
+  /** Keeps the last answer on screen until the next one is there, so that changing the year does not flicker. */
+  keep?: boolean
+}
+
+/** One read of the table, cached by its tags. The request may be a ref or a getter; `undefined` for commands without one. */
+export function useRead<N extends CommandName>(name: N, request: MaybeRefOrGetter<Request<N>>, options: ReadOptions = {}) {
+  const key = computed(() => [name, toValue(request) ?? {}] as const)
+  return useQuery<Answer<N>, HostError>({
+    queryKey: key,
+    queryFn: () => call<Answer<N>>(name, toValue(request) ?? {}),
+    enabled: computed(() => toValue(options.enabled ?? true)),
+    placeholderData: options.keep ? keepPreviousData : undefined,
+  })
+}

@@ -1,0 +1,146 @@
+// Generated from the command table by `make generate`; do not edit.
+
+import type * as wire from "./types";
+
+/** Calls one command and gives its answer; the two transports implement it. */
+export type Call = <T>(name: CommandName, payload: unknown, task?: string) => Promise<T>;
+
+export type CommandName =
+  | "app_status"
+  | "identity_set"
+  | "settings_change"
+  | "workspace_create"
+  | "workspace_open"
+  | "workspace_close"
+  | "workspace_check"
+  | "backup_list"
+  | "backup_make"
+  | "backup_restore"
+  | "task_progress"
+  | "task_cancel"
+  | "registry_kinds"
+  | "record_list"
+  | "record_get"
+  | "record_save"
+  | "record_delete"
+  | "record_history"
+  | "journal_log"
+  | "journal_undo"
+  | "journal_redo"
+  | "indicator_list"
+  | "reporting_table"
+  | "observation_save"
+  | "target_save"
+  | "context_list"
+  | "progress"
+  | "explain"
+  | "overview"
+  | "chart_list"
+  | "chart_get"
+  | "chart_save"
+  | "review_outline"
+  | "review_print"
+  | "import_file"
+  | "export_file";
+
+/** What each read is made of; a write's `touched` tags make these stale. */
+export const reads: Partial<Record<CommandName, readonly wire.Tag[]>> = {
+  app_status: ["app", "records", "values", "journal"],
+  backup_list: ["backups"],
+  task_progress: [],
+  task_cancel: [],
+  registry_kinds: ["app", "records"],
+  record_list: ["app", "records"],
+  record_get: ["app", "records"],
+  record_history: ["app", "records", "journal"],
+  journal_log: ["app", "journal"],
+  indicator_list: ["app", "values"],
+  reporting_table: ["app", "records", "values"],
+  context_list: ["app", "values"],
+  progress: ["app", "records", "values"],
+  explain: ["app", "records", "values"],
+  overview: ["app", "records", "values"],
+  chart_list: ["app"],
+  chart_get: ["app", "records", "values"],
+  review_outline: ["app", "records", "values"],
+};
+
+/** The commands as typed functions over one call. */
+export function commandsOver(call: Call) {
+  return {
+    /** Tells what the frame shows: who acts, which workspace is open, settings. */
+    appStatus: (task?: string) => call<wire.AppStatus>("app_status", {}, task),
+    /** States who acts from now on. */
+    identitySet: (request: wire.Identity, task?: string) => call<wire.AppStatus>("identity_set", request, task),
+    /** Changes language, colour scheme, output folder or as-of date. */
+    settingsChange: (request: wire.SettingsChange, task?: string) => call<wire.AppStatus>("settings_change", request, task),
+    /** Makes a workspace from the policy, from the demo, or empty, and opens it. */
+    workspaceCreate: (request: wire.WorkspaceCreate, task?: string) => call<wire.WorkspaceCreated>("workspace_create", request, task),
+    /** Opens a workspace file. */
+    workspaceOpen: (request: wire.WorkspaceOpen, task?: string) => call<wire.AppStatus>("workspace_open", request, task),
+    /** Closes the open workspace. */
+    workspaceClose: (task?: string) => call<wire.AppStatus>("workspace_close", {}, task),
+    /** Checks integrity, foreign keys and the journal's chain. */
+    workspaceCheck: (request: wire.CheckRequest, task?: string) => call<wire.CheckResult>("workspace_check", request, task),
+    /** Lists the backups of the open workspace. */
+    backupList: (task?: string) => call<wire.BackupList>("backup_list", {}, task),
+    /** Makes a backup now. */
+    backupMake: (request: wire.BackupRequest, task?: string) => call<wire.FileMade>("backup_make", request, task),
+    /** Restores a backup into a new workspace file. */
+    backupRestore: (request: wire.RestoreRequest, task?: string) => call<wire.FileMade>("backup_restore", request, task),
+    /** Tells how far a long task is. */
+    taskProgress: (request: wire.TaskRequest, task?: string) => call<wire.TaskState>("task_progress", request, task),
+    /** Asks a long task to stop. */
+    taskCancel: (request: wire.TaskRequest, task?: string) => call<wire.TaskState>("task_cancel", request, task),
+    /** Lists the kinds of record with their fields. */
+    registryKinds: (task?: string) => call<wire.KindList>("registry_kinds", {}, task),
+    /** Lists records of a kind. */
+    recordList: (request: wire.RecordQuery, task?: string) => call<wire.RecordPage>("record_list", request, task),
+    /** Gives one record. */
+    recordGet: (request: wire.RecordRequest, task?: string) => call<wire.RecordItem>("record_get", request, task),
+    /** Adds or changes a record. */
+    recordSave: (request: wire.RecordSave, task?: string) => call<wire.RecordSaved>("record_save", request, task),
+    /** Deletes a record; undo brings it back. */
+    recordDelete: (request: wire.RecordRequest, task?: string) => call<wire.RecordSaved>("record_delete", request, task),
+    /** Tells who changed which field of a record when. */
+    recordHistory: (request: wire.RecordRequest, task?: string) => call<wire.RecordHistory>("record_history", request, task),
+    /** Lists journal entries, newest first. */
+    journalLog: (request: wire.LogQuery, task?: string) => call<wire.LogPage>("journal_log", request, task),
+    /** Takes back the last own operation. */
+    journalUndo: (request: wire.UndoRequest, task?: string) => call<wire.UndoDone>("journal_undo", request, task),
+    /** Brings back what was last taken back. */
+    journalRedo: (request: wire.UndoRequest, task?: string) => call<wire.UndoDone>("journal_redo", request, task),
+    /** Lists the key tasks and the indicator cards. */
+    indicatorList: (task?: string) => call<wire.IndicatorList>("indicator_list", {}, task),
+    /** Gives the values of a year, indicator by unit. */
+    reportingTable: (request: wire.YearRequest, task?: string) => call<wire.ReportingTable>("reporting_table", request, task),
+    /** Sets one value. */
+    observationSave: (request: wire.ObservationSave, task?: string) => call<wire.ReportingTable>("observation_save", request, task),
+    /** Sets one target. */
+    targetSave: (request: wire.TargetSave, task?: string) => call<wire.ReportingTable>("target_save", request, task),
+    /** Lists the context indicators with their values and sources. */
+    contextList: (task?: string) => call<wire.ContextList>("context_list", {}, task),
+    /** Gives attainment by province and key task. */
+    progress: (request: wire.ProgressRequest, task?: string) => call<wire.Progress>("progress", request, task),
+    /** Explains one number: from which records, by which formula, against which target. */
+    explain: (request: wire.ExplainRequest, task?: string) => call<wire.Explanation>("explain", request, task),
+    /** Gives the year at a glance. */
+    overview: (request: wire.YearRequest, task?: string) => call<wire.Overview>("overview", request, task),
+    /** Lists the charts that the review prints. */
+    chartList: (task?: string) => call<wire.ChartList>("chart_list", {}, task),
+    /** Gives one chart. */
+    chartGet: (request: wire.ChartRequest, task?: string) => call<wire.Chart>("chart_get", request, task),
+    /** Writes one chart to an svg or png file, as the review prints it. */
+    chartSave: (request: wire.ChartSave, task?: string) => call<wire.FileMade>("chart_save", request, task),
+    /** Tells what the review of a year would hold. */
+    reviewOutline: (request: wire.YearRequest, task?: string) => call<wire.ReviewOutline>("review_outline", request, task),
+    /** Prints the review of a year. */
+    reviewPrint: (request: wire.ReviewPrint, task?: string) => call<wire.ReviewPrinted>("review_print", request, task),
+    /** Reads a file and tells what importing it would do; with `commit`, does it. */
+    importFile: (request: wire.ImportRequest, task?: string) => call<wire.ImportReport>("import_file", request, task),
+    /** Writes data out to xlsx or csv. */
+    exportFile: (request: wire.ExportRequest, task?: string) => call<wire.ExportDone>("export_file", request, task),
+  };
+}
+
+export type Commands = ReturnType<typeof commandsOver>;

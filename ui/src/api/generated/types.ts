@@ -1,0 +1,2134 @@
+// Generated from the command table by `make generate`; do not edit.
+
+/**
+ * Everything the frame of the window shows, asked at start and after each write.
+ */
+export type AppStatus = { 
+/**
+ * The Desk's version.
+ */
+version: string, 
+/**
+ * The host: `window`, `browser` or `cli`.
+ */
+host: string, 
+/**
+ * The language in force.
+ */
+language: Language, 
+/**
+ * The colour scheme in force.
+ */
+theme: Theme, 
+/**
+ * Who acts; `None` until asked at first start.
+ */
+identity: Identity | null, 
+/**
+ * The open workspace, if any.
+ */
+workspace: WorkspaceInfo | null, 
+/**
+ * Workspaces opened before, the last one first; files that are gone are left out.
+ */
+recent: Array<RecentWorkspace>, 
+/**
+ * Where a new workspace is kept unless told otherwise.
+ */
+data_dir: string, 
+/**
+ * Where papers are written unless told otherwise.
+ */
+output_dir: string, 
+/**
+ * Why the last used workspace could not be opened at start, if so.
+ */
+startup_problem: string | null, };
+
+/**
+ * One thing that needs attention.
+ */
+export type AttentionItem = { 
+/**
+ * `blank` 未报, `behind` 低时序, `verify` 待核实.
+ */
+kind: string, 
+/**
+ * The kind's word.
+ */
+word: string, 
+/**
+ * What, e.g. `C4 共享渠道引进高层次人才`.
+ */
+text: string, 
+/**
+ * Where and how much, e.g. `皖 61.0%`.
+ */
+detail: string, 
+/**
+ * The indicator to open, with `unit`.
+ */
+indicator: string | null, 
+/**
+ * The unit.
+ */
+unit: string | null, 
+/**
+ * The record to open.
+ */
+record: string | null, };
+
+/**
+ * The value axis; what is left open is chosen from the data.
+ */
+export type Axis = { 
+/**
+ * The axis reaches down at least to this value.
+ */
+from: number | null, 
+/**
+ * The axis reaches up at least to this value.
+ */
+to: number | null, 
+/**
+ * A line across the plot that every value is read against.
+ */
+reference: Reference | null, };
+
+/**
+ * One backup.
+ */
+export type BackupEntry = { 
+/**
+ * Its path.
+ */
+file: string, 
+/**
+ * When it was made, RFC 3339 in Asia/Shanghai.
+ */
+at: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, };
+
+/**
+ * The backups of the open workspace.
+ */
+export type BackupList = { 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * Newest first.
+ */
+backups: Array<BackupEntry>, };
+
+/**
+ * Where to put a backup.
+ */
+export type BackupRequest = { 
+/**
+ * The file to make; absent: a dated file in the backup folder.
+ */
+file?: string, };
+
+/**
+ * Whether bars of one category stand side by side or on top of each other.
+ */
+export type BarLayout = "grouped" | "stacked";
+
+/**
+ * One place on a category axis.
+ */
+export type Category = { 
+/**
+ * The name as printed.
+ */
+name: string, 
+/**
+ * Gives the category its own fixed look where a chart has a single series, e.g. bars by province.
+ */
+key: SeriesKey | null, 
+/**
+ * Heading over this and the following categories of the same group.
+ */
+group: string | null, };
+
+/**
+ * One chart: a question or a finding, its data, and everything a reader needs to trust it.
+ */
+export type Chart = { 
+/**
+ * Stable identifier in kebab case, e.g. `attainment-by-province`; file names and tests use it.
+ */
+name: string, 
+/**
+ * States the finding or asks the question.
+ */
+title: string, 
+/**
+ * Unit and reading aid, e.g. `目标完成率,%`; stands above the plot.
+ */
+unit: string, 
+/**
+ * As-of date as printed, e.g. `2025-11-30`.
+ */
+as_of: string, 
+/**
+ * Original publisher or the desk's own round, without the words 「数据来源」.
+ */
+source: string, 
+/**
+ * 「演示数据」 or its English where the workspace is a demonstration; printed in the source line.
+ */
+mark: string | null, 
+/**
+ * Caveats of this chart, e.g. 「示意图,不代表行政区划界线」; printed in the source line.
+ */
+note: string | null, 
+/**
+ * Language of the chart's own words.
+ */
+lang: Lang, 
+/**
+ * The data and its form.
+ */
+plot: Plot, };
+
+/**
+ * One chart of the review.
+ */
+export type ChartInfo = { 
+/**
+ * Its stable name, e.g. `attainment-by-province`.
+ */
+name: string, 
+/**
+ * What it shows.
+ */
+title: string, };
+
+/**
+ * The charts that the review prints.
+ */
+export type ChartList = { 
+/**
+ * In the order of the review.
+ */
+charts: Array<ChartInfo>, };
+
+/**
+ * A chart for a year.
+ */
+export type ChartRequest = { 
+/**
+ * The chart's name.
+ */
+name: string, 
+/**
+ * The year.
+ */
+year: number, };
+
+/**
+ * A chart to write to a file.
+ */
+export type ChartSave = { 
+/**
+ * The chart's name.
+ */
+name: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The file to make, ending in `.svg` or `.png`.
+ */
+file: string, 
+/**
+ * Dots per inch of a png; absent: 300.
+ */
+dpi?: number, };
+
+/**
+ * Whether `check` may mend what can be mended without losing anything.
+ */
+export type CheckRequest = { 
+/**
+ * Mend it.
+ */
+repair?: boolean, };
+
+/**
+ * What `check` found.
+ */
+export type CheckResult = { 
+/**
+ * Whether nothing wrong is left.
+ */
+ok: boolean, 
+/**
+ * What was found.
+ */
+findings: Array<Problem>, 
+/**
+ * How many findings were mended.
+ */
+repaired: number, };
+
+/**
+ * One choice.
+ */
+export type Choice = { 
+/**
+ * What is stored.
+ */
+value: string, 
+/**
+ * What people read.
+ */
+label: string, };
+
+/**
+ * A column and the field it feeds.
+ */
+export type ColumnMatch = { 
+/**
+ * The sheet.
+ */
+sheet: string, 
+/**
+ * The column's letter.
+ */
+column: string, 
+/**
+ * The header's text.
+ */
+header: string, 
+/**
+ * The field it feeds, or empty.
+ */
+field: string, 
+/**
+ * That field's name for people.
+ */
+label: string, 
+/**
+ * Fields it could feed.
+ */
+candidates: Array<Choice>, };
+
+/**
+ * Context indicators: public statistics beside the scheme.
+ */
+export type ContextList = { 
+/**
+ * The series, in the order they were first imported.
+ */
+series: Array<ContextSeries>, };
+
+/**
+ * One value of a context indicator.
+ */
+export type ContextPoint = { 
+/**
+ * Province code or `YRD`.
+ */
+unit: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The value.
+ */
+value: number, 
+/**
+ * Who published it, and when.
+ */
+source: string, 
+/**
+ * Whether it is 待核实.
+ */
+to_verify: boolean, };
+
+/**
+ * One context indicator, one edition.
+ */
+export type ContextSeries = { 
+/**
+ * `X.` and a slug.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * The edition of a published index, or empty.
+ */
+edition: string, 
+/**
+ * The values.
+ */
+points: Array<ContextPoint>, };
+
+/**
+ * The direction in which bars grow.
+ */
+export type Direction = "horizontal" | "vertical";
+
+/**
+ * A request or answer without content.
+ */
+export type Empty = Record<symbol, never>;
+
+/**
+ * The error as it crosses the wire, in one language.
+ */
+export type ErrorBody = { 
+/**
+ * For programs.
+ */
+code: ErrorCode, 
+/**
+ * What happened, to what.
+ */
+message: string, 
+/**
+ * What to do next; may be empty.
+ */
+hint: string, 
+/**
+ * Where.
+ */
+place: Place, };
+
+/**
+ * What a caller may branch on; everything else is for people to read.
+ */
+export type ErrorCode = "bad_request" | "invalid_input" | "not_found" | "no_workspace" | "no_identity" | "not_a_workspace" | "newer_version" | "workspace_busy" | "read_only" | "disk_full" | "damaged" | "io" | "exists" | "undo_conflict" | "nothing_to_undo" | "unreadable_file" | "no_data" | "round_not_approved" | "font_missing" | "cancelled" | "internal";
+
+/**
+ * One value to explain.
+ */
+export type ExplainRequest = { 
+/**
+ * The indicator's code, or a key task `A`…`E`, or empty for the total.
+ */
+indicator: string, 
+/**
+ * Province code or `YRD`.
+ */
+unit: string, 
+/**
+ * The year.
+ */
+year: number, };
+
+/**
+ * One part of a composed number.
+ */
+export type ExplainedPart = { 
+/**
+ * The indicator's or key task's code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its points.
+ */
+weight: number, 
+/**
+ * Its attainment.
+ */
+attainment: number | null, 
+/**
+ * Points it gives.
+ */
+score: number | null, 
+/**
+ * Its state.
+ */
+state: ValueState, };
+
+/**
+ * From which records, by which formula, against which target.
+ */
+export type Explanation = { 
+/**
+ * Title, e.g. `B4 国际联合实验室数 · 江苏省 · 2024`.
+ */
+title: string, 
+/**
+ * The result in one sentence.
+ */
+sentence: string, 
+/**
+ * The formula with the numbers put in.
+ */
+formula: string, 
+/**
+ * 口径.
+ */
+definition: string, 
+/**
+ * Label and text of every fact: value, target and its basis, base value, attainment, schedule, index, source, date, note.
+ */
+facts: Array<Fact>, 
+/**
+ * The records counted.
+ */
+records: Array<RecordRef>, 
+/**
+ * The indicators behind a task's or the total's number.
+ */
+parts: Array<ExplainedPart>, };
+
+/**
+ * The answer to an export.
+ */
+export type ExportDone = { 
+/**
+ * The file made.
+ */
+file: string, 
+/**
+ * Data rows in it.
+ */
+rows: number, };
+
+/**
+ * What to write out, and where.
+ */
+export type ExportRequest = { 
+/**
+ * A kind, `indicators`, `context`, or `all`.
+ */
+kind: string, 
+/**
+ * The file to make, ending in `.xlsx` or `.csv`.
+ */
+file: string, };
+
+/**
+ * A labelled fact.
+ */
+export type Fact = { 
+/**
+ * What it is.
+ */
+label: string, 
+/**
+ * Its value as people read it.
+ */
+text: string, };
+
+/**
+ * One changed field; `None` is "no value".
+ */
+export type FieldChange = { 
+/**
+ * The field's key, with its list in front for rows (`site.label`).
+ */
+field: string, 
+/**
+ * The field's name for people.
+ */
+label: string, 
+/**
+ * The value before.
+ */
+old: string | null, 
+/**
+ * The value after.
+ */
+new: string | null, };
+
+/**
+ * One field of a kind.
+ */
+export type FieldInfo = { 
+/**
+ * The key in `values`.
+ */
+key: string, 
+/**
+ * Its name for people.
+ */
+label: string, 
+/**
+ * What it holds.
+ */
+kind: FieldKind, 
+/**
+ * Whether it must have a value.
+ */
+required: boolean, 
+/**
+ * The choices of a `choice`, `province`, `city` or `country` field.
+ */
+options: Array<Choice>, 
+/**
+ * The unit of a number, or empty.
+ */
+unit: string, 
+/**
+ * A line of help, or empty.
+ */
+help: string, 
+/**
+ * The heading of the form and the card under which it stands.
+ */
+group: string, 
+/**
+ * The fields of a row, for `rows`.
+ */
+columns: Array<FieldInfo>, };
+
+/**
+ * What a field holds, which tells the form how to edit it.
+ */
+export type FieldKind = "text" | "paragraph" | "integer" | "number" | "flag" | "choice" | "partial-date" | "province" | "city" | "country" | "rows";
+
+/**
+ * The value of a field: nothing, a flag, a number, a text, or rows of a list such as sites.
+ */
+export type FieldValue = null | boolean | number | string | Array<{ [key in string]: FieldValue }>;
+
+/**
+ * One file made.
+ */
+export type FileMade = { 
+/**
+ * Its path.
+ */
+file: string, };
+
+/**
+ * What one operation changed of a record.
+ */
+export type HistoryEntry = { 
+/**
+ * The journal entry's number.
+ */
+seq: number, 
+/**
+ * When, RFC 3339 in Asia/Shanghai.
+ */
+at: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * What, as a sentence.
+ */
+operation: string, 
+/**
+ * Field by field.
+ */
+changes: Array<FieldChange>, };
+
+/**
+ * Who signs journal entries.
+ */
+export type Identity = { 
+/**
+ * The person's name.
+ */
+name: string, 
+/**
+ * The unit the person works for.
+ */
+unit: string, 
+/**
+ * GB/T 2260 code of the province, or `YRD` for the working group's secretariat.
+ */
+province: string, 
+/**
+ * What the person does.
+ */
+role: Role, };
+
+/**
+ * What happens to one record or value.
+ */
+export type ImportChange = { 
+/**
+ * `new`, `changed`, `duplicate` or `rejected`.
+ */
+status: string, 
+/**
+ * The sheet and cell or row.
+ */
+place: string, 
+/**
+ * The record or value, e.g. `研究与试验发展(R&D)经费 · 江苏省 · 2022`.
+ */
+name: string, 
+/**
+ * The value before, or empty.
+ */
+old: string, 
+/**
+ * The value after.
+ */
+new: string, };
+
+/**
+ * What an import would do, or has done.
+ */
+export type ImportReport = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * Every sheet, with what was seen in it.
+ */
+sheets: Array<SheetSeen>, 
+/**
+ * Every column of the sheets read, with its match.
+ */
+columns: Array<ColumnMatch>, 
+/**
+ * Values (statistics, indicators) or records (registry) that are new.
+ */
+new: number, 
+/**
+ * That differ from what the workspace holds.
+ */
+changed: number, 
+/**
+ * That are the same.
+ */
+same: number, 
+/**
+ * That stand more than once in the file.
+ */
+duplicates: number, 
+/**
+ * That could not be taken.
+ */
+rejected: number, 
+/**
+ * Rows passed over by rule: regions outside the delta, blank rows, notes.
+ */
+skipped: number, 
+/**
+ * Every problem with its cell, gravest first; the first 1,000.
+ */
+problems: Array<Problem>, 
+/**
+ * How many problems there are in all.
+ */
+problem_count: number, 
+/**
+ * New, changed, duplicate and rejected rows or values; the first 500.
+ */
+changes: Array<ImportChange>, 
+/**
+ * Whether it was written.
+ */
+committed: boolean, 
+/**
+ * The journal entry's sentence, when written.
+ */
+operation: string | null, };
+
+/**
+ * A file to read, and how; without `commit` nothing is written.
+ */
+export type ImportRequest = { 
+/**
+ * The file's path, or the handle of an upload.
+ */
+file: string, 
+/**
+ * What to read it as: a kind (`parks` …) or `indicators`; absent: told from sheet and headers.
+ */
+kind?: string, 
+/**
+ * The sheets to read; empty: every sheet of a Desk workbook, else the only or first one that a known header identifies.
+ */
+sheets: Array<string>, 
+/**
+ * Column → field, where the match found is not the one wanted. Keys: a header, a column letter, or `sheet!column`; an empty field leaves the column out.
+ */
+map: { [key in string]: string }, 
+/**
+ * The source to note where the file names none.
+ */
+source?: string, 
+/**
+ * Writes, as one journal entry.
+ */
+commit?: boolean, };
+
+/**
+ * The indicator card (dossier: every field an indicator must have).
+ */
+export type IndicatorCard = { 
+/**
+ * Code, e.g. `B4`.
+ */
+code: string, 
+/**
+ * Key task: `A`…`E`.
+ */
+block: string, 
+/**
+ * Name in the language asked for.
+ */
+name: string, 
+/**
+ * 中文名.
+ */
+name_zh: string, 
+/**
+ * English name.
+ */
+name_en: string, 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * 1 or −1.
+ */
+direction: number, 
+/**
+ * `stock` (时点) or `flow` (时期).
+ */
+timing: string, 
+/**
+ * `P` province, `C` carrier, `G` working group.
+ */
+level: string, 
+/**
+ * `R` records, `F` form, `R+F` both: what the scheme foresees.
+ */
+source: string, 
+/**
+ * `records` or `reported`: which source is in force now.
+ */
+source_in_force: string, 
+/**
+ * 计算公式.
+ */
+formula: string, 
+/**
+ * 指标解释(口径).
+ */
+definition: string, 
+/**
+ * 起算与截至日.
+ */
+period: string, 
+/**
+ * 数据提供部门.
+ */
+provider: string, 
+/**
+ * 填报层级.
+ */
+filler: string, 
+/**
+ * 政策条款.
+ */
+clause: string, 
+/**
+ * Points of 100.
+ */
+weight: number, 
+/**
+ * Points of the block.
+ */
+block_weight: number, 
+/**
+ * 目标值批准依据.
+ */
+target_basis: string, 
+/**
+ * 基期年.
+ */
+base_year: number, 
+/**
+ * 合理区间 and 突变阈值, as words.
+ */
+plausible: string, 
+/**
+ * 佐证要求.
+ */
+evidence: string, 
+/**
+ * 不适用条件.
+ */
+not_applicable_when: string, 
+/**
+ * 生效年度.
+ */
+version: string, };
+
+/**
+ * The key tasks and their indicators.
+ */
+export type IndicatorList = { 
+/**
+ * The key tasks in order.
+ */
+tasks: Array<KeyTask>, 
+/**
+ * The indicators in order.
+ */
+indicators: Array<IndicatorCard>, };
+
+/**
+ * One indicator of one unit in one year.
+ */
+export type IndicatorProgress = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Unit of the value.
+ */
+unit: string, 
+/**
+ * The value, when the state is `number`.
+ */
+value: number | null, 
+/**
+ * The year's target.
+ */
+target: number | null, 
+/**
+ * The value's state.
+ */
+state: ValueState, 
+/**
+ * Attainment r = value ÷ target (1 = reached), unbounded.
+ */
+attainment: number | null, 
+/**
+ * Attainment against schedule, for flows in a running year; equal to `attainment` otherwise.
+ */
+scheduled: number | null, 
+/**
+ * Base index (base year = 100).
+ */
+index: number | null, };
+
+/**
+ * One key task of the policy.
+ */
+export type KeyTask = { 
+/**
+ * `A`…`E`.
+ */
+block: string, 
+/**
+ * `三(一)` … `四`.
+ */
+clause: string, 
+/**
+ * Name, e.g. 国际创新合作联合体.
+ */
+name: string, 
+/**
+ * Points of 100.
+ */
+weight: number, };
+
+/**
+ * One kind of record.
+ */
+export type KindInfo = { 
+/**
+ * Its plural English name, e.g. `parks`.
+ */
+kind: string, 
+/**
+ * Its name for people.
+ */
+label: string, 
+/**
+ * How many records there are.
+ */
+count: number, 
+/**
+ * Its fields in the order of form and card.
+ */
+fields: Array<FieldInfo>, 
+/**
+ * Keys of the columns a list shows first.
+ */
+list_columns: Array<string>, };
+
+/**
+ * All kinds.
+ */
+export type KindList = { 
+/**
+ * In the order of the rail.
+ */
+kinds: Array<KindInfo>, };
+
+/**
+ * The language of a chart's own words; its titles and names come ready made in the same language.
+ */
+export type Lang = "zh" | "en";
+
+/**
+ * The language of messages, labels and paper.
+ */
+export type Language = "zh" | "en";
+
+/**
+ * One journal entry.
+ */
+export type LogEntry = { 
+/**
+ * Its number; the order of everything that happened.
+ */
+seq: number, 
+/**
+ * When, RFC 3339 in Asia/Shanghai.
+ */
+at: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * The unit of who.
+ */
+unit: string, 
+/**
+ * What, as a sentence.
+ */
+operation: string, 
+/**
+ * The entry this one takes back, if it is an undo.
+ */
+undo_of: number | null, 
+/**
+ * Whether a later entry took it back.
+ */
+undone: boolean, 
+/**
+ * Bytes it takes in the file.
+ */
+bytes: number, };
+
+/**
+ * Entries of the log.
+ */
+export type LogPage = { 
+/**
+ * Newest first.
+ */
+entries: Array<LogEntry>, 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * Bytes the journal takes in the file.
+ */
+journal_bytes: number, };
+
+/**
+ * A stretch of the log, newest first.
+ */
+export type LogQuery = { 
+/**
+ * At most so many entries; absent: 100.
+ */
+limit?: number, 
+/**
+ * How many to pass over.
+ */
+offset?: number, };
+
+/**
+ * A value typed by a person.
+ */
+export type ObservationSave = { 
+/**
+ * Indicator code.
+ */
+indicator: string, 
+/**
+ * Province code or `YRD`.
+ */
+unit: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Its state.
+ */
+state: ValueState, 
+/**
+ * The number, when the state is `number`.
+ */
+value?: number, 
+/**
+ * Why it does not apply, when the state is `na`.
+ */
+reason?: string, 
+/**
+ * A note.
+ */
+note?: string, };
+
+/**
+ * A heading of the review.
+ */
+export type OutlineHeading = { 
+/**
+ * 1 to 4.
+ */
+level: number, 
+/**
+ * Its text with its number.
+ */
+text: string, };
+
+/**
+ * The year at a glance.
+ */
+export type Overview = { 
+/**
+ * The numbers.
+ */
+progress: Progress, 
+/**
+ * The page's title, e.g. 2024年开放创新工作推进情况.
+ */
+title: string, 
+/**
+ * Sentences drafted from the data, conclusion first.
+ */
+headline: string, 
+/**
+ * Whether the year has any value at all.
+ */
+has_data: boolean, 
+/**
+ * The key tasks, in order.
+ */
+tasks: Array<KeyTask>, 
+/**
+ * Base index or attainment by year, a line per province.
+ */
+trend: Chart, 
+/**
+ * Attainment by year, a line per province (for the cards' sparklines).
+ */
+attainment_trend: Chart, 
+/**
+ * Target against actual, a row per indicator.
+ */
+dots: Chart, 
+/**
+ * Carriers by city.
+ */
+tiles: Chart, 
+/**
+ * Attainment by key task and province.
+ */
+tasks_chart: Chart, 
+/**
+ * What needs attention, gravest first.
+ */
+attention: Array<AttentionItem>, };
+
+/**
+ * A format of the review.
+ */
+export type PaperFormat = "docx" | "pdf" | "xlsx";
+
+/**
+ * Where a problem lies; only what applies is given.
+ */
+export type Place = { 
+/**
+ * The file.
+ */
+file?: string, 
+/**
+ * The sheet.
+ */
+sheet?: string, 
+/**
+ * The cell, as in `C7`.
+ */
+cell?: string, 
+/**
+ * The row, counted from 1.
+ */
+row?: number, 
+/**
+ * The field of a form or request.
+ */
+field?: string, };
+
+/**
+ * The form of a chart with its data.
+ */
+export type Plot = { "kind": "bars", 
+/**
+ * One place on the category axis each.
+ */
+categories: Array<Category>, 
+/**
+ * Each holds one value per category.
+ */
+series: Array<Series>, 
+/**
+ * Side by side or on top of each other.
+ */
+layout: BarLayout, 
+/**
+ * Horizontal bars read long names; vertical ones read time.
+ */
+direction: Direction, 
+/**
+ * The value axis.
+ */
+axis: Axis, } | { "kind": "lines", 
+/**
+ * The steps, e.g. `2021` … `2025`.
+ */
+steps: Array<string>, 
+/**
+ * Each holds one value per step.
+ */
+series: Array<Series>, 
+/**
+ * The value axis.
+ */
+axis: Axis, } | { "kind": "dots", 
+/**
+ * One row each.
+ */
+categories: Array<Category>, 
+/**
+ * Each holds one value per row.
+ */
+series: Array<Series>, 
+/**
+ * The value axis.
+ */
+axis: Axis, } | { "kind": "heatmap", 
+/**
+ * Column heads.
+ */
+columns: Array<string>, 
+/**
+ * Row heads.
+ */
+rows: Array<Category>, 
+/**
+ * One vector per row, one value per column.
+ */
+cells: Array<Array<Value>>, 
+/**
+ * Value range of the shading; ends may be left open.
+ */
+axis: Axis, } | { "kind": "tile_map", 
+/**
+ * The tiles with their places.
+ */
+tiles: Array<Tile>, } | { "kind": "composition", 
+/**
+ * One row each.
+ */
+categories: Array<Category>, 
+/**
+ * The parts; each holds one value per row.
+ */
+series: Array<Series>, };
+
+/**
+ * One problem with its place and the way out.
+ */
+export type Problem = { 
+/**
+ * How grave it is.
+ */
+severity: Severity, 
+/**
+ * Where it lies.
+ */
+place: Place, 
+/**
+ * What happened, to what.
+ */
+message: string, 
+/**
+ * What to do next; may be empty.
+ */
+hint: string, };
+
+/**
+ * Attainment by province and key task.
+ */
+export type Progress = { 
+/**
+ * The year (the first one of a stretch).
+ */
+year: number, 
+/**
+ * The as-of date.
+ */
+as_of: string, 
+/**
+ * Share of the year elapsed at the as-of date.
+ */
+elapsed: number, 
+/**
+ * 沪, 苏, 浙, 皖.
+ */
+provinces: Array<UnitProgress>, 
+/**
+ * The region, with the items that belong to no single province.
+ */
+region: UnitProgress, 
+/**
+ * The further years of a stretch, ascending.
+ */
+later: Array<Progress>, };
+
+/**
+ * Which years' progress to give.
+ */
+export type ProgressRequest = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The last year of a stretch that begins with `year`.
+ */
+to?: number, };
+
+/**
+ * A workspace opened before.
+ */
+export type RecentWorkspace = { 
+/**
+ * The file's path.
+ */
+path: string, 
+/**
+ * Its name when last open.
+ */
+name: string, };
+
+/**
+ * Who changed which field of a record when, newest first.
+ */
+export type RecordHistory = { 
+/**
+ * Newest first.
+ */
+entries: Array<HistoryEntry>, };
+
+/**
+ * One record in a list or as a whole.
+ */
+export type RecordItem = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * The policy's name where the record has one, else the official one.
+ */
+name: string, 
+/**
+ * Its values by field key; codes as stored.
+ */
+values: { [key in string]: FieldValue }, 
+/**
+ * The same values as people read them (names of codes, units), for the list.
+ */
+display: { [key in string]: string }, };
+
+/**
+ * A stretch of a list.
+ */
+export type RecordPage = { 
+/**
+ * The kind.
+ */
+kind: string, 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * The records.
+ */
+items: Array<RecordItem>, };
+
+/**
+ * Which records to list.
+ */
+export type RecordQuery = { 
+/**
+ * The kind, e.g. `parks`.
+ */
+kind: string, 
+/**
+ * Lead or taking part: code, short name (沪) or name.
+ */
+province?: string, 
+/**
+ * City code.
+ */
+city?: string, 
+/**
+ * Status, e.g. `运行`.
+ */
+status?: string, 
+/**
+ * Text that a name, alias, place or note contains.
+ */
+search?: string, 
+/**
+ * Field to sort by; absent: 沪苏浙皖, then code, then name.
+ */
+sort?: string, 
+/**
+ * Sorts downwards.
+ */
+descending?: boolean, 
+/**
+ * At most so many; absent: 1,000.
+ */
+limit?: number, 
+/**
+ * How many to pass over.
+ */
+offset?: number, };
+
+/**
+ * A record that a number counts.
+ */
+export type RecordRef = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Why it counts, e.g. `运行,2019-09-25 起`.
+ */
+note: string, };
+
+/**
+ * Names one record.
+ */
+export type RecordRequest = { 
+/**
+ * The record's id, or its policy code such as `P01`.
+ */
+id: string, };
+
+/**
+ * A record to save; without an id it is a new one.
+ */
+export type RecordSave = { 
+/**
+ * The record to change.
+ */
+id?: string, 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * Values by field key; keys that are absent stay as they are.
+ */
+values: { [key in string]: FieldValue }, };
+
+/**
+ * The answer to a save.
+ */
+export type RecordSaved = { 
+/**
+ * The record's id.
+ */
+id: string, 
+/**
+ * Whether anything changed.
+ */
+changed: boolean, };
+
+/**
+ * A line across the plot with its label, e.g. the year's schedule.
+ */
+export type Reference = { 
+/**
+ * Where it stands on the value axis.
+ */
+value: number, 
+/**
+ * Its label, e.g. `时序进度 91.7`.
+ */
+text: string, };
+
+/**
+ * What comes back from a command.
+ */
+export type Reply = { 
+/**
+ * The command's answer.
+ */
+output: unknown, 
+/**
+ * What the command made stale.
+ */
+touched: Array<Tag>, 
+/**
+ * Sequence number of the workspace's last journal entry, 0 without a workspace.
+ */
+revision: number, };
+
+/**
+ * One value.
+ */
+export type ReportingCell = { 
+/**
+ * Its state.
+ */
+state: ValueState, 
+/**
+ * Its number.
+ */
+value: number | null, 
+/**
+ * The number as people read it.
+ */
+text: string, 
+/**
+ * Why it does not apply.
+ */
+reason: string, 
+/**
+ * The year's target.
+ */
+target: number | null, 
+/**
+ * Whether a person may type it (reported, not computed).
+ */
+editable: boolean, };
+
+/**
+ * One indicator's values.
+ */
+export type ReportingRow = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Unit of the values.
+ */
+unit: string, 
+/**
+ * `records` or `reported`.
+ */
+source_in_force: string, 
+/**
+ * A cell per unit, in order; `None` where the indicator does not belong to the unit.
+ */
+cells: Array<ReportingCell | null>, };
+
+/**
+ * The values of a year, indicator by unit.
+ */
+export type ReportingTable = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Units in the order 沪苏浙皖, then the region.
+ */
+units: Array<ReportingUnit>, 
+/**
+ * A row per indicator.
+ */
+rows: Array<ReportingRow>, };
+
+/**
+ * How complete a unit's report is.
+ */
+export type ReportingUnit = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * How many values are in.
+ */
+reported: number, 
+/**
+ * How many apply.
+ */
+applicable: number, };
+
+/**
+ * A backup to restore into a new workspace file; nothing is overwritten.
+ */
+export type RestoreRequest = { 
+/**
+ * The backup.
+ */
+file: string, 
+/**
+ * The workspace file to make; absent: a free name beside the open workspace or in the data folder.
+ */
+to?: string, };
+
+/**
+ * What the review of a year would hold.
+ */
+export type ReviewOutline = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The document's title.
+ */
+title: string, 
+/**
+ * Whether the year has any data; without, nothing can be printed.
+ */
+has_data: boolean, 
+/**
+ * Headings with their level, in order.
+ */
+headings: Array<OutlineHeading>, 
+/**
+ * Captions of the figures, in order.
+ */
+figures: Array<string>, 
+/**
+ * Captions of the tables, in order.
+ */
+tables: Array<string>, 
+/**
+ * What is missing or weak and will be said so in the paper.
+ */
+remarks: Array<Problem>, };
+
+/**
+ * Prints the review.
+ */
+export type ReviewPrint = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The folder, made when missing; absent: the output folder.
+ */
+dir?: string, 
+/**
+ * The formats; empty: all three.
+ */
+formats: Array<PaperFormat>, 
+/**
+ * Prints and stores the year's frozen vintage; needs a complete, approved round.
+ */
+freeze?: boolean, 
+/**
+ * Prints today's data even of a frozen year.
+ */
+draft?: boolean, };
+
+/**
+ * The files printed.
+ */
+export type ReviewPrinted = { 
+/**
+ * Their paths.
+ */
+files: Array<string>, 
+/**
+ * Pages of the pdf (0 when none was asked for).
+ */
+pages: number, 
+/**
+ * Figures in it.
+ */
+figures: number, 
+/**
+ * Tables in it.
+ */
+tables: number, 
+/**
+ * The frozen vintage, if one was printed.
+ */
+vintage: string | null, 
+/**
+ * Seconds each stage took: name and time.
+ */
+stages: Array<Stage>, };
+
+/**
+ * What a person does in the working group; a statement, not a login.
+ */
+export type Role = "secretariat" | "reporter" | "reviewer" | "expert";
+
+/**
+ * One series of values, all of one look.
+ */
+export type Series = { 
+/**
+ * Fixes colour, dash, marker and pattern.
+ */
+key: SeriesKey, 
+/**
+ * The name as printed, short enough to stand at a line's end.
+ */
+name: string, 
+/**
+ * One value per category or step.
+ */
+values: Array<Value>, 
+/**
+ * One target per category, drawn as a tick across the bar; empty when there are none.
+ */
+targets: Array<Value>, };
+
+/**
+ * Whose values a series holds; the look of the four provinces and the region is the same on every chart.
+ */
+export type SeriesKey = { "kind": "shanghai" } | { "kind": "jiangsu" } | { "kind": "zhejiang" } | { "kind": "anhui" } | { "kind": "region" } | { "kind": "shade", "step": number };
+
+/**
+ * Settings to change; what is absent stays.
+ */
+export type SettingsChange = { 
+/**
+ * The language.
+ */
+language?: Language, 
+/**
+ * The colour scheme.
+ */
+theme?: Theme, 
+/**
+ * Where papers are written; empty for the default.
+ */
+output_dir?: string, 
+/**
+ * The as-of date `YYYY-MM-DD`, or empty to follow the clock (kept in the workspace).
+ */
+as_of?: string, };
+
+/**
+ * How grave a problem is.
+ */
+export type Severity = "error" | "warning" | "info";
+
+/**
+ * One sheet of a file.
+ */
+export type SheetSeen = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Rows with content.
+ */
+rows: number, 
+/**
+ * Whether it is read in this run.
+ */
+chosen: boolean, 
+/**
+ * What it was taken for: `parks`, `indicators`, `context`, or empty when nothing is recognised.
+ */
+what: string, 
+/**
+ * The same as people read it, e.g. 统计表:地区为行,指标为列,2022年.
+ */
+description: string, 
+/**
+ * The first rows as text, for the preview (at most 12 × 16).
+ */
+preview: Array<Array<string>>, 
+/**
+ * The row of `preview` that is the header, from 0, if known.
+ */
+header_row: number | null, };
+
+/**
+ * One stage of a print.
+ */
+export type Stage = { 
+/**
+ * `data`, `docx`, `pdf`, `xlsx`.
+ */
+name: string, 
+/**
+ * Seconds.
+ */
+seconds: number, };
+
+/**
+ * What a new workspace starts from.
+ */
+export type StartFrom = "policy" | "demo" | "empty";
+
+/**
+ * What a read is made of and a write makes stale; the screen keeps its caches by these.
+ */
+export type Tag = "app" | "records" | "values" | "journal" | "backups";
+
+/**
+ * A target set by a person; targets are agreed each year, so they are data.
+ */
+export type TargetSave = { 
+/**
+ * Indicator code.
+ */
+indicator: string, 
+/**
+ * Province code or `YRD`.
+ */
+unit: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The target; absent takes it away.
+ */
+value?: number, 
+/**
+ * The document that approved it.
+ */
+basis?: string, };
+
+/**
+ * Progress on one key task.
+ */
+export type TaskProgress = { 
+/**
+ * Weighted mean of min(r, 1) over applicable, reported indicators; `None` is 不适用.
+ */
+attainment: number | null, 
+/**
+ * The same against schedule.
+ */
+scheduled: number | null, 
+/**
+ * How many indicators are in.
+ */
+reported: number, 
+/**
+ * How many apply.
+ */
+applicable: number, };
+
+/**
+ * Names a long task that the caller started with its own id.
+ */
+export type TaskRequest = { 
+/**
+ * The id given with the call.
+ */
+task: string, };
+
+/**
+ * How far a long task is.
+ */
+export type TaskState = { 
+/**
+ * Whether it is running.
+ */
+running: boolean, 
+/**
+ * Share done, 0 to 1.
+ */
+done: number, 
+/**
+ * What it is doing, as a phrase.
+ */
+doing: string, };
+
+/**
+ * The colour scheme of the screen.
+ */
+export type Theme = "system" | "light" | "dark";
+
+/**
+ * One city of the schematic map.
+ */
+export type Tile = { 
+/**
+ * GB/T 2260 code of the city; 310000 for Shanghai.
+ */
+code: string, 
+/**
+ * Short name as printed.
+ */
+name: string, 
+/**
+ * The province whose look the tile has.
+ */
+province: SeriesKey, 
+/**
+ * Column from the west, from 0.
+ */
+column: number, 
+/**
+ * Row from the north, from 0.
+ */
+row: number, 
+/**
+ * The city's value; a tile with zero or none stays white.
+ */
+value: Value, };
+
+/**
+ * What was taken back or brought back.
+ */
+export type UndoDone = { 
+/**
+ * The operation's sentence.
+ */
+operation: string, 
+/**
+ * The new entries, newest first.
+ */
+entries: Array<LogEntry>, };
+
+/**
+ * Takes back, or brings back, the last own operation.
+ */
+export type UndoRequest = { 
+/**
+ * Goes on although a later entry touched the same field.
+ */
+force?: boolean, };
+
+/**
+ * Progress of one province, or of the region.
+ */
+export type UnitProgress = { 
+/**
+ * GB/T 2260 code, or `YRD` for the region.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Short name: 沪, 苏, 浙, 皖, 区域.
+ */
+short: string, 
+/**
+ * Weighted attainment over all key tasks.
+ */
+attainment: number | null, 
+/**
+ * The same against schedule.
+ */
+scheduled: number | null, 
+/**
+ * Change of attainment since the year before, in percentage points.
+ */
+change: number | null, 
+/**
+ * Weighted base index (base year = 100).
+ */
+index: number | null, 
+/**
+ * How many indicators are in.
+ */
+reported: number, 
+/**
+ * How many apply.
+ */
+applicable: number, 
+/**
+ * By key task, `A`…`E`.
+ */
+tasks: { [key in string]: TaskProgress }, 
+/**
+ * By indicator, in the scheme's order.
+ */
+indicators: Array<IndicatorProgress>, };
+
+/**
+ * One number as it is shown: what is drawn and what is printed.
+ */
+export type Value = { 
+/**
+ * The number, finite; `None` when it is not reported or does not apply.
+ */
+value: number | null, 
+/**
+ * The number as the product formats it, or the words 「未报」「不适用」.
+ */
+text: string, };
+
+/**
+ * The three states of a value.
+ */
+export type ValueState = "number" | "blank" | "na";
+
+/**
+ * A new workspace.
+ */
+export type WorkspaceCreate = { 
+/**
+ * What it starts from.
+ */
+from: StartFrom, 
+/**
+ * The file to make; absent: in the data folder under a free name.
+ */
+path?: string, };
+
+/**
+ * The answer to a new workspace.
+ */
+export type WorkspaceCreated = { 
+/**
+ * The file made.
+ */
+workspace: string, 
+/**
+ * Records by kind.
+ */
+records: { [key in string]: number }, };
+
+/**
+ * The open workspace.
+ */
+export type WorkspaceInfo = { 
+/**
+ * The file's path.
+ */
+path: string, 
+/**
+ * The workspace's name as people gave it.
+ */
+name: string, 
+/**
+ * Whether everything in it is fictional demo data.
+ */
+demo: boolean, 
+/**
+ * Whether it is open for reading only.
+ */
+read_only: boolean, 
+/**
+ * The as-of date (截至日), `YYYY-MM-DD`.
+ */
+as_of: string, 
+/**
+ * Whether the as-of date is fixed rather than following the clock.
+ */
+as_of_fixed: boolean, 
+/**
+ * The base year of indices (基期).
+ */
+base_year: number, 
+/**
+ * The years that can be chosen, ascending.
+ */
+years: Array<number>, 
+/**
+ * The year shown first: the as-of date's, or the last one with data.
+ */
+year: number, 
+/**
+ * Sequence number of the last journal entry.
+ */
+revision: number, 
+/**
+ * Number of records by kind.
+ */
+records: { [key in string]: number }, 
+/**
+ * What Ctrl+Z would take back, as a sentence.
+ */
+undo: string | null, 
+/**
+ * What Ctrl+Shift+Z would bring back, as a sentence.
+ */
+redo: string | null, };
+
+/**
+ * A workspace to open.
+ */
+export type WorkspaceOpen = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Whether to open it for reading only, which works while another program writes it.
+ */
+read_only?: boolean, };
+
+/**
+ * A year.
+ */
+export type YearRequest = { 
+/**
+ * The year, e.g. 2024.
+ */
+year: number, };
+

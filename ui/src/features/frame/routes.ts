@@ -1,0 +1,21 @@
+import { createRouter, createWebHashHistory } from 'vue-router'
+
+/** The screens of the rail in the order of the working year; only what works stands here. */
+export const screens = ['overview', 'registry', 'reporting', 'review', 'settings'] as const
+
+/** One screen of the rail. */
+export type Screen = (typeof screens)[number]
+
+/** Addresses within the page; the hash needs nothing of the host. */
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [
+    { path: '/', redirect: '/overview' },
+    { path: '/overview', name: 'overview', component: () => import('@/features/overview/OverviewPage.vue') },
+    { path: '/registry/:kind?', name: 'registry', component: () => import('@/features/registry/RegistryPage.vue') },
+    { path: '/reporting/:tab(values|context|import)?', name: 'reporting', component: () => import('@/features/reporting/ReportingPage.vue') },
+    { path: '/review', name: 'review', component: () => import('@/features/review/ReviewPage.vue') },
+    { path: '/settings/:section?', name: 'settings', component: () => import('@/features/settings/SettingsPage.vue') },
+    { path: '/:rest(.*)*', redirect: '/overview' },
+  ],
+})
