@@ -21,7 +21,8 @@ CREATE TABLE setting (
 
 CREATE TABLE record (
     id              TEXT NOT NULL PRIMARY KEY,
-    kind            TEXT NOT NULL CHECK (kind IN ('park', 'overseas_centre', 'joint_lab')),
+    kind            TEXT NOT NULL CHECK (kind IN ('park', 'overseas_centre', 'joint_lab',
+                                                  'transfer_zone', 'programme', 'event_series')),
     code            TEXT,
     name_policy     TEXT,
     name_official   TEXT,
@@ -82,6 +83,33 @@ CREATE TABLE joint_lab (
     pi_foreign   TEXT,
     grade        TEXT,
     grade_year   INTEGER CHECK (grade_year BETWEEN 1900 AND 2200)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE transfer_zone (
+    record_id    TEXT NOT NULL PRIMARY KEY REFERENCES record (id),
+    area_text    TEXT,
+    approval_doc TEXT,
+    approved     TEXT CHECK (approved GLOB '[0-9][0-9][0-9][0-9]'
+                          OR approved GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'
+                          OR approved GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE programme (
+    record_id     TEXT NOT NULL PRIMARY KEY REFERENCES record (id),
+    role          TEXT CHECK (role IN ('牵头发起', '参与', '设施开放')),
+    anchor        TEXT,
+    machine_place TEXT,
+    started       TEXT CHECK (started GLOB '[0-9][0-9][0-9][0-9]'
+                          OR started GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'
+                          OR started GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    state_now     TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event_series (
+    record_id TEXT NOT NULL PRIMARY KEY REFERENCES record (id),
+    cadence   TEXT CHECK (cadence IN ('yearly', 'biennial', 'irregular')),
+    organiser TEXT,
+    venue     TEXT
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE record_status (

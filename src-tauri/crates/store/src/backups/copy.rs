@@ -5,11 +5,11 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::error::AtPath;
 use crate::schema::migrate;
-use crate::workspace::EXTENSION;
+use crate::workspace::{EXTENSION, quick_check};
 use crate::{Result, StoreError, Workspace};
 
-/// How many pages are copied between two looks at the cancel flag: 4 MB.
-const STEP: i32 = 1024;
+/// How many pages are copied between two looks at the cancel flag: 1 MB.
+const STEP: i32 = 256;
 
 impl Workspace {
     /// Copies the workspace to a new file while work goes on, checks the copy and gives it its name only then.
@@ -83,20 +83,12 @@ pub(crate) fn online(
         }
     }
     copy.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(())).at(to)?;
-    verify(&copy, to)?;
+    migrate::version(&copy, to)?;
+    quick_check(&copy, to)?;
     copy.close().map_err(|(_, err)| err).at(to)?;
     std::fs::File::open(&draft).and_then(|it| it.sync_all()).at(to)?;
     draft.persist_noclobber(to).map_err(|err| StoreError::io(to, err.error))?;
     sync_folder(folder)
-}
-
-fn verify(copy: &Connection, path: &Path) -> Result<()> {
-    migrate::version(copy, path)?;
-    let found: String = copy.pragma_query_value(None, "quick_check(1)", |row| row.get(0)).at(path)?;
-    match found.as_str() {
-        "ok" => Ok(()),
-        _ => Err(StoreError::Damaged { path: path.to_owned(), detail: found }),
-    }
 }
 
 /// Makes a new name survive the loss of power, where folders can be synchronised.

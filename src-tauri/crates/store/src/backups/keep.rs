@@ -15,40 +15,35 @@ const MONTHS: usize = 9;
 pub fn keep(copies: &[Timestamp], now: Timestamp) -> BTreeSet<usize> {
     let mut newest_first: Vec<usize> = (0..copies.len()).collect();
     newest_first.sort_by_key(|n| std::cmp::Reverse(copies[*n]));
+    let mut tiers: [Tier; 3] = [(DAYS, day), (WEEKS, week), (MONTHS, month)];
+    let mut tier = 0;
+    let mut last: Option<Timestamp> = None;
     let mut kept = BTreeSet::new();
-    let mut tiers = [Tier::new(DAYS, day), Tier::new(WEEKS, week), Tier::new(MONTHS, month)];
     for n in newest_first {
         let at = copies[n];
-        if now.duration_since(at) < RECENT || tiers.iter_mut().any(|tier| tier.takes(at)) {
+        if now.duration_since(at) < RECENT {
             kept.insert(n);
+            continue;
+        }
+        // A full tier hands over to the next, for which the period of the copy kept last is taken as well.
+        while let Some((left, period)) = tiers.get_mut(tier) {
+            if last.is_some_and(|last| period(last) == period(at)) {
+                break;
+            }
+            if *left > 0 {
+                *left -= 1;
+                last = Some(at);
+                kept.insert(n);
+                break;
+            }
+            tier += 1;
         }
     }
     kept
 }
 
-/// A number of periods, each represented by its newest copy.
-struct Tier {
-    left: usize,
-    period: fn(Timestamp) -> (i16, i16),
-    last: Option<(i16, i16)>,
-}
-
-impl Tier {
-    fn new(left: usize, period: fn(Timestamp) -> (i16, i16)) -> Tier {
-        Tier { left, period, last: None }
-    }
-
-    /// Takes a copy of a new period while there is room; copies come newest first. Once full, the next tier decides.
-    fn takes(&mut self, at: Timestamp) -> bool {
-        let period = (self.period)(at);
-        if self.left == 0 || self.last == Some(period) {
-            return false;
-        }
-        self.left -= 1;
-        self.last = Some(period);
-        true
-    }
-}
+/// How many periods are left, and which period a copy belongs to.
+type Tier = (usize, fn(Timestamp) -> (i16, i16));
 
 fn date(at: Timestamp) -> jiff::civil::Date {
     jiff::tz::offset(8).to_datetime(at).date()

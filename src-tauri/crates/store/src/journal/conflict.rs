@@ -9,7 +9,7 @@ use super::changeset::{Action, ColumnNames, summarise, to_value, visit};
 use super::stored_changeset;
 use crate::error::AtPath;
 use crate::schema::child_table;
-use crate::{Result, Value};
+use crate::{Kind, Result, Value};
 
 /// A field that a later entry changed again.
 #[derive(Clone, Debug, PartialEq)]
@@ -159,7 +159,7 @@ fn row_key(table: &str) -> &'static str {
     match table {
         "setting" => "key",
         "indicator" => "code",
-        "park" | "overseas_centre" | "joint_lab" => "record_id",
+        table if Kind::from_table(table).is_some() => "record_id",
         table => {
             debug_assert!(child_table(table).is_some() || matches!(table, "record" | "observation" | "target"));
             "id"

@@ -53,6 +53,10 @@ pub const FOUNDED_KINDS: &[&str] = &["签约", "批复", "揭牌", "开园", "�
 pub const CONFIDENCES: &[&str] = &["confirmed", "to_verify"];
 /// The levels of approval of a joint laboratory.
 pub const LAB_LEVELS: &[&str] = &["国家", "省", "市"];
+/// The ways in which the delta takes part in a science programme.
+pub const PROGRAMME_ROLES: &[&str] = &["牵头发起", "参与", "设施开放"];
+/// How often a brand event is held.
+pub const CADENCES: &[&str] = &["yearly", "biennial", "irregular"];
 
 const fn text(name: &'static str) -> Column {
     column(name, Accepts::Text)
@@ -125,6 +129,26 @@ pub fn kind_columns(kind: Kind) -> &'static [Column] {
             ];
             COLUMNS
         }
+        Kind::TransferZone => {
+            const COLUMNS: &[Column] =
+                &[text("area_text"), text("approval_doc"), column("approved", Accepts::PartialDate)];
+            COLUMNS
+        }
+        Kind::Programme => {
+            const COLUMNS: &[Column] = &[
+                column("role", Accepts::OneOf(PROGRAMME_ROLES)),
+                text("anchor"),
+                text("machine_place"),
+                column("started", Accepts::PartialDate),
+                text("state_now"),
+            ];
+            COLUMNS
+        }
+        Kind::EventSeries => {
+            const COLUMNS: &[Column] =
+                &[column("cadence", Accepts::OneOf(CADENCES)), text("organiser"), text("venue")];
+            COLUMNS
+        }
     }
 }
 
@@ -180,6 +204,9 @@ pub(crate) const JOURNALLED: &[&str] = &[
     "park",
     "overseas_centre",
     "joint_lab",
+    "transfer_zone",
+    "programme",
+    "event_series",
     "record_status",
     "alias",
     "site",

@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 pub use self::create::NewWorkspace;
+pub(crate) use self::open::quick_check;
 pub use self::open::{OpenMode, OpenOptions};
 pub use self::write::{WriteTx, Written};
 

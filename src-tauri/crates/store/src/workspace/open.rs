@@ -173,8 +173,8 @@ fn try_reading(path: &Path, immutable: bool) -> Result<Connection> {
 }
 
 /// Looks for damage at the price of one pass over the file.
-fn quick_check(conn: &Connection, path: &Path) -> Result<()> {
-    let found: String = conn.pragma_query_value(None, "quick_check(1)", |row| row.get(0)).at(path)?;
+pub(crate) fn quick_check(conn: &Connection, path: &Path) -> Result<()> {
+    let found: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).at(path)?;
     match found.as_str() {
         "ok" => Ok(()),
         _ => Err(StoreError::Damaged { path: path.to_owned(), detail: found }),

@@ -1,0 +1,14 @@
+//! The promises of the workspace file, tested through its public interface on real files.
+
+mod backups;
+mod crash;
+mod full;
+mod history;
+mod journal;
+mod open;
+mod random;
+mod records;
+mod schema;
+mod support;
+mod undo;
+mod values;

@@ -1,0 +1,175 @@
+//! Random operations of two people: undo is the exact inverse of do, the chain holds, the journal replays to the tables.
+
+use proptest::prelude::*;
+use store::{
+    Actor, Kind, Observation, Op, Record, RecordQuery, StoreError, Target, Value, ValueState, Workspace,
+};
+
+use crate::support::{Desk, dump, indicator, li, now, wang};
+
+#[derive(Clone, Debug)]
+enum Do {
+    Add { kind: usize, name: String, aliases: Vec<String> },
+    Edit { which: usize, field: usize, value: Option<String> },
+    EditChildren { which: usize, aliases: Vec<String>, site: Option<f64> },
+    Delete { which: usize },
+    Report { year: i32, value: Option<f64> },
+    Aim { year: i32, value: f64 },
+    Set { key: String, value: String },
+}
+
+fn any_do() -> impl Strategy<Value = Do> {
+    let name = "[甲乙丙丁园区A-C]{1,4}";
+    let names = prop::collection::vec(name, 0..3);
+    prop_oneof![
+        3 => (0..3usize, name, names.clone()).prop_map(|(kind, name, aliases)| Do::Add { kind, name, aliases }),
+        3 => (0..8usize, 0..4usize, prop::option::of(name)).prop_map(|(which, field, value)| Do::Edit { which, field, value }),
+        2 => (0..8usize, names, prop::option::of(-90.0..90.0f64))
+            .prop_map(|(which, aliases, site)| Do::EditChildren { which, aliases, site }),
+        1 => (0..8usize).prop_map(|which| Do::Delete { which }),
+        2 => (2021..2024, prop::option::of(-5.0..5.0f64)).prop_map(|(year, value)| Do::Report { year, value }),
+        1 => (2021..2024, 0.0..9.0f64).prop_map(|(year, value)| Do::Aim { year, value }),
+        1 => ("[ab]", "[xy]").prop_map(|(key, value)| Do::Set { key, value }),
+    ]
+}
+
+/// Does one thing; returns whether it made an entry.
+fn perform(ws: &Workspace, actor: &Actor, action: &Do) -> bool {
+    let pick = |which: usize| {
+        let (_, records) = ws.read(|tx| tx.records(&RecordQuery::default())).unwrap();
+        let n = records.len().max(1);
+        records.into_iter().nth(which % n)
+    };
+    let alias = |name: &String| [("name".to_owned(), Value::from(name.as_str()))].into();
+    let entry = |op: Op, f: &dyn Fn(&store::WriteTx<'_>) -> store::Result<()>| ws.write(actor, op, now(), f).unwrap().entry;
+    let made = match action {
+        Do::Add { kind, name, aliases } => {
+            let mut record = Record::new(Kind::ALL[*kind]).with("name_official", name.as_str());
+            record.children.insert("alias".into(), aliases.iter().map(alias).collect());
+            let op = Op::RecordCreated { kind: record.kind, name: name.clone() };
+            entry(op, &|tx| tx.insert_record(record.clone()).map(drop))
+        }
+        Do::Edit { which, field, value } => {
+            let Some(stored) = pick(*which) else { return false };
+            let field = ["partner", "notes", "name_en", "summary"][*field];
+            let record = Record { id: stored.id.clone(), ..Record::new(stored.kind) }.with(field, value.clone());
+            let op = Op::RecordChanged { kind: stored.kind, name: stored.name().into() };
+            entry(op, &|tx| tx.update_record(&record).map(drop))
+        }
+        Do::EditChildren { which, aliases, site } => {
+            let Some(stored) = pick(*which) else { return false };
+            let mut record = Record { id: stored.id.clone(), ..Record::new(stored.kind) };
+            record.children.insert("alias".into(), aliases.iter().map(alias).collect());
+            record.children.insert("site".into(), site.iter().map(|it| [("lat".into(), (*it).into())].into()).collect());
+            let op = Op::RecordChanged { kind: stored.kind, name: stored.name().into() };
+            entry(op, &|tx| tx.update_record(&record).map(drop))
+        }
+        Do::Delete { which } => {
+            let Some(stored) = pick(*which) else { return false };
+            let op = Op::RecordDeleted { kind: stored.kind, name: stored.name().into() };
+            entry(op, &|tx| tx.delete_record(&stored.id))
+        }
+        Do::Report { year, value } => {
+            let it = Observation {
+                indicator: "B1".into(),
+                unit: "310000".into(),
+                year: *year,
+                state: value.map_or(ValueState::Blank, ValueState::Number),
+                ..Observation::default()
+            };
+            let op = Op::ObservationChanged { indicator: "B1".into(), unit: it.unit.clone(), year: *year };
+            entry(op, &|tx| tx.upsert_observation(&it).map(drop))
+        }
+        Do::Aim { year, value } => {
+            let it = Target { indicator: "B1".into(), unit: "310000".into(), year: *year, value: *value, ..Target::default() };
+            let op = Op::TargetChanged { indicator: "B1".into(), unit: it.unit.clone(), year: *year };
+            entry(op, &|tx| tx.upsert_target(&it).map(drop))
+        }
+        Do::Set { key, value } => {
+            let op = Op::SettingChanged { key: key.clone(), value: value.clone() };
+            entry(op, &|tx| tx.set_setting(key, value))
+        }
+    };
+    made.is_some()
+}
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    let op = Op::SchemeLoaded { name: "测试".into(), count: 1 };
+    // Signed by somebody who takes no part, so that undo never reaches it.
+    let _ = desk.ws.write(&Actor::named("准备"), op, now(), |tx| tx.upsert_indicator(&indicator("B1"))).unwrap();
+    desk
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 200, ..ProptestConfig::default() })]
+
+    /// Taking everything back passes through every earlier state exactly, restoring passes through them again.
+    #[test]
+    fn undo_is_the_inverse_of_do(actions in prop::collection::vec(any_do(), 1..12)) {
+        let desk = desk();
+        let mut states = vec![dump(&desk.path())];
+        for action in &actions {
+            if perform(&desk.ws, &li(), action) {
+                states.push(dump(&desk.path()));
+            }
+        }
+        for expected in states.iter().rev().skip(1) {
+            desk.ws.undo(&li(), now(), false).unwrap();
+            prop_assert_eq!(&dump(&desk.path()), expected);
+        }
+        prop_assert_eq!(desk.ws.undo(&li(), now(), false).unwrap_err().code(), "nothing_to_undo");
+        for expected in &states[1..] {
+            desk.ws.redo(&li(), now(), false).unwrap();
+            prop_assert_eq!(&dump(&desk.path()), expected);
+        }
+        let report = desk.ws.check(false).unwrap();
+        prop_assert!(report.ok, "{:?}", report.findings);
+    }
+
+    /// Whatever two people do, undo, redo and force: nothing breaks, a refusal changes nothing, the journal agrees with the tables.
+    #[test]
+    fn two_people_never_break_the_journal(
+        steps in prop::collection::vec((any::<bool>(), 0..5u8, any::<bool>(), any_do()), 1..24),
+    ) {
+        let desk = desk();
+        for (first, what, force, action) in &steps {
+            let actor = if *first { li() } else { wang() };
+            let before = (dump(&desk.path()), desk.ws.revision());
+            let outcome = match what {
+                0 => desk.ws.undo(&actor, now(), *force).map(|it| it.seq),
+                1 => desk.ws.redo(&actor, now(), *force).map(|it| it.seq),
+                _ => {
+                    perform(&desk.ws, &actor, action);
+                    continue;
+                }
+            };
+            match outcome {
+                Ok(seq) => prop_assert_eq!(seq, before.1 + 1),
+                Err(
+                    StoreError::NothingToUndo | StoreError::NothingToRedo | StoreError::UndoConflict { .. }
+                    | StoreError::Constraint { .. },
+                ) => prop_assert_eq!((dump(&desk.path()), desk.ws.revision()), before),
+                Err(other) => prop_assert!(false, "{other:?}"),
+            }
+        }
+        let report = desk.ws.check(false).unwrap();
+        prop_assert!(report.ok, "{:?}", report.findings);
+        let (_, records) = desk.ws.read(|tx| tx.records(&RecordQuery::default())).unwrap();
+        for record in records {
+            let history = desk.ws.history(&record.id).unwrap();
+            prop_assert!(replays(&record, &history), "{record:?} {history:?}");
+        }
+    }
+}
+
+/// Folding the history of a record from the oldest entry on gives the record's fields.
+fn replays(record: &Record, history: &[store::HistoryEntry]) -> bool {
+    let mut fields = store::Fields::new();
+    for change in history.iter().rev().flat_map(|it| &it.changes) {
+        if change.row_id == record.id && change.table != "source" {
+            fields.insert(change.field.clone(), change.new.clone());
+        }
+    }
+    record.fields.iter().all(|(name, value)| fields.get(name).unwrap_or(&Value::Null) == value)
+}
