@@ -39,7 +39,7 @@ pub fn restore(backup: &Path, to: &Path) -> Result<()> {
 }
 
 /// Copies an open database with SQLite's backup interface into a single file without a write-ahead log.
-/// Inside a read transaction the copy shows that moment, however many writes go on.
+/// The copy shows one moment, however many writes go on.
 pub(crate) fn online(
     from: &Connection,
     from_path: &Path,
@@ -63,6 +63,12 @@ pub(crate) fn online(
         .into_temp_path();
     let mut copy = Connection::open(&draft).at(to)?;
     {
+        // The first read opens the snapshot. Without one every write would make the copy start again from its first page.
+        let _moment = match from.is_autocommit() {
+            true => Some(from.unchecked_transaction().at(from_path)?),
+            false => None,
+        };
+        from.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).at(from_path)?;
         let backup = Backup::new(from, &mut copy).at(from_path)?;
         loop {
             let step = backup.step(STEP).at(to)?;

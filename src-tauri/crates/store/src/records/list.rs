@@ -207,9 +207,11 @@ pub(super) fn unknown_field(kind: Option<Kind>, field: &str) -> StoreError {
 
 fn order(query: &RecordQuery) -> Result<String> {
     let direction = if query.descending { " DESC" } else { "" };
+    let kinds: String =
+        Kind::ALL.iter().enumerate().map(|(n, kind)| format!(" WHEN '{}' THEN {n}", kind.table())).collect();
     let registry = format!(
-        "CASE r.kind WHEN 'park' THEN 0 WHEN 'overseas_centre' THEN 1 ELSE 2 END{direction}, r.code IS NULL, \
-         r.code{direction}, r.province{direction}, {NAME}{direction}, r.id"
+        "CASE r.kind{kinds} END{direction}, r.code IS NULL, r.code{direction}, r.province{direction}, \
+         {NAME}{direction}, r.id"
     );
     match query.sort.as_deref() {
         None => Ok(registry),

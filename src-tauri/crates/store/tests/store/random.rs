@@ -22,7 +22,7 @@ fn any_do() -> impl Strategy<Value = Do> {
     let name = "[甲乙丙丁园区A-C]{1,4}";
     let names = prop::collection::vec(name, 0..3);
     prop_oneof![
-        3 => (0..3usize, name, names.clone()).prop_map(|(kind, name, aliases)| Do::Add { kind, name, aliases }),
+        3 => (0..Kind::ALL.len(), name, names.clone()).prop_map(|(kind, name, aliases)| Do::Add { kind, name, aliases }),
         3 => (0..8usize, 0..4usize, prop::option::of(name)).prop_map(|(which, field, value)| Do::Edit { which, field, value }),
         2 => (0..8usize, names, prop::option::of(-90.0..90.0f64))
             .prop_map(|(which, aliases, site)| Do::EditChildren { which, aliases, site }),
