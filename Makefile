@@ -1,0 +1,56 @@
+# The only entry: everything a person or CI runs is a target here.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+export PATH := $(HOME)/.cargo/bin:$(PATH)
+
+UI_SOURCES := $(shell find ui -path ui/node_modules -prune -o -path ui/dist -prune -o -type f -print)
+
+.PHONY: help setup setup-test ui build run test check demo bench bundle generate
+
+help: ## Says what there is to make
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Installs what building and running need
+	@.ci/setup run
+
+setup-test:
+	@.ci/setup test
+
+ui/dist/index.html: $(UI_SOURCES)
+	cd ui && npm run build
+
+ui: ui/dist/index.html
+
+build: setup ui ## Builds the release app and `oidesk` into target/release
+	cargo build --locked --release -p open-innovation-desk -p oidesk
+
+run: build ## Opens the window; without a display, serves the same desk to the browser
+	@target/release/open-innovation-desk || { code=$$?; [ $$code = 69 ] || exit $$code; target/release/oidesk serve; }
+
+test: setup-test ui ## Runs every test: Rust, acceptance, IPC, UI units, Chromium, the real window
+	cargo test --locked --workspace
+	cd ui && npm test
+	node --test tests/ui/*.test.mjs
+	node --test tests/window/*.test.mjs
+
+check: setup-test ui ## Format, lints, types, freshness of generated files, invariants
+	cargo fmt --all --check
+	cargo clippy --locked --workspace --all-targets -- -D warnings
+	cargo run --locked -q -p oidesk-desk --bin generate-api -- --check
+	cd ui && npm run check
+	cargo test --locked -q -p oidesk-acceptance invariants
+
+generate: ## Writes the TypeScript client from the command table
+	cargo run --locked -q -p oidesk-desk --bin generate-api
+
+demo: ## Writes the demo's workbooks anew
+	cargo run --locked -q -p oidesk-desk --bin generate-demo
+
+bench: build ## Measures start, review, import and charts, each against its floor
+	cargo build --locked --release -p open-innovation-desk --example bare-window
+	cargo bench --locked -p oidesk-acceptance --bench figures
+	node tests/bench/window.mjs
+
+bundle: build ## Packs the app as deb
+	cd ui && npx --yes @tauri-apps/cli@2 build --bundles deb
