@@ -59,7 +59,8 @@ impl Workspace {
     pub fn check(&self, repair: bool) -> Result<CheckReport> {
         let mut report = self.inspect()?;
         if repair {
-            let mendable = |it: &Finding| it.severity == Severity::Warning || it.code == "integrity";
+            let mendable =
+                |it: &Finding| it.severity == Severity::Warning || it.code == "integrity";
             let before = report.findings.iter().filter(|it| mendable(it)).count();
             if before > 0 {
                 self.rebuild()?;
@@ -97,7 +98,9 @@ impl Workspace {
         self.maintain(|conn| {
             conn.execute_batch("REINDEX").at(path)?;
             conn.execute("DELETE FROM journal_touch", []).at(path)?;
-            let mut insert = conn.prepare("INSERT INTO journal_touch (subject, seq) VALUES (?1, ?2)").at(path)?;
+            let mut insert = conn
+                .prepare("INSERT INTO journal_touch (subject, seq) VALUES (?1, ?2)")
+                .at(path)?;
             for seq in sequence(conn, path)? {
                 let raw = journal::stored_changeset(conn, path, seq)?;
                 for subject in journal::changeset::summarise(&raw, path)?.subjects {
@@ -118,7 +121,7 @@ fn integrity(conn: &Connection, path: &Path, findings: &mut Vec<Finding>) -> Res
             findings.push(Finding {
                 severity: Severity::Error,
                 code: "integrity",
-                message_zh: format!("文件结构有误:{text}"),
+                message_zh: format!("文件结构有误：{text}"),
                 message_en: format!("The file's structure is wrong: {text}"),
                 place: "file".to_owned(),
             });
@@ -128,17 +131,23 @@ fn integrity(conn: &Connection, path: &Path, findings: &mut Vec<Finding>) -> Res
 }
 
 fn foreign_keys(conn: &Connection, path: &Path, findings: &mut Vec<Finding>) -> Result<()> {
-    let mut query =
-        conn.prepare("SELECT \"table\", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2").at(path)?;
+    let mut query = conn
+        .prepare("SELECT \"table\", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2")
+        .at(path)?;
     let mut rows = query.query([]).at(path)?;
     while let Some(row) = rows.next().at(path)? {
-        let (table, parent, count): (String, String, u64) =
-            (row.get(0).at(path)?, row.get(1).at(path)?, row.get(2).at(path)?);
+        let (table, parent, count): (String, String, u64) = (
+            row.get(0).at(path)?,
+            row.get(1).at(path)?,
+            row.get(2).at(path)?,
+        );
         findings.push(Finding {
             severity: Severity::Error,
             code: "foreign_key",
             message_zh: format!("表 {table} 有 {count} 行所属的 {parent} 不存在。"),
-            message_en: format!("{count} rows of table {table} belong to a {parent} that is not there."),
+            message_en: format!(
+                "{count} rows of table {table} belong to a {parent} that is not there."
+            ),
             place: table,
         });
     }
@@ -189,7 +198,13 @@ fn chain(conn: &Connection, path: &Path, report: &mut CheckReport) -> Result<Opt
         let place = format!("journal #{seq}");
         let mut wrong = |code, message_zh: String, message_en: String| {
             let place = place.clone();
-            report.findings.push(Finding { severity: Severity::Error, code, message_zh, message_en, place });
+            report.findings.push(Finding {
+                severity: Severity::Error,
+                code,
+                message_zh,
+                message_en,
+                place,
+            });
         };
         if seq != expected {
             wrong(
@@ -218,8 +233,10 @@ fn chain(conn: &Connection, path: &Path, report: &mut CheckReport) -> Result<Opt
         if sealed.prev_hash != previous || sealed.hash() != hash {
             wrong(
                 "journal_hash",
-                format!("日志第 {seq} 条的校验值不符,该条或其前一条被改动过。"),
-                format!("The hash of journal entry {seq} does not match: it or the entry before was altered."),
+                format!("日志第 {seq} 条的校验值不符，该条或其前一条被改动过。"),
+                format!(
+                    "The hash of journal entry {seq} does not match: it or the entry before was altered."
+                ),
             );
         }
         match journal::stored_changeset(conn, path, seq) {
@@ -235,7 +252,9 @@ fn chain(conn: &Connection, path: &Path, report: &mut CheckReport) -> Result<Opt
                     wrong(
                         "journal_changeset",
                         format!("日志第 {seq} 条的更改与其之前的内容不衔接。"),
-                        format!("The changes of journal entry {seq} do not follow from those before."),
+                        format!(
+                            "The changes of journal entry {seq} do not follow from those before."
+                        ),
                     );
                     replay = None;
                 }
@@ -260,12 +279,18 @@ fn empty_copy(path: &Path) -> Result<Connection> {
     let mut copy = Connection::open_in_memory().at(path)?;
     migrate::migrate(&mut copy, path, 0, migrate::MIGRATIONS)?;
     // Entries are replayed one by one, and each is whole.
-    copy.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF;").at(path)?;
+    copy.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF;")
+        .at(path)?;
     Ok(copy)
 }
 
 /// Compares the tables with the replayed ones row by row, both in the order of their keys.
-fn differences(conn: &Connection, path: &Path, replayed: &Connection, findings: &mut Vec<Finding>) -> Result<()> {
+fn differences(
+    conn: &Connection,
+    path: &Path,
+    replayed: &Connection,
+    findings: &mut Vec<Finding>,
+) -> Result<()> {
     for table in JOURNALLED {
         let (live, kept) = (digest(conn, path, table)?, digest(replayed, path, table)?);
         if live != kept {
@@ -273,7 +298,7 @@ fn differences(conn: &Connection, path: &Path, replayed: &Connection, findings: 
                 severity: Severity::Error,
                 code: "data_differs",
                 message_zh: format!(
-                    "表 {table} 与日志不符(表中 {} 行,日志应有 {} 行):数据曾被其他程序改动。",
+                    "表 {table} 与日志不符（表中 {} 行，日志应有 {} 行）：数据曾被其他程序改动。",
                     live.0, kept.0
                 ),
                 message_en: format!(
@@ -295,8 +320,14 @@ fn digest(conn: &Connection, path: &Path, table: &str) -> Result<(u64, String)> 
         .prepare_cached("SELECT quote(name) FROM pragma_table_info(?1) WHERE pk > 0 ORDER BY pk")
         .and_then(|mut it| it.query_map([table], |row| row.get(0))?.collect())
         .at(path)?;
-    let order = columns.iter().map(|it| it.replace('\'', "\"")).collect::<Vec<_>>().join(", ");
-    let mut query = conn.prepare(&format!("SELECT * FROM {table} ORDER BY {order}")).at(path)?;
+    let order = columns
+        .iter()
+        .map(|it| it.replace('\'', "\""))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let mut query = conn
+        .prepare(&format!("SELECT * FROM {table} ORDER BY {order}"))
+        .at(path)?;
     let width = query.column_count();
     let mut rows = query.query([]).at(path)?;
     let (mut count, mut hasher) = (0, Sm3::new());
@@ -323,10 +354,16 @@ fn digest(conn: &Connection, path: &Path, table: &str) -> Result<(u64, String)> 
 }
 
 /// The index behind the history names exactly what the changesets touch.
-fn history_index(conn: &Connection, path: &Path, replayed: &Connection, findings: &mut Vec<Finding>) -> Result<()> {
+fn history_index(
+    conn: &Connection,
+    path: &Path,
+    replayed: &Connection,
+    findings: &mut Vec<Finding>,
+) -> Result<()> {
     {
-        let mut insert =
-            replayed.prepare("INSERT INTO journal_touch (subject, seq) VALUES (?1, ?2)").at(path)?;
+        let mut insert = replayed
+            .prepare("INSERT INTO journal_touch (subject, seq) VALUES (?1, ?2)")
+            .at(path)?;
         for seq in sequence(conn, path)? {
             let raw = journal::stored_changeset(conn, path, seq)?;
             for subject in journal::changeset::summarise(&raw, path)?.subjects {
@@ -339,7 +376,8 @@ fn history_index(conn: &Connection, path: &Path, replayed: &Connection, findings
             severity: Severity::Warning,
             code: "history_index",
             message_zh: "记录历史的索引与日志不符。".to_owned(),
-            message_en: "The index behind the records' history does not agree with the journal.".to_owned(),
+            message_en: "The index behind the records' history does not agree with the journal."
+                .to_owned(),
             place: "journal_touch".to_owned(),
         });
     }

@@ -159,11 +159,38 @@ impl WriteTx<'_> {
             .prepare_cached(UPSERT)
             .and_then(|mut sql| {
                 sql.execute(params![
-                    it.code, it.scheme_year, it.kind, it.block, it.seq, it.name_zh, it.name_en, it.unit,
-                    it.direction, it.timing, it.level, it.source, it.computed_from, it.formula_zh, it.formula_en,
-                    it.definition_zh, it.definition_en, it.period_note, it.provider, it.filler, it.clause,
-                    it.block_weight, it.weight, it.target_basis, it.base_year, it.range_low, it.range_high,
-                    it.jump_threshold, it.evidence, it.not_applicable_when, it.version, it.region_rule,
+                    it.code,
+                    it.scheme_year,
+                    it.kind,
+                    it.block,
+                    it.seq,
+                    it.name_zh,
+                    it.name_en,
+                    it.unit,
+                    it.direction,
+                    it.timing,
+                    it.level,
+                    it.source,
+                    it.computed_from,
+                    it.formula_zh,
+                    it.formula_en,
+                    it.definition_zh,
+                    it.definition_en,
+                    it.period_note,
+                    it.provider,
+                    it.filler,
+                    it.clause,
+                    it.block_weight,
+                    it.weight,
+                    it.target_basis,
+                    it.base_year,
+                    it.range_low,
+                    it.range_high,
+                    it.jump_threshold,
+                    it.evidence,
+                    it.not_applicable_when,
+                    it.version,
+                    it.region_rule,
                     it.publisher,
                 ])
             })
@@ -183,7 +210,10 @@ impl WriteTx<'_> {
             .and_then(|mut it| it.execute([code]))
             .at(self.path())?;
         match deleted {
-            0 => Err(StoreError::NotFound { what: "indicator", id: code.to_owned() }),
+            0 => Err(StoreError::NotFound {
+                what: "indicator",
+                id: code.to_owned(),
+            }),
             _ => Ok(()),
         }
     }
@@ -194,7 +224,7 @@ fn check(it: &Indicator) -> Result<()> {
         Err(StoreError::field(
             "indicator",
             field,
-            format!("「{value}」不在可选值之内({})。", allowed.join("、")),
+            format!("「{value}」不在可选值之内（{}）。", allowed.join("、")),
             format!("\"{value}\" is none of {}.", allowed.join(", ")),
         ))
     };
@@ -205,7 +235,11 @@ fn check(it: &Indicator) -> Result<()> {
         ("timing", Some(&it.timing), &["stock", "flow"]),
         ("level", it.level.as_deref(), &["P", "C", "G"]),
         ("source", it.source.as_deref(), &["R", "F", "R+F"]),
-        ("region_rule", it.region_rule.as_deref(), &["distinct", "sum", "reported"]),
+        (
+            "region_rule",
+            it.region_rule.as_deref(),
+            &["distinct", "sum", "reported"],
+        ),
     ];
     for (field, value, allowed) in choices {
         if let Some(value) = value
@@ -216,7 +250,12 @@ fn check(it: &Indicator) -> Result<()> {
     }
     for (field, value) in [("code", &it.code), ("name_zh", &it.name_zh)] {
         if value.trim().is_empty() {
-            return Err(StoreError::field("indicator", field, "不能为空。", "must not be empty."));
+            return Err(StoreError::field(
+                "indicator",
+                field,
+                "不能为空。",
+                "must not be empty.",
+            ));
         }
     }
     Ok(())

@@ -39,4 +39,6 @@ pub use records::{Record, RecordQuery};
 pub use targets::Target;
 pub use value::{Fields, Value};
 pub use workspace::lock::Holder;
-pub use workspace::{EXTENSION, Meta, NewWorkspace, OpenMode, OpenOptions, Workspace, WriteTx, Written};
+pub use workspace::{
+    EXTENSION, Meta, NewWorkspace, OpenMode, OpenOptions, Workspace, WriteTx, Written,
+};

@@ -79,8 +79,7 @@ pub struct ObservationQuery {
     pub edition: Option<String>,
 }
 
-const COLUMNS: &str =
-    "id, indicator, unit, year, edition, state, value, na_reason, note, source, source_date, confidence, origin";
+const COLUMNS: &str = "id, indicator, unit, year, edition, state, value, na_reason, note, source, source_date, confidence, origin";
 
 impl ReadTx<'_> {
     /// Lists values by indicator, unit, year and edition.
@@ -114,17 +113,29 @@ impl ReadTx<'_> {
     /// Returns the value with this identifier.
     pub fn observation(&self, id: &str) -> Result<Option<Observation>> {
         let sql = format!("SELECT {COLUMNS} FROM observation WHERE id = ?1");
-        self.conn().prepare_cached(&sql).and_then(|mut it| it.query_row([id], from_row).optional()).at(self.path())
+        self.conn()
+            .prepare_cached(&sql)
+            .and_then(|mut it| it.query_row([id], from_row).optional())
+            .at(self.path())
     }
 
     /// Returns the value of an indicator for a unit in a year and edition.
-    pub fn observation_at(&self, indicator: &str, unit: &str, year: i32, edition: &str) -> Result<Option<Observation>> {
+    pub fn observation_at(
+        &self,
+        indicator: &str,
+        unit: &str,
+        year: i32,
+        edition: &str,
+    ) -> Result<Option<Observation>> {
         let sql = format!(
             "SELECT {COLUMNS} FROM observation WHERE indicator = ?1 AND unit = ?2 AND year = ?3 AND edition = ?4"
         );
         self.conn()
             .prepare_cached(&sql)
-            .and_then(|mut it| it.query_row(params![indicator, unit, year, edition], from_row).optional())
+            .and_then(|mut it| {
+                it.query_row(params![indicator, unit, year, edition], from_row)
+                    .optional()
+            })
             .at(self.path())
     }
 }
@@ -142,7 +153,13 @@ impl WriteTx<'_> {
             wanted.confidence = "confirmed".to_owned();
         }
         check(&wanted)?;
-        let Observation { indicator, unit, year, edition, .. } = &wanted;
+        let Observation {
+            indicator,
+            unit,
+            year,
+            edition,
+            ..
+        } = &wanted;
         let outcome = match self.observation_at(indicator, unit, *year, edition)? {
             Some(stored) => {
                 wanted.id = stored.id.clone();
@@ -206,7 +223,10 @@ impl WriteTx<'_> {
             .and_then(|mut it| it.execute([id]))
             .at(self.path())?;
         match deleted {
-            0 => Err(StoreError::NotFound { what: "observation", id: id.to_owned() }),
+            0 => Err(StoreError::NotFound {
+                what: "observation",
+                id: id.to_owned(),
+            }),
             _ => Ok(()),
         }
     }
@@ -219,7 +239,10 @@ impl WriteTx<'_> {
             .at(self.path())?;
         match found {
             true => Ok(()),
-            false => Err(StoreError::NotFound { what: "indicator", id: code.to_owned() }),
+            false => Err(StoreError::NotFound {
+                what: "indicator",
+                id: code.to_owned(),
+            }),
         }
     }
 }
@@ -227,7 +250,12 @@ impl WriteTx<'_> {
 /// Checks what a value and a target have in common.
 pub(crate) fn check_place(table: &str, unit: &str, year: i32) -> Result<()> {
     if unit.trim().is_empty() {
-        return Err(StoreError::field(table, "unit", "不能为空。", "must not be empty."));
+        return Err(StoreError::field(
+            table,
+            "unit",
+            "不能为空。",
+            "must not be empty.",
+        ));
     }
     match year {
         1900..=2200 => Ok(()),
@@ -243,9 +271,12 @@ pub(crate) fn check_place(table: &str, unit: &str, year: i32) -> Result<()> {
 fn check(observation: &Observation) -> Result<()> {
     check_place("observation", &observation.unit, observation.year)?;
     match &observation.state {
-        ValueState::Number(x) if !x.is_finite() => {
-            Err(StoreError::field("observation", "value", "应为有限的数。", "must be a finite number."))
-        }
+        ValueState::Number(x) if !x.is_finite() => Err(StoreError::field(
+            "observation",
+            "value",
+            "应为有限的数。",
+            "must be a finite number.",
+        )),
         ValueState::NotApplicable { reason } if reason.trim().is_empty() => Err(StoreError::field(
             "observation",
             "na_reason",
@@ -266,7 +297,9 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Observation> {
         edition: row.get(4)?,
         state: match state.as_str() {
             "number" => ValueState::Number(row.get(6)?),
-            "na" => ValueState::NotApplicable { reason: row.get(7)? },
+            "na" => ValueState::NotApplicable {
+                reason: row.get(7)?,
+            },
             _ => ValueState::Blank,
         },
         note: row.get(8)?,

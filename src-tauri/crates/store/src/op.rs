@@ -111,9 +111,9 @@ impl Op {
         let zh = lang == Lang::Zh;
         match self {
             Op::WorkspaceCreated { from } => match (from.as_str(), zh) {
-                ("policy", true) => "新建工作区(从政策文本起步)".to_owned(),
+                ("policy", true) => "新建工作区（从政策文本起步）".to_owned(),
                 ("policy", false) => "Create the workspace from the policy".to_owned(),
-                ("demo", true) => "新建工作区(演示数据)".to_owned(),
+                ("demo", true) => "新建工作区（演示数据）".to_owned(),
                 ("demo", false) => "Create the demo workspace".to_owned(),
                 (_, true) => "新建工作区".to_owned(),
                 (_, false) => "Create the workspace".to_owned(),
@@ -129,33 +129,56 @@ impl Op {
                 match (file.as_str(), zh) {
                     ("", true) => format!("导入{things}"),
                     ("", false) => format!("Import {things}"),
-                    (file, true) => format!("导入{things}(「{file}」)"),
+                    (file, true) => format!("导入{things}（「{file}」）"),
                     (file, false) => format!("Import {things} (\"{file}\")"),
                 }
             }
-            Op::ObservationChanged { indicator, unit, year } if zh => {
+            Op::ObservationChanged {
+                indicator,
+                unit,
+                year,
+            } if zh => {
                 format!("修改{}{year}年{indicator}的数值", place(unit, lang))
             }
-            Op::ObservationChanged { indicator, unit, year } => {
+            Op::ObservationChanged {
+                indicator,
+                unit,
+                year,
+            } => {
                 format!("Edit {indicator} of {} for {year}", place(unit, lang))
             }
-            Op::TargetChanged { indicator, unit, year } if zh => {
+            Op::TargetChanged {
+                indicator,
+                unit,
+                year,
+            } if zh => {
                 format!("修改{}{year}年{indicator}的目标值", place(unit, lang))
             }
-            Op::TargetChanged { indicator, unit, year } => {
-                format!("Edit the target of {indicator} of {} for {year}", place(unit, lang))
+            Op::TargetChanged {
+                indicator,
+                unit,
+                year,
+            } => {
+                format!(
+                    "Edit the target of {indicator} of {} for {year}",
+                    place(unit, lang)
+                )
             }
             Op::IndicatorChanged { code, name } if zh => format!("修改指标{code}「{name}」"),
             Op::IndicatorChanged { code, name } => format!("Edit indicator {code} \"{name}\""),
-            Op::SchemeLoaded { name, count } if zh => format!("载入指标体系「{name}」({count}项指标)"),
-            Op::SchemeLoaded { name, count } => format!("Load the indicator scheme \"{name}\" ({count} indicators)"),
+            Op::SchemeLoaded { name, count } if zh => {
+                format!("载入指标体系「{name}」（{count}项指标）")
+            }
+            Op::SchemeLoaded { name, count } => {
+                format!("Load the indicator scheme \"{name}\" ({count} indicators)")
+            }
             Op::SettingChanged { key, value } if zh => format!("设置「{key}」为「{value}」"),
             Op::SettingChanged { key, value } => format!("Set \"{key}\" to \"{value}\""),
             Op::Repaired { count } if zh => format!("修复{count}处数据"),
             Op::Repaired { count } => format!("Repair {count} rows"),
-            Op::Undone { sentence_zh, .. } if zh => format!("撤销:{sentence_zh}"),
+            Op::Undone { sentence_zh, .. } if zh => format!("撤销：{sentence_zh}"),
             Op::Undone { sentence_en, .. } => format!("Undo: {sentence_en}"),
-            Op::Redone { sentence_zh, .. } if zh => format!("重做:{sentence_zh}"),
+            Op::Redone { sentence_zh, .. } if zh => format!("重做：{sentence_zh}"),
             Op::Redone { sentence_en, .. } => format!("Redo: {sentence_en}"),
         }
     }
@@ -164,7 +187,10 @@ impl Op {
     pub fn undoable(&self) -> bool {
         !matches!(
             self,
-            Op::WorkspaceCreated { .. } | Op::Repaired { .. } | Op::Undone { .. } | Op::Redone { .. }
+            Op::WorkspaceCreated { .. }
+                | Op::Repaired { .. }
+                | Op::Undone { .. }
+                | Op::Redone { .. }
         )
     }
 }
@@ -173,7 +199,13 @@ fn imported(what: &str, count: u64, lang: Lang) -> String {
     if let Some(kind) = Kind::from_plural(what) {
         return kind.counted(count, lang);
     }
-    let plural = |noun: &str| if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") };
+    let plural = |noun: &str| {
+        if count == 1 {
+            format!("1 {noun}")
+        } else {
+            format!("{count} {noun}s")
+        }
+    };
     match (what, lang) {
         ("records", Lang::Zh) => format!("{count}条记录"),
         ("records", Lang::En) => plural("record"),
@@ -204,19 +236,43 @@ mod tests {
 
     #[test]
     fn sentences_name_the_operation_in_both_languages() {
-        let op = Op::Imported { what: "parks".into(), count: 37, file: String::new() };
+        let op = Op::Imported {
+            what: "parks".into(),
+            count: 37,
+            file: String::new(),
+        };
         assert_eq!(op.sentence(Lang::Zh), "导入37家合作园区");
         assert_eq!(op.sentence(Lang::En), "Import 37 parks");
-        let labs = Op::Imported { what: "joint-labs".into(), count: 2, file: "实验室.xlsx".into() };
-        assert_eq!(labs.sentence(Lang::Zh), "导入2家国际联合实验室(研究中心)(「实验室.xlsx」)");
-        assert_eq!(labs.sentence(Lang::En), "Import 2 joint laboratories (\"实验室.xlsx\")");
+        let labs = Op::Imported {
+            what: "joint-labs".into(),
+            count: 2,
+            file: "实验室.xlsx".into(),
+        };
+        assert_eq!(
+            labs.sentence(Lang::Zh),
+            "导入2家国际联合实验室(研究中心)（「实验室.xlsx」）"
+        );
+        assert_eq!(
+            labs.sentence(Lang::En),
+            "Import 2 joint laboratories (\"实验室.xlsx\")"
+        );
     }
 
     #[test]
     fn json_keeps_the_operation() {
-        let op = Op::RecordCreated { kind: Kind::OverseasCentre, name: "以色列江苏创新中心".into() };
+        let op = Op::RecordCreated {
+            kind: Kind::OverseasCentre,
+            name: "以色列江苏创新中心".into(),
+        };
         let json = serde_json::to_string(&op).unwrap();
-        assert_eq!(json, r#"{"op":"record_created","kind":"overseas_centre","name":"以色列江苏创新中心"}"#);
-        assert_eq!(serde_json::from_str::<Op>(&json).unwrap(), op, "the journal must read back what it wrote");
+        assert_eq!(
+            json,
+            r#"{"op":"record_created","kind":"overseas_centre","name":"以色列江苏创新中心"}"#
+        );
+        assert_eq!(
+            serde_json::from_str::<Op>(&json).unwrap(),
+            op,
+            "the journal must read back what it wrote"
+        );
     }
 }

@@ -40,7 +40,9 @@ impl<'a> ReadTx<'a> {
         };
         let fact = |key: &str| -> Result<String> {
             self.conn
-                .query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0))
+                .query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| {
+                    row.get(0)
+                })
                 .optional()
                 .at(self.path)?
                 .ok_or_else(|| damaged(key))
@@ -49,7 +51,9 @@ impl<'a> ReadTx<'a> {
             id: fact("id")?,
             name: fact("name")?,
             demo: fact("demo")? == "1",
-            base_year: fact("base_year")?.parse().map_err(|_| damaged("base_year"))?,
+            base_year: fact("base_year")?
+                .parse()
+                .map_err(|_| damaged("base_year"))?,
             created: fact("created")?.parse().map_err(|_| damaged("created"))?,
         })
     }

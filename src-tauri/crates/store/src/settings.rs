@@ -17,7 +17,10 @@ impl ReadTx<'_> {
     pub fn settings(&self) -> Result<BTreeMap<String, String>> {
         self.conn()
             .prepare_cached("SELECT key, value FROM setting")
-            .and_then(|mut it| it.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
+            .and_then(|mut it| {
+                it.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+                    .collect()
+            })
             .at(self.path())
     }
 

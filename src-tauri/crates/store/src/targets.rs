@@ -27,7 +27,9 @@ impl ReadTx<'_> {
     /// Lists targets by indicator, unit and year; of these years only, first and last included, if given.
     pub fn targets(&self, years: Option<(i32, i32)>) -> Result<Vec<Target>> {
         let (first, last) = years.unwrap_or((i32::MIN, i32::MAX));
-        let sql = format!("SELECT {COLUMNS} FROM target WHERE year BETWEEN ?1 AND ?2 ORDER BY indicator, unit, year");
+        let sql = format!(
+            "SELECT {COLUMNS} FROM target WHERE year BETWEEN ?1 AND ?2 ORDER BY indicator, unit, year"
+        );
         self.conn()
             .prepare_cached(&sql)
             .and_then(|mut it| it.query_map([first, last], from_row)?.collect())
@@ -36,10 +38,15 @@ impl ReadTx<'_> {
 
     /// Returns the target of an indicator for a unit in a year.
     pub fn target_at(&self, indicator: &str, unit: &str, year: i32) -> Result<Option<Target>> {
-        let sql = format!("SELECT {COLUMNS} FROM target WHERE indicator = ?1 AND unit = ?2 AND year = ?3");
+        let sql = format!(
+            "SELECT {COLUMNS} FROM target WHERE indicator = ?1 AND unit = ?2 AND year = ?3"
+        );
         self.conn()
             .prepare_cached(&sql)
-            .and_then(|mut it| it.query_row(params![indicator, unit, year], from_row).optional())
+            .and_then(|mut it| {
+                it.query_row(params![indicator, unit, year], from_row)
+                    .optional()
+            })
             .at(self.path())
     }
 }
@@ -55,7 +62,12 @@ impl WriteTx<'_> {
         let mut wanted = target.clone();
         check_place("target", &wanted.unit, wanted.year)?;
         if !wanted.value.is_finite() {
-            return Err(StoreError::field("target", "value", "应为有限的数。", "must be a finite number."));
+            return Err(StoreError::field(
+                "target",
+                "value",
+                "应为有限的数。",
+                "must be a finite number.",
+            ));
         }
         let outcome = match self.target_at(&wanted.indicator, &wanted.unit, wanted.year)? {
             Some(stored) => {
@@ -97,7 +109,10 @@ impl WriteTx<'_> {
             .and_then(|mut it| it.execute([id]))
             .at(self.path())?;
         match deleted {
-            0 => Err(StoreError::NotFound { what: "target", id: id.to_owned() }),
+            0 => Err(StoreError::NotFound {
+                what: "target",
+                id: id.to_owned(),
+            }),
             _ => Ok(()),
         }
     }

@@ -43,7 +43,13 @@ pub fn due(last: Option<Timestamp>, now: Timestamp, changed_since: bool) -> bool
 pub fn file_name(workspace: &str, at: Timestamp) -> String {
     let plain: String = workspace
         .chars()
-        .map(|c| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '_' } else { c })
+        .map(|c| {
+            if c.is_control() || r#"/\:*?"<>|"#.contains(c) {
+                '_'
+            } else {
+                c
+            }
+        })
         .collect();
     let plain = match plain.trim_matches(['.', ' ']) {
         "" => "workspace",
@@ -67,11 +73,18 @@ pub fn list(folder: &Path) -> Result<Vec<BackupInfo>> {
     for entry in entries {
         let entry = entry.at(folder)?;
         let name = entry.file_name();
-        let Some((workspace, at)) = name.to_str().and_then(parse_name) else { continue };
+        let Some((workspace, at)) = name.to_str().and_then(parse_name) else {
+            continue;
+        };
         let path = entry.path();
         let about = entry.metadata().at(&path)?;
         if about.is_file() {
-            found.push(BackupInfo { path, workspace: workspace.to_owned(), at, bytes: about.len() });
+            found.push(BackupInfo {
+                path,
+                workspace: workspace.to_owned(),
+                at,
+                bytes: about.len(),
+            });
         }
     }
     found.sort_by(|a, b| (b.at, &a.path).cmp(&(a.at, &b.path)));
@@ -104,7 +117,10 @@ pub fn prune(folder: &Path, now: Timestamp) -> Result<Vec<PathBuf>> {
 }
 
 fn parse_name(name: &str) -> Option<(&str, Timestamp)> {
-    let (workspace, stamp) = name.strip_suffix(EXTENSION)?.strip_suffix('.')?.rsplit_once('.')?;
+    let (workspace, stamp) = name
+        .strip_suffix(EXTENSION)?
+        .strip_suffix('.')?
+        .rsplit_once('.')?;
     let at = jiff::civil::DateTime::strptime(STAMP, stamp).ok()?;
     Some((workspace, jiff::tz::Offset::UTC.to_timestamp(at).ok()?))
 }
@@ -119,7 +135,11 @@ mod tests {
         let name = file_name("长三角 2025: 演示/数据", at);
         assert_eq!(name, "长三角 2025_ 演示_数据.20251130T083000Z.oidesk");
         assert_eq!(parse_name(&name), Some(("长三角 2025_ 演示_数据", at)));
-        assert_eq!(parse_name("长三角.oidesk"), None, "the live file must never be taken for a copy");
+        assert_eq!(
+            parse_name("长三角.oidesk"),
+            None,
+            "the live file must never be taken for a copy"
+        );
         assert_eq!(file_name("..", at), "workspace.20251130T083000Z.oidesk");
     }
 

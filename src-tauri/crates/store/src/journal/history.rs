@@ -1,8 +1,8 @@
 use jiff::Timestamp;
 
 use super::changeset::{ColumnNames, visit};
-use super::stored_changeset;
 use super::log::{actor, operation, time};
+use super::stored_changeset;
 use crate::error::AtPath;
 use crate::{Actor, Op, Result, Value, Workspace};
 
@@ -90,5 +90,8 @@ impl Workspace {
 
 /// The place of a table in the schema.
 fn rank(table: &str) -> usize {
-    crate::schema::JOURNALLED.iter().position(|it| *it == table).unwrap_or(usize::MAX)
+    crate::schema::JOURNALLED
+        .iter()
+        .position(|it| *it == table)
+        .unwrap_or(usize::MAX)
 }

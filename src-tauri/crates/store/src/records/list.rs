@@ -56,11 +56,18 @@ impl ReadTx<'_> {
         let (filter, mut values) = filter(query)?;
         let mut order = format!(" ORDER BY {}", order(query)?);
         if query.limit.is_some() || query.offset > 0 {
-            order.push_str(&format!(" LIMIT {} OFFSET {}", query.limit.map_or(-1, i64::from), query.offset));
+            order.push_str(&format!(
+                " LIMIT {} OFFSET {}",
+                query.limit.map_or(-1, i64::from),
+                query.offset
+            ));
         }
         let total = match query.limit.is_some() || query.offset > 0 {
             true => {
-                let sql = format!("SELECT count(*) FROM record r {} WHERE {filter}", join(query.kind));
+                let sql = format!(
+                    "SELECT count(*) FROM record r {} WHERE {filter}",
+                    join(query.kind)
+                );
                 let count = self
                     .conn()
                     .prepare_cached(&sql)
@@ -78,8 +85,10 @@ impl ReadTx<'_> {
     /// Counts the records of every kind; kinds without records are there with 0.
     pub fn record_counts(&self) -> Result<BTreeMap<Kind, u64>> {
         let mut counts: BTreeMap<Kind, u64> = Kind::ALL.map(|it| (it, 0)).into();
-        let mut query =
-            self.conn().prepare_cached("SELECT kind, count(*) FROM record GROUP BY kind").at(self.path())?;
+        let mut query = self
+            .conn()
+            .prepare_cached("SELECT kind, count(*) FROM record GROUP BY kind")
+            .at(self.path())?;
         let mut rows = query.query([]).at(self.path())?;
         while let Some(row) = rows.next().at(self.path())? {
             let table: String = row.get(0).at(self.path())?;
@@ -95,9 +104,18 @@ impl ReadTx<'_> {
     }
 
     /// Reads the rows of `record`, then those of the kinds and children of exactly these records, each table once.
-    fn load_from(&self, from: &str, filter: &str, order: &str, values: Vec<types::Value>) -> Result<Vec<Record>> {
+    fn load_from(
+        &self,
+        from: &str,
+        filter: &str,
+        order: &str,
+        values: Vec<types::Value>,
+    ) -> Result<Vec<Record>> {
         let path = self.path();
-        let sql = format!("SELECT r.id, r.kind, {} FROM record r {from} WHERE {filter}{order}", names("r.", RECORD_COLUMNS));
+        let sql = format!(
+            "SELECT r.id, r.kind, {} FROM record r {from} WHERE {filter}{order}",
+            names("r.", RECORD_COLUMNS)
+        );
         let mut query = self.conn().prepare_cached(&sql).at(path)?;
         let mut rows = query.query(params_from_iter(values)).at(path)?;
         let mut records = Vec::new();
@@ -105,9 +123,15 @@ impl ReadTx<'_> {
         while let Some(row) = rows.next().at(path)? {
             let id: String = row.get(0).at(path)?;
             let kind: String = row.get(1).at(path)?;
-            let kind = Kind::from_table(&kind)
-                .ok_or_else(|| StoreError::Internal { detail: format!("record {id} has the unknown kind {kind}") })?;
-            let mut record = Record { id, kind, fields: Fields::new(), children: BTreeMap::new() };
+            let kind = Kind::from_table(&kind).ok_or_else(|| StoreError::Internal {
+                detail: format!("record {id} has the unknown kind {kind}"),
+            })?;
+            let mut record = Record {
+                id,
+                kind,
+                fields: Fields::new(),
+                children: BTreeMap::new(),
+            };
             fill(&mut record.fields, row, 2, RECORD_COLUMNS).at(path)?;
             for column in kind_columns(kind) {
                 record.fields.insert(column.name.to_owned(), Value::Null);
@@ -122,16 +146,26 @@ impl ReadTx<'_> {
             let ids = ids(records.iter().filter(|it| it.kind == kind))?;
             let own = kind_columns(kind);
             let sql = belonging(kind.table(), &names("", own), "");
-            self.attach(&mut records, &places, &sql, &ids, |record, row| fill(&mut record.fields, row, 1, own))?;
+            self.attach(&mut records, &places, &sql, &ids, |record, row| {
+                fill(&mut record.fields, row, 1, own)
+            })?;
         }
         let ids = ids(records.iter())?;
         for table in CHILD_TABLES {
-            let sql = belonging(table.name, &format!("id, {}", names("", table.columns)), " ORDER BY record_id, id");
+            let sql = belonging(
+                table.name,
+                &format!("id, {}", names("", table.columns)),
+                " ORDER BY record_id, id",
+            );
             self.attach(&mut records, &places, &sql, &ids, |record, row| {
                 let mut fields = Fields::new();
                 fields.insert("id".to_owned(), to_value(row.get_ref(1)?));
                 fill(&mut fields, row, 2, table.columns)?;
-                record.children.entry(table.name.to_owned()).or_default().push(fields);
+                record
+                    .children
+                    .entry(table.name.to_owned())
+                    .or_default()
+                    .push(fields);
                 Ok(())
             })?;
         }
@@ -162,12 +196,16 @@ impl ReadTx<'_> {
 
 /// The query for the rows of `table` that belong to some records, whose identifiers travel as one JSON array.
 fn belonging(table: &str, columns: &str, order: &str) -> String {
-    format!("SELECT record_id, {columns} FROM {table} WHERE record_id IN (SELECT value FROM json_each(?1)){order}")
+    format!(
+        "SELECT record_id, {columns} FROM {table} WHERE record_id IN (SELECT value FROM json_each(?1)){order}"
+    )
 }
 
 fn ids<'a>(records: impl Iterator<Item = &'a Record>) -> Result<String> {
     let ids: Vec<&str> = records.map(|it| it.id.as_str()).collect();
-    serde_json::to_string(&ids).map_err(|err| StoreError::Internal { detail: err.to_string() })
+    serde_json::to_string(&ids).map_err(|err| StoreError::Internal {
+        detail: err.to_string(),
+    })
 }
 
 /// The tables that a filter or an order may name.
@@ -179,10 +217,19 @@ fn join(kind: Option<Kind>) -> String {
 }
 
 fn names(prefix: &str, columns: &[Column]) -> String {
-    columns.iter().map(|it| format!("{prefix}{}", it.name)).collect::<Vec<_>>().join(", ")
+    columns
+        .iter()
+        .map(|it| format!("{prefix}{}", it.name))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
-fn fill(fields: &mut Fields, row: &rusqlite::Row<'_>, first: usize, columns: &[Column]) -> rusqlite::Result<()> {
+fn fill(
+    fields: &mut Fields,
+    row: &rusqlite::Row<'_>,
+    first: usize,
+    columns: &[Column],
+) -> rusqlite::Result<()> {
     for (n, column) in columns.iter().enumerate() {
         fields.insert(column.name.to_owned(), to_value(row.get_ref(first + n)?));
     }
@@ -207,8 +254,11 @@ pub(super) fn unknown_field(kind: Option<Kind>, field: &str) -> StoreError {
 
 fn order(query: &RecordQuery) -> Result<String> {
     let direction = if query.descending { " DESC" } else { "" };
-    let kinds: String =
-        Kind::ALL.iter().enumerate().map(|(n, kind)| format!(" WHEN '{}' THEN {n}", kind.table())).collect();
+    let kinds: String = Kind::ALL
+        .iter()
+        .enumerate()
+        .map(|(n, kind)| format!(" WHEN '{}' THEN {n}", kind.table()))
+        .collect();
     let registry = format!(
         "CASE r.kind{kinds} END{direction}, r.code IS NULL, r.code{direction}, r.province{direction}, \
          {NAME}{direction}, r.id"
@@ -233,7 +283,11 @@ fn filter(query: &RecordQuery) -> Result<(String, Vec<types::Value>)> {
     }
     for (field, value) in &query.equals {
         values.push(to_sql(value));
-        conditions.push(format!("{} IS ?{}", sql_name(query.kind, field)?, values.len()));
+        conditions.push(format!(
+            "{} IS ?{}",
+            sql_name(query.kind, field)?,
+            values.len()
+        ));
     }
     if let Some(province) = &query.province {
         values.push(types::Value::Text(province.clone()));
@@ -245,9 +299,17 @@ fn filter(query: &RecordQuery) -> Result<(String, Vec<types::Value>)> {
     for word in query.search.iter().flat_map(|it| it.split_whitespace()) {
         values.push(types::Value::Text(pattern(word)));
         let n = values.len();
-        let hay = ["code", "name_policy", "name_official", "name_en", "partner", "address", "summary"]
-            .map(|it| format!("{} LIKE ?{n} ESCAPE '\\'", plain(&format!("r.{it}"))))
-            .join(" OR ");
+        let hay = [
+            "code",
+            "name_policy",
+            "name_official",
+            "name_en",
+            "partner",
+            "address",
+            "summary",
+        ]
+        .map(|it| format!("{} LIKE ?{n} ESCAPE '\\'", plain(&format!("r.{it}"))))
+        .join(" OR ");
         conditions.push(format!(
             "({hay} OR EXISTS (SELECT 1 FROM alias a WHERE a.record_id = r.id AND {} LIKE ?{n} ESCAPE '\\'))",
             plain("a.name")
@@ -256,18 +318,20 @@ fn filter(query: &RecordQuery) -> Result<(String, Vec<types::Value>)> {
     Ok((conditions.join(" AND "), values))
 }
 
-/// Narrows brackets and unifies the middle dot in SQL, as [`pattern`] does with the words searched for.
+/// Narrows full-width brackets and unifies the middle dot in SQL, as [`pattern`] does with the words searched for.
 fn plain(column: &str) -> String {
-    format!("replace(replace(replace({column}, '(', '('), ')', ')'), '•', '·')")
+    format!(
+        "replace(replace(replace({column}, '\u{FF08}', '('), '\u{FF09}', ')'), '\u{2022}', '\u{B7}')"
+    )
 }
 
 fn pattern(word: &str) -> String {
     let mut pattern = String::from("%");
     for c in word.chars() {
         match c {
-            '(' => pattern.push('('),
-            ')' => pattern.push(')'),
-            '•' => pattern.push('·'),
+            '\u{FF08}' => pattern.push('('),
+            '\u{FF09}' => pattern.push(')'),
+            '\u{2022}' => pattern.push('\u{B7}'),
             '%' | '_' | '\\' => pattern.extend(['\\', c]),
             c => pattern.push(c),
         }
@@ -283,4 +347,3 @@ pub(super) fn to_sql(value: &Value) -> types::Value {
         Value::Text(text) => types::Value::Text(text.clone()),
     }
 }
-

@@ -3,9 +3,9 @@ use std::path::Path;
 use jiff::Timestamp;
 use rusqlite::Connection;
 
+use super::Workspace;
 use super::lock::WriteLock;
 use super::open::{OpenOptions, open_for_writing, prepare_for_writing};
-use super::Workspace;
 use crate::error::AtPath;
 use crate::id::{IdSource, Ids};
 use crate::journal::{self, NewEntry};
@@ -46,7 +46,12 @@ impl Workspace {
     ///
     /// [`StoreError::Exists`] when there is a file already, whatever it is; [`StoreError::Busy`], [`StoreError::Io`],
     /// [`StoreError::DiskFull`].
-    pub fn create(path: &Path, new: NewWorkspace, actor: &Actor, now: Timestamp) -> Result<Workspace> {
+    pub fn create(
+        path: &Path,
+        new: NewWorkspace,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<Workspace> {
         let path = std::path::absolute(path).at(path)?;
         if path.symlink_metadata().is_ok() {
             return Err(StoreError::Exists { path });
@@ -61,10 +66,19 @@ impl Workspace {
             _ => path,
         };
         let lock = WriteLock::take(&path)?;
-        let draft = tempfile::Builder::new().prefix(".oidesk-new-").tempfile_in(&folder).at(&folder)?.into_temp_path();
+        let draft = tempfile::Builder::new()
+            .prefix(".oidesk-new-")
+            .tempfile_in(&folder)
+            .at(&folder)?
+            .into_temp_path();
         build(&draft, &new, actor, now).map_err(|err| rename_path(err, &path))?;
-        draft.persist_noclobber(&path).map_err(|err| StoreError::io(&path, err.error))?;
-        let options = OpenOptions { ids: new.ids, ..OpenOptions::default() };
+        draft
+            .persist_noclobber(&path)
+            .map_err(|err| StoreError::io(&path, err.error))?;
+        let options = OpenOptions {
+            ids: new.ids,
+            ..OpenOptions::default()
+        };
         open_for_writing(path, lock, options)
     }
 }
@@ -72,7 +86,8 @@ impl Workspace {
 /// Writes the schema, the description and the first journal entry.
 fn build(path: &Path, new: &NewWorkspace, actor: &Actor, now: Timestamp) -> Result<()> {
     let mut conn = Connection::open(path).at(path)?;
-    conn.pragma_update(None, "application_id", migrate::APPLICATION_ID).at(path)?;
+    conn.pragma_update(None, "application_id", migrate::APPLICATION_ID)
+        .at(path)?;
     prepare_for_writing(&conn, path)?;
     migrate::migrate(&mut conn, path, 0, migrate::MIGRATIONS)?;
     let ids = Ids::new(new.ids, 0);
@@ -86,10 +101,27 @@ fn build(path: &Path, new: &NewWorkspace, actor: &Actor, now: Timestamp) -> Resu
         ("created", &now.to_string()),
     ];
     for (key, value) in facts {
-        tx.execute("INSERT INTO meta (key, value) VALUES (?1, ?2)", [key, value]).at(path)?;
+        tx.execute(
+            "INSERT INTO meta (key, value) VALUES (?1, ?2)",
+            [key, value],
+        )
+        .at(path)?;
     }
-    let op = Op::WorkspaceCreated { from: new.from.clone() };
-    journal::append(&tx, path, NewEntry { id: ids.next(now), at: now, actor, op: &op, chain: None, changeset: &[] })?;
+    let op = Op::WorkspaceCreated {
+        from: new.from.clone(),
+    };
+    journal::append(
+        &tx,
+        path,
+        NewEntry {
+            id: ids.next(now),
+            at: now,
+            actor,
+            op: &op,
+            chain: None,
+            changeset: &[],
+        },
+    )?;
     tx.commit().at(path)?;
     conn.close().map_err(|(_, err)| err).at(path)
 }

@@ -28,11 +28,17 @@ pub struct Holder {
 }
 
 impl Holder {
-    /// Describes the process to a person: 「oidesk(用户 li,电脑 pc1,进程 4711)」.
+    /// Describes the process to a person: 「oidesk」（用户 li，电脑 pc1，进程 4711）.
     pub fn describe(&self, lang: Lang) -> String {
-        let Holder { program, pid, user, host, .. } = self;
+        let Holder {
+            program,
+            pid,
+            user,
+            host,
+            ..
+        } = self;
         match lang {
-            Lang::Zh => format!("「{program}」(用户 {user},电脑 {host},进程 {pid})"),
+            Lang::Zh => format!("「{program}」（用户 {user}，电脑 {host}，进程 {pid}）"),
             Lang::En => format!("{program} (user {user}, computer {host}, process {pid})"),
         }
     }
@@ -42,7 +48,12 @@ impl Holder {
             .ok()
             .and_then(|it| Some(it.file_stem()?.to_string_lossy().into_owned()))
             .unwrap_or_default();
-        let variable = |names: [&str; 2]| names.iter().find_map(|it| std::env::var(it).ok()).unwrap_or_default();
+        let variable = |names: [&str; 2]| {
+            names
+                .iter()
+                .find_map(|it| std::env::var(it).ok())
+                .unwrap_or_default()
+        };
         let host = std::fs::read_to_string("/proc/sys/kernel/hostname")
             .map(|it| it.trim().to_owned())
             .unwrap_or_else(|_| variable(["COMPUTERNAME", "HOSTNAME"]));
@@ -79,25 +90,39 @@ impl WriteLock {
             .open(&lock_file)
             .at(&lock_file)
             .map_err(|err| match err {
-                StoreError::Io { source, .. } if source.kind() == std::io::ErrorKind::PermissionDenied => {
-                    StoreError::ReadOnly { path: workspace.to_owned() }
+                StoreError::Io { source, .. }
+                    if source.kind() == std::io::ErrorKind::PermissionDenied =>
+                {
+                    StoreError::ReadOnly {
+                        path: workspace.to_owned(),
+                    }
                 }
-                StoreError::ReadOnly { .. } => StoreError::ReadOnly { path: workspace.to_owned() },
+                StoreError::ReadOnly { .. } => StoreError::ReadOnly {
+                    path: workspace.to_owned(),
+                },
                 other => other,
             })?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                return Err(StoreError::Busy { path: workspace.to_owned(), holder: holder(workspace) });
+                return Err(StoreError::Busy {
+                    path: workspace.to_owned(),
+                    holder: holder(workspace),
+                });
             }
             Err(TryLockError::Error(err)) => return Err(StoreError::io(&lock_file, err)),
         }
         let holder_file = beside(workspace, "-holder");
-        let holder = serde_json::to_vec(&Holder::this_process())
-            .map_err(|err| StoreError::Internal { detail: err.to_string() })?;
+        let holder =
+            serde_json::to_vec(&Holder::this_process()).map_err(|err| StoreError::Internal {
+                detail: err.to_string(),
+            })?;
         // The lock holds without it; a full disk must not keep anybody from opening the workspace.
         let _ = std::fs::write(&holder_file, holder);
-        Ok(WriteLock { holder_file, _lock: lock })
+        Ok(WriteLock {
+            holder_file,
+            _lock: lock,
+        })
     }
 }
 

@@ -41,7 +41,13 @@ impl Workspace {
     /// [`StoreError::Io`] when there is no such file, [`StoreError::NotAWorkspace`] for other files,
     /// [`StoreError::NewerVersion`], [`StoreError::Busy`], [`StoreError::ReadOnly`], [`StoreError::Damaged`].
     pub fn open(path: &Path, mode: OpenMode) -> Result<Workspace> {
-        Workspace::open_with(path, OpenOptions { mode, ..OpenOptions::default() })
+        Workspace::open_with(
+            path,
+            OpenOptions {
+                mode,
+                ..OpenOptions::default()
+            },
+        )
     }
 
     /// Opens a workspace with all choices spelled out.
@@ -70,7 +76,10 @@ impl Workspace {
 fn resolve(path: &Path) -> Result<PathBuf> {
     let found = std::fs::canonicalize(path).at(path)?;
     // Windows spells canonical paths with a prefix that people do not recognise.
-    let plain = found.to_str().and_then(|it| it.strip_prefix(r"\\?\")).map(PathBuf::from);
+    let plain = found
+        .to_str()
+        .and_then(|it| it.strip_prefix(r"\\?\"))
+        .map(PathBuf::from);
     Ok(plain.unwrap_or(found))
 }
 
@@ -78,18 +87,30 @@ fn resolve(path: &Path) -> Result<PathBuf> {
 fn looks_like_a_workspace(path: &Path) -> Result<()> {
     use std::io::Read;
     if std::fs::metadata(path).at(path)?.is_dir() {
-        return Err(StoreError::NotAWorkspace { path: path.to_owned() });
+        return Err(StoreError::NotAWorkspace {
+            path: path.to_owned(),
+        });
     }
     let mut head = Vec::with_capacity(100);
-    std::fs::File::open(path).at(path)?.take(100).read_to_end(&mut head).at(path)?;
+    std::fs::File::open(path)
+        .at(path)?
+        .take(100)
+        .read_to_end(&mut head)
+        .at(path)?;
     let id = migrate::APPLICATION_ID.to_be_bytes();
     if head.starts_with(b"SQLite format 3\0") && head.get(68..72) == Some(&id) {
         return Ok(());
     }
-    Err(StoreError::NotAWorkspace { path: path.to_owned() })
+    Err(StoreError::NotAWorkspace {
+        path: path.to_owned(),
+    })
 }
 
-pub(super) fn open_for_writing(path: PathBuf, lock: WriteLock, options: OpenOptions) -> Result<Workspace> {
+pub(super) fn open_for_writing(
+    path: PathBuf,
+    lock: WriteLock,
+    options: OpenOptions,
+) -> Result<Workspace> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut conn = Connection::open_with_flags(&path, flags).at(&path)?;
     prepare_for_writing(&conn, &path)?;
@@ -103,8 +124,11 @@ pub(super) fn open_for_writing(path: PathBuf, lock: WriteLock, options: OpenOpti
         migrate::migrate(&mut conn, &path, found, migrate::MIGRATIONS)?;
     }
     if let Some(bytes) = options.size_limit {
-        let page: u64 = conn.pragma_query_value(None, "page_size", |row| row.get(0)).at(&path)?;
-        conn.pragma_update_and_check(None, "max_page_count", bytes / page, |_| Ok(())).at(&path)?;
+        let page: u64 = conn
+            .pragma_query_value(None, "page_size", |row| row.get(0))
+            .at(&path)?;
+        conn.pragma_update_and_check(None, "max_page_count", bytes / page, |_| Ok(()))
+            .at(&path)?;
     }
     let (meta, revision) = describe(&conn, &path)?;
     Ok(Workspace {
@@ -141,7 +165,9 @@ fn open_for_reading(path: PathBuf, options: OpenOptions) -> Result<Workspace> {
     let (conn, immutable) = match try_reading(&path, false) {
         Ok(conn) => (conn, false),
         // A folder that takes no files: without a write-ahead log left over, the file alone is the whole truth.
-        Err(StoreError::Io { .. } | StoreError::ReadOnly { .. }) if !beside(&path, "-wal").exists() => {
+        Err(StoreError::Io { .. } | StoreError::ReadOnly { .. })
+            if !beside(&path, "-wal").exists() =>
+        {
             (try_reading(&path, true)?, true)
         }
         Err(err) => return Err(err),
@@ -168,16 +194,22 @@ fn open_for_reading(path: PathBuf, options: OpenOptions) -> Result<Workspace> {
 
 fn try_reading(path: &Path, immutable: bool) -> Result<Connection> {
     let conn = readers::connect(path, immutable)?;
-    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).at(path)?;
+    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
+        .at(path)?;
     Ok(conn)
 }
 
 /// Looks for damage at the price of one pass over the file.
 pub(crate) fn quick_check(conn: &Connection, path: &Path) -> Result<()> {
-    let found: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).at(path)?;
+    let found: String = conn
+        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+        .at(path)?;
     match found.as_str() {
         "ok" => Ok(()),
-        _ => Err(StoreError::Damaged { path: path.to_owned(), detail: found }),
+        _ => Err(StoreError::Damaged {
+            path: path.to_owned(),
+            detail: found,
+        }),
     }
 }
 
