@@ -1,15 +1,20 @@
 /**
  * The one place where the screen turns numbers into text. Where the wire brings a `text`, that is shown instead;
- * rounding is half-up on the decimal reading of the number, as on paper.
+ * rounding is half-up on the first 15 significant digits of the number, as on paper.
  */
 
 /** What stands where there is no number. */
 export const NONE = '—'
 
-/** Rounds half-up (away from zero) to the given decimals, on the shortest decimal reading of the number: 1.005 gives 1.01. */
+/** Takes off what lies beyond 15 significant digits, mostly the noise of computing. */
+function asShown(value: number): number {
+  return Number(value.toPrecision(15))
+}
+
+/** Rounds half-up (away from zero) to the given decimals, on what 15 digits show: 1.005 gives 1.01. */
 export function roundHalfUp(value: number, decimals: number): number {
   const sign = value < 0 ? -1 : 1
-  const [digits = '0', exponent = '0'] = String(Math.abs(value)).split('e')
+  const [digits = '0', exponent = '0'] = String(Math.abs(asShown(value))).split('e')
   const shifted = Math.round(Number(`${digits}e${Number(exponent) + decimals}`))
   const [back = '0', backExponent = '0'] = String(shifted).split('e')
   return sign * Number(`${back}e${Number(backExponent) - decimals}`)
@@ -24,7 +29,7 @@ export function fixed(value: number | null | undefined, decimals: number): strin
 /** A share as per cent with one decimal and without the sign: 0.874 gives 87.4. */
 export function percent(share: number | null | undefined, decimals = 1): string {
   if (share === null || share === undefined || !Number.isFinite(share)) return NONE
-  return fixed(Number(`${share}e2`) || share * 100, decimals)
+  return fixed(Number(`${asShown(share)}e2`) || share * 100, decimals)
 }
 
 /** A change in percentage points with its sign: +2.4, −0.3, 0.0; a true minus sign, as in print. */

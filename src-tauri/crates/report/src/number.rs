@@ -1,7 +1,7 @@
 //! Numbers as they are printed: one formatting function for screen, docx, pdf and xlsx.
 //!
-//! Rounding is half away from zero on the number's shortest decimal form, the way a clerk rounds what the cell shows:
-//! 1.005 gives 1.01 and 2.5 gives 3, whatever their binary neighbours are.
+//! Rounding is half away from zero on the number's first 15 significant digits, the way a clerk rounds what the cell shows:
+//! 1.005 gives 1.01 and 2.5 gives 3, whatever their binary neighbours are, and so does a computed 2.4999999999999996.
 
 use crate::Lang;
 
@@ -79,6 +79,7 @@ struct Scaled {
 
 impl Scaled {
     fn of(value: f64, form: Form, lang: Lang) -> Scaled {
+        let value = as_shown(value);
         let plain = |value, decimals, suffix| Scaled { held: value, shown: value, decimals, suffix, percent: false };
         match form {
             Form::Plain { decimals } => plain(value, decimals, ""),
@@ -156,6 +157,11 @@ pub fn pattern_of(value: f64, text: &str) -> String {
     }
 }
 
+/// Takes off what lies beyond 15 significant digits, which is all that a sheet holds and mostly the noise of computing.
+fn as_shown(value: f64) -> f64 {
+    if value.is_finite() { format!("{value:.14e}").parse().unwrap_or(value) } else { value }
+}
+
 /// Moves the decimal point of the shortest decimal form, so that 0.07 becomes 7 and not 7.000000000000001.
 fn shift(value: f64, places: i32) -> f64 {
     if !value.is_finite() {
@@ -169,10 +175,10 @@ fn shift(value: f64, places: i32) -> f64 {
     format!("{digits}e{}", exponent + places).parse().unwrap_or(value)
 }
 
-/// Rounds half away from zero on the shortest decimal form and prints with exactly `decimals` digits.
+/// Rounds half away from zero on the first 15 significant digits and prints with exactly `decimals` digits.
 pub fn round(value: f64, decimals: u8) -> String {
     let decimals = usize::from(decimals.min(9));
-    let text = format!("{}", value.abs());
+    let text = format!("{}", as_shown(value).abs());
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let mut digits: Vec<u8> = whole.bytes().chain(fraction.bytes().chain(std::iter::repeat(b'0')).take(decimals)).collect();
     let up = fraction.as_bytes().get(decimals).is_some_and(|&next| next >= b'5');
@@ -241,6 +247,8 @@ mod tests {
             (1e21, 0, "1000000000000000000000"),
             (1e-7, 2, "0.00"),
             (12345.678, 1, "12345.7"),
+            (100.0 * (1.0 - 0.8375), 1, "16.3"),
+            (2.499_999_999_999_999_6, 0, "3"),
         ] {
             assert_eq!(round(value, decimals), text, "{value} to {decimals}");
         }
@@ -273,6 +281,7 @@ mod tests {
         assert_eq!(format(9999.0, Form::Money { per: MoneyUnit::Wan }, Lang::Zh), "9999.00万元");
         assert_eq!(format(1e8, Form::Money { per: MoneyUnit::Yuan }, Lang::Zh), "1.00亿元");
         assert_eq!(format(1234567.5, Form::Plain { decimals: 1 }, Lang::En), "1,234,567.5");
+        assert_eq!(format(1.0 - 0.8375, Form::Percent { decimals: 1 }, Lang::Zh), "16.3%");
         assert_eq!(format(f64::NAN, Form::Plain { decimals: 1 }, Lang::Zh), "—");
     }
 }

@@ -82,7 +82,7 @@ pub fn save_observation(cx: &mut Context<'_>, request: ObservationSave) -> Resul
     let wanted = stored_state(&place.indicator, &request)?;
     let note = request.note.map(|note| short_text("note", note)).transpose()?;
     let op = Op::ObservationChanged { indicator: place.indicator.code().to_owned(), unit: place.unit.to_owned(), year: request.year };
-    cx.write(op, |tx| {
+    let _ = cx.write(op, |tx| {
         let held = tx.observation_at(place.indicator.code(), place.unit, request.year, "")?;
         let blank = held.is_none() && wanted == Stored::Blank && note.as_deref().unwrap_or_default().is_empty();
         if blank {
@@ -157,7 +157,7 @@ pub fn save_target(cx: &mut Context<'_>, request: TargetSave) -> Result<Reportin
     }
     let basis = request.basis.map(|basis| short_text("basis", basis)).transpose()?;
     let op = Op::TargetChanged { indicator: place.indicator.code().to_owned(), unit: place.unit.to_owned(), year: request.year };
-    cx.write(op, |tx| {
+    let _ = cx.write(op, |tx| {
         let held = tx.target_at(place.indicator.code(), place.unit, request.year)?;
         match (request.value, held) {
             (None, None) => {}

@@ -14,17 +14,17 @@ use crate::progress::YearEvaluation;
 use crate::regions::{self, Province};
 
 /// Makes the charts of one year.
-pub(super) struct Maker<'a> {
-    year: &'a YearEvaluation,
-    lang: Lang,
+pub(crate) struct Maker<'a> {
+    pub(crate) year: &'a YearEvaluation,
+    pub(crate) lang: Lang,
 }
 
 impl<'a> Maker<'a> {
-    pub(super) fn new(year: &'a YearEvaluation, lang: Lang) -> Self {
+    pub(crate) fn new(year: &'a YearEvaluation, lang: Lang) -> Self {
         Maker { year, lang }
     }
 
-    fn chart(&self, name: &str, title: String, unit: String, note: Option<String>, plot: Plot) -> Chart {
+    pub(crate) fn chart(&self, name: &str, title: String, unit: String, note: Option<String>, plot: Plot) -> Chart {
         Chart {
             name: name.to_owned(),
             title,
@@ -38,16 +38,16 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn text(&self, zh: &str, en: &str) -> String {
+    pub(crate) fn text(&self, zh: &str, en: &str) -> String {
         self.lang.pick(zh, en).to_owned()
     }
 
-    fn short(&self, province: &Province) -> String {
+    pub(crate) fn short(&self, province: &Province) -> String {
         words::place(province.code, self.lang)
     }
 
     /// A series of every province that the look knows.
-    fn by_province(&self, values: impl Fn(&Province) -> Vec<Value>) -> Vec<Series> {
+    pub(crate) fn by_province(&self, values: impl Fn(&Province) -> Vec<Value>) -> Vec<Series> {
         let keyed = regions::provinces().iter().filter_map(|province| Some((SeriesKey::of_code(province.code)?, province)));
         keyed.map(|(key, province)| Series::new(key, self.short(province), values(province))).collect()
     }
@@ -69,12 +69,12 @@ impl<'a> Maker<'a> {
         self.year.trend_years().map(|year| number(self.year.in_year(year).total(unit))).collect()
     }
 
-    fn unreported(&self) -> Value {
+    pub(crate) fn unreported(&self) -> Value {
         Value::missing(words::absent(Cell::Missing, self.lang))
     }
 
     /// Base index by year, a line per province.
-    pub(super) fn index_trend(&self) -> Chart {
+    pub(crate) fn index_trend(&self) -> Chart {
         let value = |total: &AggregateResult| match total.index {
             Some(index) => Value::number(index, words::index(index, self.lang)),
             None => self.unreported(),
@@ -103,7 +103,7 @@ impl<'a> Maker<'a> {
     }
 
     /// Attainment by year, a line per province; a running year against its schedule.
-    pub(super) fn attainment_trend(&self) -> Chart {
+    pub(crate) fn attainment_trend(&self) -> Chart {
         let value = |total: &AggregateResult| match total.scheduled {
             Some(share) => Value::number(share * 100.0, words::percent_bare(share, self.lang)),
             None => self.unreported(),
@@ -115,7 +115,7 @@ impl<'a> Maker<'a> {
     }
 
     /// Attainment by key task and province.
-    pub(super) fn by_task(&self) -> Chart {
+    pub(crate) fn by_task(&self) -> Chart {
         let tasks = &self.year.scheme().tasks;
         let categories = tasks.iter().map(|task| Category::named(format!("{} {}", task.clause, task.name(self.lang)))).collect();
         let value = |province: &Province, task: &Task| match self.year.of(province.code).aggregate(&task.code).and_then(|task| task.attainment) {
@@ -157,25 +157,33 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Target against actual, a row per indicator of the key task with the most indicators behind.
-    pub(super) fn target_and_actual(&self) -> Chart {
-        let scheme = self.year.scheme();
-        let behind = |task: &Task| {
-            let provincial = scheme.of_task(&task.code).filter(|indicator| !indicator.is_regional());
-            let is_behind = |code: &str| {
-                regions::provinces().iter().any(|province| {
-                    let result = self.year.of(province.code).indicator(code);
-                    result.and_then(|result| result.scheduled).is_some_and(|scheduled| engine::round_half_up(scheduled, 3) < 1.0)
-                })
-            };
-            provincial.filter(|indicator| is_behind(indicator.code())).count()
+    /// Target against actual of the key task with the most indicators behind; of equal tasks the first one.
+    pub(crate) fn target_and_actual(&self) -> Chart {
+        let tasks = self.year.scheme().tasks.iter().map(|task| (self.behind(task), task));
+        match tasks.reduce(|best, next| if next.0 > best.0 { next } else { best }) {
+            Some((_, task)) => self.target_and_actual_of("target-and-actual", task),
+            None => {
+                let plot = Plot::Dots { categories: Vec::new(), series: Vec::new(), axis: Axis::default() };
+                self.chart("target-and-actual", String::new(), String::new(), None, plot)
+            }
+        }
+    }
+
+    /// How many provincial indicators of a key task are behind somewhere.
+    fn behind(&self, task: &Task) -> usize {
+        let provincial = self.year.scheme().of_task(&task.code).filter(|indicator| !indicator.is_regional());
+        let is_behind = |code: &str| {
+            regions::provinces().iter().any(|province| {
+                let result = self.year.of(province.code).indicator(code);
+                result.and_then(|result| result.scheduled).is_some_and(|scheduled| engine::round_half_up(scheduled, 3) < 1.0)
+            })
         };
-        // Of equal tasks the first one.
-        let shown = scheme.tasks.iter().map(|task| (behind(task), task)).reduce(|best, next| if next.0 > best.0 { next } else { best });
-        let Some((count, task)) = shown else {
-            let plot = Plot::Dots { categories: Vec::new(), series: Vec::new(), axis: Axis::default() };
-            return self.chart("target-and-actual", String::new(), String::new(), None, plot);
-        };
+        provincial.filter(|indicator| is_behind(indicator.code())).count()
+    }
+
+    /// Target against actual, a row per provincial indicator of a key task.
+    pub(crate) fn target_and_actual_of(&self, chart: &str, task: &Task) -> Chart {
+        let (scheme, count) = (self.year.scheme(), self.behind(task));
         let indicators: Vec<_> = scheme.of_task(&task.code).filter(|indicator| !indicator.is_regional()).collect();
         let categories = indicators.iter().map(|indicator| Category::named(format!("{} {}", indicator.code(), indicator.name(self.lang)))).collect();
         let series = self.by_province(|province| {
@@ -203,11 +211,11 @@ impl<'a> Maker<'a> {
         };
         let unit = self.text("目标完成率,%;竖线为年度目标=100", "attainment, %; the line is the year's target = 100");
         let axis = Axis::default().with_reference(100.0, self.text("年度目标", "target"));
-        self.chart("target-and-actual", title, unit, None, Plot::Dots { categories, series, axis })
+        self.chart(chart, title, unit, None, Plot::Dots { categories, series, axis })
     }
 
     /// Carriers by city on the schematic map.
-    pub(super) fn tiles(&self, carriers: &BTreeMap<&'static str, u32>) -> Chart {
+    pub(crate) fn tiles(&self, carriers: &BTreeMap<&'static str, u32>) -> Chart {
         let count = |code: &str| carriers.get(code).copied().unwrap_or_default();
         let name = |city: &regions::City| match self.lang {
             Lang::Zh => city.zh.trim_end_matches('市').to_owned(),

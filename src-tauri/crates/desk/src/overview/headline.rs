@@ -8,7 +8,7 @@ use crate::progress::YearEvaluation;
 use crate::regions;
 
 /// Drafts the headline of a year.
-pub(super) fn headline(year: &YearEvaluation, lang: Lang) -> String {
+pub(crate) fn headline(year: &YearEvaluation, lang: Lang) -> String {
     if !year.has_data() {
         return match lang {
             Lang::Zh => format!("{}年尚无填报数据。请先在「填报」中导入或填写各省市数据。", year.year),

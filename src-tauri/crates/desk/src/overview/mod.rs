@@ -1,12 +1,13 @@
 //! The year at a glance: headline, charts, and what needs attention, all drafted from one evaluation.
 
 mod attention;
-mod charts;
+pub(crate) mod charts;
 mod headline;
 #[cfg(test)]
 mod tests;
 
 pub use charts::carriers_by_city;
+pub(crate) use headline::headline as drafted_headline;
 
 use crate::context::Context;
 use crate::error::Result;

@@ -3,7 +3,7 @@
 mod evaluation;
 mod explain;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub(crate) use evaluation::Cache;
 pub use evaluation::{YearEvaluation, evaluate};
