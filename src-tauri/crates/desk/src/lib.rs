@@ -1,1 +1,33 @@
-//! desk
+//! The Desk without a window: the subjects and their rules, the command table, wire types, error codes, progress and cancel.
+//!
+//! Invariant: nothing here names tauri or rusqlite. Every host calls [`Desk::call`]; every number a screen or a paper shows is made here or in `engine`.
+
+pub mod charts;
+pub mod clock;
+pub mod commands;
+pub mod context;
+mod desk;
+pub mod error;
+pub mod exchange;
+pub mod files;
+pub mod indicators;
+pub mod journal;
+pub mod logbook;
+pub mod made;
+pub mod overview;
+mod panics;
+pub mod progress;
+pub mod regions;
+pub mod registry;
+pub mod review;
+mod settings;
+pub mod starter;
+pub mod tasks;
+pub mod wire;
+pub mod workspace;
+
+pub use clock::Clock;
+pub use context::Context;
+pub use desk::{Desk, DeskOptions, actor_of};
+pub use error::{DeskError, ErrorBody, ErrorCode, Result};
+pub use store::{Actor, Lang};

@@ -1,0 +1,220 @@
+//! The table of commands: the one declaration from which dispatch, the TypeScript client and the completeness tests come.
+//!
+//! A line reads: doc comment, `read` or `write`, name, request type, answer type, handler, and the tags that a read is made of.
+//! Hosts call [`dispatch`]; handlers unpack, call their subject, convert.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use ts_rs::TS;
+
+use crate::context::Context;
+use crate::error::{DeskError, ErrorCode, Result};
+use crate::wire::*;
+use crate::{charts, exchange, indicators, journal, overview, progress, registry, review, workspace};
+
+/// What a read is made of and a write makes stale; the screen keeps its caches by these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Tag {
+    /// The frame: identity, settings, which workspace is open.
+    App,
+    /// Records of the registry.
+    Records,
+    /// Indicators, values and targets.
+    Values,
+    /// The journal.
+    Journal,
+    /// The backup folder.
+    Backups,
+}
+
+/// Whether a command may change anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// It only looks.
+    Read,
+    /// It may change the workspace, the settings or the disk.
+    Write,
+}
+
+/// One line of the table, for generators and tests.
+#[derive(Clone, Copy, Debug)]
+pub struct CommandInfo {
+    /// Its name on the wire.
+    pub name: &'static str,
+    /// Its doc comment.
+    pub doc: &'static str,
+    /// Whether it may change anything.
+    pub access: Access,
+    /// What a read is made of.
+    pub reads: &'static [Tag],
+    /// The request's TypeScript name.
+    pub request: fn(&ts_rs::Config) -> String,
+    /// The answer's TypeScript name.
+    pub answer: fn(&ts_rs::Config) -> String,
+}
+
+/// What comes back from a command.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Reply {
+    /// The command's answer.
+    #[ts(type = "unknown")]
+    pub output: Value,
+    /// What the command made stale.
+    pub touched: BTreeSet<Tag>,
+    /// Sequence number of the workspace's last journal entry, 0 without a workspace.
+    pub revision: u64,
+}
+
+macro_rules! commands {
+    ($( #[doc = $doc:literal] $access:ident $name:ident ( $request:ty ) -> $answer:ty = $handler:path, [ $($tag:ident),* ]; )*) => {
+        /// Every command, in the order of the table.
+        pub const COMMANDS: &[CommandInfo] = &[ $( CommandInfo {
+            name: stringify!($name),
+            doc: $doc,
+            access: commands!(@access $access),
+            reads: &[ $( Tag::$tag ),* ],
+            request: <$request as TS>::name,
+            answer: <$answer as TS>::name,
+        } ),* ];
+
+        fn route(cx: &mut Context<'_>, name: &str, payload: Value) -> Result<Value> {
+            match name {
+                $( stringify!($name) => encode($handler(cx, decode::<$request>(name, payload)?)?), )*
+                other => Err(DeskError::new(
+                    ErrorCode::BadRequest,
+                    format!("没有名为 {other} 的命令。"),
+                    format!("There is no command named {other}."),
+                )),
+            }
+        }
+
+        /// Calls the visitor with every type that stands in the table.
+        pub fn visit_types(visitor: &mut impl ts_rs::TypeVisitor) {
+            $( visitor.visit::<$request>(); visitor.visit::<$answer>(); )*
+            visitor.visit::<Reply>();
+            visitor.visit::<crate::error::ErrorBody>();
+        }
+    };
+    (@access read) => { Access::Read };
+    (@access write) => { Access::Write };
+}
+
+commands! {
+    /// Tells what the frame shows: who acts, which workspace is open, settings.
+    read app_status(Empty) -> AppStatus = workspace::status, [App, Records, Values, Journal];
+    /// States who acts from now on.
+    write identity_set(Identity) -> AppStatus = workspace::set_identity, [];
+    /// Changes language, colour scheme, output folder or as-of date.
+    write settings_change(SettingsChange) -> AppStatus = workspace::change_settings, [];
+    /// Makes a workspace from the policy, from the demo, or empty, and opens it.
+    write workspace_create(WorkspaceCreate) -> WorkspaceCreated = workspace::create, [];
+    /// Opens a workspace file.
+    write workspace_open(WorkspaceOpen) -> AppStatus = workspace::open, [];
+    /// Closes the open workspace.
+    write workspace_close(Empty) -> AppStatus = workspace::close, [];
+    /// Checks integrity, foreign keys and the journal's chain.
+    write workspace_check(CheckRequest) -> CheckResult = workspace::check, [];
+    /// Lists the backups of the open workspace.
+    read backup_list(Empty) -> BackupList = workspace::backups::list, [Backups];
+    /// Makes a backup now.
+    write backup_make(BackupRequest) -> FileMade = workspace::backups::make, [];
+    /// Restores a backup into a new workspace file.
+    write backup_restore(RestoreRequest) -> FileMade = workspace::backups::restore, [];
+    /// Tells how far a long task is.
+    read task_progress(TaskRequest) -> TaskState = workspace::task_progress, [];
+    /// Asks a long task to stop.
+    read task_cancel(TaskRequest) -> TaskState = workspace::task_cancel, [];
+
+    /// Lists the kinds of record with their fields.
+    read registry_kinds(Empty) -> KindList = registry::kinds, [App, Records];
+    /// Lists records of a kind.
+    read record_list(RecordQuery) -> RecordPage = registry::list, [App, Records];
+    /// Gives one record.
+    read record_get(RecordRequest) -> RecordItem = registry::get, [App, Records];
+    /// Adds or changes a record.
+    write record_save(RecordSave) -> RecordSaved = registry::save, [];
+    /// Deletes a record; undo brings it back.
+    write record_delete(RecordRequest) -> RecordSaved = registry::delete, [];
+    /// Tells who changed which field of a record when.
+    read record_history(RecordRequest) -> RecordHistory = journal::history, [App, Records, Journal];
+
+    /// Lists journal entries, newest first.
+    read journal_log(LogQuery) -> LogPage = journal::log, [App, Journal];
+    /// Takes back the last own operation.
+    write journal_undo(UndoRequest) -> UndoDone = journal::undo, [];
+    /// Brings back what was last taken back.
+    write journal_redo(UndoRequest) -> UndoDone = journal::redo, [];
+
+    /// Lists the key tasks and the indicator cards.
+    read indicator_list(Empty) -> IndicatorList = indicators::list, [App, Values];
+    /// Gives the values of a year, indicator by unit.
+    read reporting_table(YearRequest) -> ReportingTable = indicators::reporting_table, [App, Records, Values];
+    /// Sets one value.
+    write observation_save(ObservationSave) -> ReportingTable = indicators::save_observation, [];
+    /// Sets one target.
+    write target_save(TargetSave) -> ReportingTable = indicators::save_target, [];
+    /// Lists the context indicators with their values and sources.
+    read context_list(Empty) -> ContextList = indicators::context_list, [App, Values];
+    /// Gives attainment by province and key task.
+    read progress(ProgressRequest) -> Progress = progress::progress, [App, Records, Values];
+    /// Explains one number: from which records, by which formula, against which target.
+    read explain(ExplainRequest) -> Explanation = progress::explain, [App, Records, Values];
+    /// Gives the year at a glance.
+    read overview(YearRequest) -> Overview = overview::overview, [App, Records, Values];
+
+    /// Lists the charts that the review prints.
+    read chart_list(Empty) -> ChartList = charts::list, [App];
+    /// Gives one chart.
+    read chart_get(ChartRequest) -> report::chart::Chart = charts::get, [App, Records, Values];
+    /// Writes one chart to an svg or png file, as the review prints it.
+    write chart_save(ChartSave) -> FileMade = charts::save, [];
+    /// Tells what the review of a year would hold.
+    read review_outline(YearRequest) -> ReviewOutline = review::outline, [App, Records, Values];
+    /// Prints the review of a year.
+    write review_print(ReviewPrint) -> ReviewPrinted = review::print, [];
+
+    /// Reads a file and tells what importing it would do; with `commit`, does it.
+    write import_file(ImportRequest) -> ImportReport = exchange::import, [];
+    /// Writes data out to xlsx or csv.
+    write export_file(ExportRequest) -> ExportDone = exchange::export, [];
+}
+
+/// One call from a host.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Call {
+    /// The command's name.
+    pub name: String,
+    /// Its request; absent is an empty one.
+    #[serde(default)]
+    pub payload: Value,
+    /// The caller's id for this call, under which progress and cancel go.
+    #[serde(default)]
+    pub task: Option<String>,
+}
+
+/// Runs one command: decodes, routes, encodes, and says what was touched. A panic inside becomes an internal error.
+pub fn dispatch(cx: &mut Context<'_>, name: &str, payload: Value) -> Result<Reply> {
+    let payload = if payload.is_null() { Value::Object(serde_json::Map::new()) } else { payload };
+    let output = crate::panics::caught(name, || route(cx, name, payload))?;
+    Ok(Reply { output, touched: cx.take_touched(), revision: cx.desk.revision() })
+}
+
+fn decode<T: serde::de::DeserializeOwned>(name: &str, payload: Value) -> Result<T> {
+    serde_json::from_value(payload).map_err(|cause| {
+        DeskError::new(
+            ErrorCode::BadRequest,
+            format!("命令 {name} 的参数不正确:{cause}"),
+            format!("The request of {name} is malformed: {cause}"),
+        )
+    })
+}
+
+fn encode<T: Serialize>(answer: T) -> Result<Value> {
+    serde_json::to_value(answer).map_err(|cause| {
+        DeskError::new(ErrorCode::Internal, "结果无法序列化。", "The answer can't be encoded.").because(cause)
+    })
+}

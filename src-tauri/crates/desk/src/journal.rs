@@ -1,0 +1,88 @@
+//! The journal as people see it: log, history of a record, undo and redo.
+
+use store::{EntryInfo, HistoryEntry as StoredHistory, Lang, Value};
+
+use crate::clock;
+use crate::context::Context;
+use crate::error::Result;
+use crate::registry;
+use crate::wire::{FieldChange, HistoryEntry, LogEntry, LogPage, LogQuery, RecordHistory, RecordRequest, UndoDone, UndoRequest};
+
+/// Lists journal entries, newest first.
+pub fn log(cx: &mut Context<'_>, query: LogQuery) -> Result<LogPage> {
+    let page = cx.workspace()?.log(query.limit.unwrap_or(100), query.offset.unwrap_or(0))?;
+    Ok(LogPage {
+        entries: page.entries.iter().map(|entry| log_entry(entry, cx.lang)).collect(),
+        total: page.total as u32,
+        journal_bytes: page.journal_bytes,
+    })
+}
+
+/// Tells who changed which field of a record when.
+pub fn history(cx: &mut Context<'_>, request: RecordRequest) -> Result<RecordHistory> {
+    let workspace = cx.workspace()?;
+    let record = registry::find(&workspace, &request.id)?;
+    let kind = record.as_ref().map(|record| record.kind);
+    let id = record.map(|record| record.id).unwrap_or(request.id);
+    let entries = workspace.history(&id)?;
+    Ok(RecordHistory { entries: entries.iter().map(|entry| history_entry(entry, kind, cx.lang)).collect() })
+}
+
+/// Takes back the last own operation.
+pub fn undo(cx: &mut Context<'_>, request: UndoRequest) -> Result<UndoDone> {
+    let (workspace, actor) = (cx.workspace()?, cx.actor()?);
+    let undone = workspace.undo(&actor, cx.desk.clock.now(), request.force)?;
+    finish(cx, undone)
+}
+
+/// Brings back what was last taken back.
+pub fn redo(cx: &mut Context<'_>, request: UndoRequest) -> Result<UndoDone> {
+    let (workspace, actor) = (cx.workspace()?, cx.actor()?);
+    let undone = workspace.redo(&actor, cx.desk.clock.now(), request.force)?;
+    finish(cx, undone)
+}
+
+fn finish(cx: &mut Context<'_>, undone: store::Undone) -> Result<UndoDone> {
+    cx.touch_tables(undone.touched.iter().copied());
+    let newest = cx.workspace()?.log(1, 0)?;
+    let operation = undone.of.sentence(cx.lang).to_owned();
+    Ok(UndoDone { operation, entries: newest.entries.iter().map(|entry| log_entry(entry, cx.lang)).collect() })
+}
+
+fn log_entry(entry: &EntryInfo, lang: Lang) -> LogEntry {
+    LogEntry {
+        seq: entry.seq,
+        at: clock::show(entry.at),
+        by: entry.actor.name.clone(),
+        unit: entry.actor.unit.clone(),
+        operation: entry.op.sentence(lang),
+        undo_of: entry.undo_of,
+        undone: entry.undone,
+        bytes: entry.size_bytes,
+    }
+}
+
+fn history_entry(entry: &StoredHistory, kind: Option<store::Kind>, lang: Lang) -> HistoryEntry {
+    let changes = entry
+        .changes
+        .iter()
+        .filter(|change| !matches!(change.field.as_str(), "id" | "record_id" | "kind"))
+        .filter(|change| !(matches!(change.old, Value::Null) && matches!(change.new, Value::Null)))
+        .map(|change| {
+            let (field, label) = registry::field_of_column(kind, &change.table, &change.field, lang);
+            FieldChange {
+                old: registry::shown(kind, &field, &change.old, lang),
+                new: registry::shown(kind, &field, &change.new, lang),
+                field,
+                label,
+            }
+        })
+        .collect();
+    HistoryEntry {
+        seq: entry.seq,
+        at: clock::show(entry.at),
+        by: entry.actor.name.clone(),
+        operation: entry.op.sentence(lang),
+        changes,
+    }
+}

@@ -1,0 +1,301 @@
+//! The registry (台账): kinds, lists, cards, and the one way a record is saved.
+
+pub mod fields;
+pub mod values;
+
+use std::collections::BTreeMap;
+
+use store::{Fields, Kind, Lang, Op, Record, RecordQuery as StoreQuery, Value, Workspace};
+
+use crate::context::Context;
+use crate::error::{DeskError, ErrorCode, Result};
+use crate::regions;
+use crate::wire::{
+    Choice, Empty, FieldInfo, FieldKind, FieldValue, KindInfo, KindList, RecordItem, RecordPage, RecordQuery, RecordRequest, RecordSave,
+    RecordSaved,
+};
+use fields::Field;
+
+/// How many records a list gives unless told otherwise.
+const LIMIT: u32 = 1_000;
+
+/// Lists the kinds of record with their fields.
+pub fn kinds(cx: &mut Context<'_>, _: Empty) -> Result<KindList> {
+    let workspace = cx.workspace()?;
+    let counts: BTreeMap<&str, u32> = workspace.read(|tx| {
+        Ok::<_, DeskError>(tx.record_counts()?.into_iter().map(|(kind, count)| (kind.plural(), count as u32)).collect())
+    })?;
+    let kinds = Kind::ALL
+        .iter()
+        .map(|kind| KindInfo {
+            kind: kind.plural().to_owned(),
+            label: kind.label(cx.lang).to_owned(),
+            count: counts.get(kind.plural()).copied().unwrap_or(0),
+            fields: fields::fields(*kind).map(|field| field_info(field, cx.lang)).collect(),
+            list_columns: fields::list_columns(*kind).iter().map(|key| (*key).to_owned()).collect(),
+        })
+        .collect();
+    Ok(KindList { kinds })
+}
+
+fn field_info(field: &Field, lang: Lang) -> FieldInfo {
+    let choice = |value: &str, label: String| Choice { value: value.to_owned(), label };
+    let options = match field.kind {
+        FieldKind::Province => regions::provinces().iter().map(|province| choice(province.code, province.name(lang).to_owned())).collect(),
+        FieldKind::City => regions::cities().iter().map(|city| choice(city.code, city.name(lang).to_owned())).collect(),
+        FieldKind::Country => regions::countries().iter().map(|country| choice(country.code, country.name(lang).to_owned())).collect(),
+        _ => field.choices.iter().map(|(stored, zh, en)| choice(stored, if lang == Lang::Zh { *zh } else { *en }.to_owned())).collect(),
+    };
+    FieldInfo {
+        key: field.key.to_owned(),
+        label: field.label(lang).to_owned(),
+        kind: field.kind,
+        required: field.required,
+        options,
+        unit: field.unit.to_owned(),
+        help: String::new(),
+        group: field.group.label(lang).to_owned(),
+        columns: field.columns.iter().map(|column| field_info(column, lang)).collect(),
+    }
+}
+
+/// The kind of a plural name, or an error that lists what there is.
+pub fn kind_of(name: &str) -> Result<Kind> {
+    Kind::from_plural(name).ok_or_else(|| {
+        let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).collect();
+        DeskError::new(ErrorCode::BadRequest, format!("没有名为 {name} 的台账类别。"), format!("There is no kind named {name}."))
+            .hint(format!("可用的类别:{}", known.join("、")), format!("Kinds: {}", known.join(", ")))
+            .field("kind")
+    })
+}
+
+/// Lists records of a kind.
+pub fn list(cx: &mut Context<'_>, query: RecordQuery) -> Result<RecordPage> {
+    let kind = kind_of(&query.kind)?;
+    let province = match query.province.as_deref().filter(|province| !province.is_empty()) {
+        Some(text) => Some(
+            regions::province(text)
+                .ok_or_else(|| DeskError::new(ErrorCode::InvalidInput, format!("不认识的省市:{text}"), format!("Unknown province: {text}")).field("province"))?
+                .code
+                .to_owned(),
+        ),
+        None => None,
+    };
+    let sort = match query.sort.filter(|sort| !sort.is_empty()) {
+        Some(sort) => {
+            let known = sort == "name" || fields::find(kind, &sort).is_some_and(|field| field.kind != FieldKind::Rows);
+            if !known {
+                return Err(DeskError::new(ErrorCode::InvalidInput, format!("不能按「{sort}」排序。"), format!("Can't sort by “{sort}”.")).field("sort"));
+            }
+            Some(sort)
+        }
+        None => None,
+    };
+    let mut equals = Vec::new();
+    if let Some(city) = query.city.filter(|city| !city.is_empty()) {
+        let code = regions::city(&city).map(|city| city.code.to_owned()).unwrap_or(city);
+        equals.push(("city".to_owned(), Value::Text(code)));
+    }
+    if let Some(status) = query.status.filter(|status| !status.is_empty()) {
+        equals.push(("status".to_owned(), Value::Text(status)));
+    }
+    let stored = StoreQuery {
+        kind: Some(kind),
+        equals,
+        province,
+        search: query.search.map(|search| search.trim().to_owned()).filter(|search| !search.is_empty()),
+        sort,
+        descending: query.descending,
+        limit: Some(query.limit.unwrap_or(LIMIT)),
+        offset: query.offset.unwrap_or(0),
+    };
+    let (total, records) = cx.workspace()?.read(|tx| Ok::<_, DeskError>(tx.records(&stored)?))?;
+    Ok(RecordPage {
+        kind: kind.plural().to_owned(),
+        total: total as u32,
+        items: records.iter().map(|record| item(record, cx.lang)).collect(),
+    })
+}
+
+/// Gives one record.
+pub fn get(cx: &mut Context<'_>, request: RecordRequest) -> Result<RecordItem> {
+    let record = find(&*cx.workspace()?, &request.id)?.ok_or_else(|| gone(&request.id))?;
+    Ok(item(&record, cx.lang))
+}
+
+fn gone(id: &str) -> DeskError {
+    DeskError::new(ErrorCode::NotFound, format!("找不到记录:{id}"), format!("There is no such record: {id}"))
+        .hint("它可能已被删除;可在日志中撤销删除。", "It may have been deleted; the log can take that back.")
+}
+
+/// Finds a record by id, or by its code.
+pub fn find(workspace: &Workspace, id: &str) -> Result<Option<Record>> {
+    workspace.read(|tx| {
+        if let Some(record) = tx.record(id)? {
+            return Ok(Some(record));
+        }
+        match tx.record_by_code(id)? {
+            Some(id) => Ok(tx.record(&id)?),
+            None => Ok(None),
+        }
+    })
+}
+
+/// The name of a record: the policy's where it has one, else the official one.
+pub fn name_of(record: &Record) -> &str {
+    ["name_policy", "name_official", "name_en"]
+        .iter()
+        .find_map(|key| record.fields.get(*key).and_then(Value::as_str))
+        .unwrap_or(&record.id)
+}
+
+fn item(record: &Record, lang: Lang) -> RecordItem {
+    let name = name_of(record).to_owned();
+    let mut display: BTreeMap<String, String> = fields::fields(record.kind)
+        .filter(|field| field.kind != FieldKind::Rows)
+        .filter_map(|field| {
+            let shown = values::show(field, record.fields.get(field.key)?, lang);
+            (!shown.is_empty()).then(|| (field.key.to_owned(), shown))
+        })
+        .collect();
+    for field in fields::fields(record.kind).filter(|field| field.kind == FieldKind::Rows) {
+        let rows = record.children.get(field.key).map(Vec::as_slice).unwrap_or_default();
+        let firsts: Vec<String> = rows
+            .iter()
+            .filter_map(|row| field.columns.first().and_then(|first| row.get(first.key).map(|value| values::show(first, value, lang))))
+            .collect();
+        if !firsts.is_empty() {
+            display.insert(field.key.to_owned(), firsts.join(if lang == Lang::Zh { "、" } else { ", " }));
+        }
+    }
+    display.insert("name".to_owned(), name.clone());
+    RecordItem { id: record.id.clone(), kind: record.kind.plural().to_owned(), name, values: values::to_wire(record), display }
+}
+
+/// Adds or changes a record. Keys that are absent stay; everything is checked before anything is written.
+pub fn save(cx: &mut Context<'_>, request: RecordSave) -> Result<RecordSaved> {
+    let kind = kind_of(&request.kind)?;
+    let workspace = cx.workspace()?;
+    let (mut record, is_new) = match request.id.filter(|id| !id.is_empty()) {
+        Some(id) => (find(&workspace, &id)?.filter(|record| record.kind == kind).ok_or_else(|| gone(&id))?, false),
+        None => (Record { id: String::new(), kind, fields: Fields::new(), children: BTreeMap::new() }, true),
+    };
+    apply(&mut record, &request.values)?;
+    check(&record)?;
+    let name = name_of(&record).to_owned();
+    let op = if is_new { Op::RecordCreated { kind, name } } else { Op::RecordChanged { kind, name } };
+    let written = cx.write(op, |tx| {
+        if is_new {
+            Ok(tx.insert_record(record)?)
+        } else {
+            tx.update_record(&record)?;
+            Ok(record.id.clone())
+        }
+    })?;
+    Ok(RecordSaved { changed: written.entry.is_some(), id: written.output })
+}
+
+/// Puts typed values into a record; the error names the field (`site.0.lat` for a row).
+pub fn apply(record: &mut Record, values: &BTreeMap<String, FieldValue>) -> Result<()> {
+    for (key, value) in values {
+        let field = fields::find(record.kind, key).ok_or_else(|| {
+            DeskError::new(ErrorCode::InvalidInput, format!("没有名为 {key} 的字段。"), format!("There is no field named {key}.")).field(key)
+        })?;
+        if field.kind != FieldKind::Rows {
+            record.fields.insert(key.clone(), values::accept(field, value)?);
+            continue;
+        }
+        let rows = match value {
+            FieldValue::Rows(rows) => rows.as_slice(),
+            FieldValue::Null => &[],
+            _ => return Err(DeskError::new(ErrorCode::InvalidInput, format!("「{}」须是多行。", field.zh), format!("“{}” must be rows.", field.en)).field(key)),
+        };
+        let mut accepted = Vec::with_capacity(rows.len());
+        for (at, row) in rows.iter().enumerate() {
+            accepted.push(accept_row(field, row).map_err(|mut error| {
+                let column = error.place.field.take().unwrap_or_default();
+                error.field(format!("{key}.{at}.{column}"))
+            })?);
+        }
+        record.children.insert(key.clone(), accepted);
+    }
+    Ok(())
+}
+
+fn accept_row(field: &Field, row: &BTreeMap<String, FieldValue>) -> Result<Fields> {
+    let mut accepted = Fields::new();
+    for column in field.columns {
+        let value = values::accept(column, row.get(column.key).unwrap_or(&FieldValue::Null))?;
+        if column.required && matches!(value, Value::Null) {
+            return Err(missing(column));
+        }
+        accepted.insert(column.key.to_owned(), value);
+    }
+    if let Some(FieldValue::Text(id)) = row.get("id") {
+        accepted.insert("id".to_owned(), Value::Text(id.clone()));
+    }
+    Ok(accepted)
+}
+
+fn missing(field: &Field) -> DeskError {
+    DeskError::new(ErrorCode::InvalidInput, format!("请填写「{}」。", field.zh), format!("Please fill in “{}”.", field.en)).field(field.key)
+}
+
+/// Checks a whole record: a name, what is required, a city inside its province.
+pub fn check(record: &Record) -> Result<()> {
+    let has = |key: &str| record.fields.get(key).is_some_and(|value| !matches!(value, Value::Null));
+    if !has("name_policy") && !has("name_official") {
+        return Err(DeskError::new(ErrorCode::InvalidInput, "请填写名称(政策名称或正式名称)。", "Please fill in a name (in the policy or official).").field("name_official"));
+    }
+    if let Some(field) = fields::fields(record.kind).find(|field| field.required && field.kind != FieldKind::Rows && !has(field.key)) {
+        return Err(missing(field));
+    }
+    let text = |key: &str| record.fields.get(key).and_then(Value::as_str);
+    if let (Some(city), Some(province)) = (text("city"), text("province"))
+        && city[..2.min(city.len())] != province[..2.min(province.len())]
+    {
+        return Err(DeskError::new(ErrorCode::InvalidInput, "设区市不在牵头省市内。", "The city is not in the lead province.")
+            .hint("请改选城市,或改选省市。", "Choose another city, or another province.")
+            .field("city"));
+    }
+    Ok(())
+}
+
+/// Deletes a record; undo brings it back.
+pub fn delete(cx: &mut Context<'_>, request: RecordRequest) -> Result<RecordSaved> {
+    let record = find(&*cx.workspace()?, &request.id)?.ok_or_else(|| gone(&request.id))?;
+    let op = Op::RecordDeleted { kind: record.kind, name: name_of(&record).to_owned() };
+    let written = cx.write(op, |tx| Ok(tx.delete_record(&record.id)?))?;
+    Ok(RecordSaved { id: record.id, changed: written.entry.is_some() })
+}
+
+/// The field that a stored column belongs to and its name for people, for the history.
+pub(crate) fn field_of_column(kind: Option<Kind>, table: &str, column: &str, lang: Lang) -> (String, String) {
+    let Some(kind) = kind else { return (column.to_owned(), crate::indicators::column_label(column, lang).to_owned()) };
+    match fields::find(kind, table).filter(|field| field.kind == FieldKind::Rows) {
+        Some(list) => {
+            let label = list.columns.iter().find(|field| field.key == column).map(|field| field.label(lang)).unwrap_or(column);
+            (format!("{table}.{column}"), format!("{} · {label}", list.label(lang)))
+        }
+        None => {
+            let label = fields::find(kind, column).map(|field| field.label(lang)).unwrap_or(column);
+            (column.to_owned(), label.to_owned())
+        }
+    }
+}
+
+/// A stored value of a history as people read it; `None` is "no value".
+pub(crate) fn shown(kind: Option<Kind>, field: &str, value: &Value, lang: Lang) -> Option<String> {
+    let found = kind.and_then(|kind| match field.split_once('.') {
+        Some((list, column)) => fields::find(kind, list).and_then(|list| list.columns.iter().find(|field| field.key == column)),
+        None => fields::find(kind, field),
+    });
+    let text = match (found, value) {
+        (_, Value::Null) => return None,
+        (Some(field), value) => values::show(field, value, lang),
+        (None, Value::Integer(number)) => number.to_string(),
+        (None, Value::Real(number)) => number.to_string(),
+        (None, Value::Text(text)) => text.clone(),
+    };
+    Some(text)
+}

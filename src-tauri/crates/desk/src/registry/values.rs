@@ -1,0 +1,183 @@
+//! Values between the wire, the store and people's eyes.
+
+use std::collections::BTreeMap;
+
+use store::{Fields, Lang, Record, Value};
+
+use super::fields::{self, Field};
+use crate::error::{DeskError, ErrorCode, Result};
+use crate::regions;
+use crate::wire::{FieldKind, FieldValue};
+
+/// Longest text a field takes; a longer one is a paste gone wrong.
+pub const LONGEST: usize = 4_000;
+
+/// A stored record's values for the wire, rows included.
+pub(super) fn to_wire(record: &Record) -> BTreeMap<String, FieldValue> {
+    fields::fields(record.kind)
+        .map(|field| {
+            let value = match field.kind {
+                FieldKind::Rows => FieldValue::Rows(
+                    record.children.get(field.key).map(Vec::as_slice).unwrap_or_default().iter().map(|row| row_to_wire(field, row)).collect(),
+                ),
+                _ => scalar_to_wire(field, record.fields.get(field.key)),
+            };
+            (field.key.to_owned(), value)
+        })
+        .collect()
+}
+
+fn row_to_wire(field: &Field, row: &Fields) -> BTreeMap<String, FieldValue> {
+    let mut wire: BTreeMap<String, FieldValue> =
+        field.columns.iter().map(|column| (column.key.to_owned(), scalar_to_wire(column, row.get(column.key)))).collect();
+    if let Some(Value::Text(id)) = row.get("id") {
+        wire.insert("id".to_owned(), FieldValue::Text(id.clone()));
+    }
+    wire
+}
+
+fn scalar_to_wire(field: &Field, value: Option<&Value>) -> FieldValue {
+    match (field.kind, value) {
+        (FieldKind::Flag, Some(Value::Integer(flag))) => FieldValue::Flag(*flag != 0),
+        (_, Some(Value::Integer(number))) => FieldValue::Number(*number as f64),
+        (_, Some(Value::Real(number))) => FieldValue::Number(*number),
+        (_, Some(Value::Text(text))) => FieldValue::Text(text.clone()),
+        (_, Some(Value::Null) | None) => FieldValue::Null,
+    }
+}
+
+/// A value as people read it: names for codes, words for choices, units behind numbers; empty for nothing.
+pub fn show(field: &Field, value: &Value, lang: Lang) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Integer(flag) if field.kind == FieldKind::Flag => match (*flag != 0, lang) {
+            (true, Lang::Zh) => "是".to_owned(),
+            (false, Lang::Zh) => "否".to_owned(),
+            (true, Lang::En) => "Yes".to_owned(),
+            (false, Lang::En) => "No".to_owned(),
+        },
+        Value::Integer(number) => with_unit(number.to_string(), field.unit),
+        Value::Real(number) => with_unit(number.to_string(), field.unit),
+        Value::Text(text) => match field.kind {
+            FieldKind::Province | FieldKind::City => regions::name(text, lang).unwrap_or_else(|| text.clone()),
+            FieldKind::Country => regions::country(text, lang).unwrap_or_else(|| text.clone()),
+            FieldKind::Choice => field
+                .choices
+                .iter()
+                .find(|(stored, _, _)| stored == text)
+                .map(|(_, zh, en)| if lang == Lang::Zh { *zh } else { *en }.to_owned())
+                .unwrap_or_else(|| text.clone()),
+            _ => text.clone(),
+        },
+    }
+}
+
+fn with_unit(number: String, unit: &str) -> String {
+    if unit.is_empty() { number } else { format!("{number} {unit}") }
+}
+
+/// Takes a typed value for the store; the error names the field, and the label says it to people.
+pub fn accept(field: &Field, value: &FieldValue) -> Result<Value> {
+    let refuse = |zh: String, en: String| DeskError::new(ErrorCode::InvalidInput, zh, en).field(field.key);
+    let accepted = match (field.kind, value) {
+        (_, FieldValue::Null) => Value::Null,
+        (FieldKind::Flag, FieldValue::Flag(flag)) => Value::Integer(i64::from(*flag)),
+        (FieldKind::Number, FieldValue::Number(number)) if number.is_finite() => Value::Real(*number),
+        (FieldKind::Integer, FieldValue::Number(number)) if number.fract() == 0.0 && number.abs() < 9e15 => Value::Integer(*number as i64),
+        (FieldKind::Number | FieldKind::Integer, FieldValue::Text(text)) if text.trim().is_empty() => Value::Null,
+        (FieldKind::Number, FieldValue::Text(text)) => match text.trim().parse::<f64>() {
+            Ok(number) if number.is_finite() => Value::Real(number),
+            _ => return Err(refuse(format!("「{}」须填数字,现为「{text}」。", field.zh), format!("“{}” must be a number, not “{text}”.", field.en))),
+        },
+        (FieldKind::Integer, FieldValue::Text(text)) => match text.trim().parse::<i64>() {
+            Ok(number) => Value::Integer(number),
+            Err(_) => return Err(refuse(format!("「{}」须填整数,现为「{text}」。", field.zh), format!("“{}” must be a whole number, not “{text}”.", field.en))),
+        },
+        (FieldKind::Number | FieldKind::Integer | FieldKind::Flag | FieldKind::Rows, _) | (_, FieldValue::Flag(_) | FieldValue::Rows(_)) => {
+            return Err(refuse(format!("「{}」的值类型不对。", field.zh), format!("“{}” has a value of the wrong type.", field.en)));
+        }
+        (_, FieldValue::Number(number)) => accept_text(field, &number.to_string())?,
+        (_, FieldValue::Text(text)) => accept_text(field, text)?,
+    };
+    if let (Value::Real(number), "lat" | "lon") = (&accepted, field.key) {
+        let limit = if field.key == "lat" { 90.0 } else { 180.0 };
+        if number.abs() > limit {
+            return Err(refuse(format!("「{}」须在 ±{limit} 之间。", field.zh), format!("“{}” must lie within ±{limit}.", field.en)));
+        }
+    }
+    Ok(accepted)
+}
+
+fn accept_text(field: &Field, text: &str) -> Result<Value> {
+    let refuse = |zh: String, en: String| DeskError::new(ErrorCode::InvalidInput, zh, en).field(field.key);
+    let cleaned: String = text.chars().filter(|letter| !letter.is_control() || *letter == '\n').collect();
+    let cleaned = cleaned.trim();
+    if cleaned.is_empty() {
+        return Ok(Value::Null);
+    }
+    if cleaned.chars().count() > LONGEST {
+        return Err(refuse(format!("「{}」超过 {LONGEST} 字。", field.zh), format!("“{}” is longer than {LONGEST} characters.", field.en)));
+    }
+    let known = match field.kind {
+        FieldKind::Province => regions::province(cleaned).map(|province| province.code.to_owned()),
+        FieldKind::City => regions::city(cleaned).map(|city| city.code.to_owned()),
+        FieldKind::Country => regions::country_code(cleaned).map(str::to_owned),
+        FieldKind::Choice => field
+            .choices
+            .iter()
+            .find(|(stored, zh, en)| [*stored, *zh].contains(&cleaned) || en.eq_ignore_ascii_case(cleaned))
+            .map(|(stored, _, _)| (*stored).to_owned()),
+        FieldKind::PartialDate => partial_date(cleaned),
+        _ => Some(cleaned.to_owned()),
+    };
+    known.map(Value::Text).ok_or_else(|| match field.kind {
+        FieldKind::PartialDate => refuse(
+            format!("「{}」不是有效日期:{cleaned}", field.zh),
+            format!("“{}” is not a valid date: {cleaned}", field.en),
+        )
+        .hint("请填年、年月或年月日,例如 2019、2019-05、2019-05-26。", "Write a year, a month or a day: 2019, 2019-05, 2019-05-26."),
+        _ => refuse(format!("「{}」不认识「{cleaned}」。", field.zh), format!("“{}” does not know “{cleaned}”.", field.en))
+            .hint("请从列表中选择。", "Choose from the list."),
+    })
+}
+
+/// Reads a partial date in the habits of an office: `2019`, `2019-05`, `2019.5.26`, `2019年5月26日`; gives `2019`, `2019-05` or `2019-05-26`.
+pub fn partial_date(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text
+        .split(|letter: char| !letter.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .collect();
+    if text.chars().any(|letter| !(letter.is_ascii_digit() || "-./年月日 ".contains(letter))) {
+        return None;
+    }
+    let number = |at: usize| parts.get(at).and_then(|part| part.parse::<i16>().ok());
+    let year = number(0).filter(|year| parts[0].len() == 4 && (1800..=2200).contains(year))?;
+    match parts.len() {
+        1 => Some(format!("{year:04}")),
+        2 => jiff::civil::Date::new(year, number(1)?.try_into().ok()?, 1).ok().map(|date| format!("{year:04}-{:02}", date.month())),
+        3 => jiff::civil::Date::new(year, number(1)?.try_into().ok()?, number(2)?.try_into().ok()?).ok().map(|date| date.to_string()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn partial_dates_in_the_habits_of_an_office() {
+        for (text, expected) in [
+            ("2019", Some("2019")),
+            ("2019年", Some("2019")),
+            ("2019-5", Some("2019-05")),
+            ("2019年5月26日", Some("2019-05-26")),
+            ("2019.5.26", Some("2019-05-26")),
+            ("2019/02/30", None),
+            ("19-05", None),
+            ("约2019", None),
+            ("", None),
+        ] {
+            assert_eq!(partial_date(text).as_deref(), expected, "{text:?}");
+        }
+    }
+}

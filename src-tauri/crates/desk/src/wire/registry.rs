@@ -1,0 +1,185 @@
+//! The registry: kinds, fields, lists, cards and forms.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The value of a field: nothing, a flag, a number, a text, or rows of a list such as sites.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(untagged)]
+pub enum FieldValue {
+    /// No value.
+    Null,
+    /// Yes or no.
+    Flag(bool),
+    /// A number.
+    Number(f64),
+    /// A text, a code, or a partial date (`2019`, `2019-05`, `2019-05-26`).
+    Text(String),
+    /// Rows, each by field key.
+    Rows(Vec<BTreeMap<String, FieldValue>>),
+}
+
+/// What a field holds, which tells the form how to edit it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum FieldKind {
+    /// One line of text.
+    Text,
+    /// Several lines of text.
+    Paragraph,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// Yes or no.
+    Flag,
+    /// One of `options`.
+    Choice,
+    /// A year, year and month, or day.
+    PartialDate,
+    /// A province of the delta, by GB/T 2260 code.
+    Province,
+    /// A city of the delta, by GB/T 2260 code.
+    City,
+    /// A country, by ISO 3166-1 alpha-2 code (and `EU`).
+    Country,
+    /// Rows with the fields `columns`.
+    Rows,
+}
+
+/// One choice.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Choice {
+    /// What is stored.
+    pub value: String,
+    /// What people read.
+    pub label: String,
+}
+
+/// One field of a kind.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct FieldInfo {
+    /// The key in `values`.
+    pub key: String,
+    /// Its name for people.
+    pub label: String,
+    /// What it holds.
+    pub kind: FieldKind,
+    /// Whether it must have a value.
+    pub required: bool,
+    /// The choices of a `choice`, `province`, `city` or `country` field.
+    pub options: Vec<Choice>,
+    /// The unit of a number, or empty.
+    pub unit: String,
+    /// A line of help, or empty.
+    pub help: String,
+    /// The heading of the form and the card under which it stands.
+    pub group: String,
+    /// The fields of a row, for `rows`.
+    pub columns: Vec<FieldInfo>,
+}
+
+/// One kind of record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct KindInfo {
+    /// Its plural English name, e.g. `parks`.
+    pub kind: String,
+    /// Its name for people.
+    pub label: String,
+    /// How many records there are.
+    pub count: u32,
+    /// Its fields in the order of form and card.
+    pub fields: Vec<FieldInfo>,
+    /// Keys of the columns a list shows first.
+    pub list_columns: Vec<String>,
+}
+
+/// All kinds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct KindList {
+    /// In the order of the rail.
+    pub kinds: Vec<KindInfo>,
+}
+
+/// Which records to list.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields, default)]
+pub struct RecordQuery {
+    /// The kind, e.g. `parks`.
+    pub kind: String,
+    /// Lead or taking part: code, short name (沪) or name.
+    #[ts(optional)]
+    pub province: Option<String>,
+    /// City code.
+    #[ts(optional)]
+    pub city: Option<String>,
+    /// Status, e.g. `运行`.
+    #[ts(optional)]
+    pub status: Option<String>,
+    /// Text that a name, alias, place or note contains.
+    #[ts(optional)]
+    pub search: Option<String>,
+    /// Field to sort by; absent: 沪苏浙皖, then code, then name.
+    #[ts(optional)]
+    pub sort: Option<String>,
+    /// Sorts downwards.
+    #[ts(optional, as = "Option<bool>")]
+    pub descending: bool,
+    /// At most so many; absent: 1,000.
+    #[ts(optional)]
+    pub limit: Option<u32>,
+    /// How many to pass over.
+    #[ts(optional)]
+    pub offset: Option<u32>,
+}
+
+/// A stretch of a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct RecordPage {
+    /// The kind.
+    pub kind: String,
+    /// How many there are in all.
+    pub total: u32,
+    /// The records.
+    pub items: Vec<RecordItem>,
+}
+
+/// One record in a list or as a whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct RecordItem {
+    /// Its id.
+    pub id: String,
+    /// Its kind.
+    pub kind: String,
+    /// The policy's name where the record has one, else the official one.
+    pub name: String,
+    /// Its values by field key; codes as stored.
+    pub values: BTreeMap<String, FieldValue>,
+    /// The same values as people read them (names of codes, units), for the list.
+    pub display: BTreeMap<String, String>,
+}
+
+/// A record to save; without an id it is a new one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RecordSave {
+    /// The record to change.
+    #[serde(default)]
+    #[ts(optional)]
+    pub id: Option<String>,
+    /// Its kind.
+    pub kind: String,
+    /// Values by field key; keys that are absent stay as they are.
+    pub values: BTreeMap<String, FieldValue>,
+}
+
+/// The answer to a save.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct RecordSaved {
+    /// The record's id.
+    pub id: String,
+    /// Whether anything changed.
+    pub changed: bool,
+}
