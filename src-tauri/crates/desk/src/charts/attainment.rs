@@ -1,0 +1,205 @@
+//! Charts of attainment that only the review prints: by unit, every indicator, the largest shortfalls, completeness.
+
+use engine::Cell;
+use report::chart::{Axis, BarLayout, Category, Chart, Direction, Plot, Series, SeriesKey, Value};
+use store::Lang;
+
+use crate::indicators::values::units;
+use crate::indicators::{Indicator, words};
+use crate::overview::charts::Maker;
+use crate::regions;
+
+/// How many shortfalls are shown.
+const GAPS: usize = 12;
+
+/// One indicator of one province that is short of what is due.
+pub(crate) struct Gap<'a> {
+    /// The indicator.
+    pub(crate) indicator: &'a Indicator,
+    /// The province's code.
+    pub(crate) unit: &'static str,
+    /// Attainment of what is due.
+    pub(crate) scheduled: f64,
+}
+
+impl Gap<'_> {
+    /// Points of 100 that it costs.
+    fn lost(&self) -> f64 {
+        self.indicator.points() * (1.0 - self.scheduled.max(0.0))
+    }
+}
+
+impl<'a> Maker<'a> {
+    /// The look of a unit.
+    fn key(unit: &str) -> SeriesKey {
+        SeriesKey::of_code(unit).unwrap_or(SeriesKey::Region)
+    }
+
+    /// A share as a percentage, or the words that say why there is none.
+    fn share(&self, share: Option<f64>, absent: Cell) -> Value {
+        match share {
+            Some(share) => Value::number(share * 100.0, words::percent_bare(share, self.lang)),
+            None => Value::missing(words::absent(absent, self.lang)),
+        }
+    }
+
+    /// A chart without anything in it.
+    pub(crate) fn nothing(&self, name: &str) -> Chart {
+        let plot = Plot::Dots { categories: Vec::new(), series: Vec::new(), axis: Axis::default() };
+        self.chart(name, self.text("暂无数据", "No data yet"), String::new(), None, plot)
+    }
+
+    /// An axis of percentages with the line that they are read against: the schedule while the year runs, else the target.
+    pub(crate) fn percent_axis(&self) -> Axis {
+        let axis = Axis::covering(0.0, 100.0);
+        if self.year.is_running() {
+            let elapsed = self.year.elapsed();
+            let label = format!("{} {}", self.text("时序进度", "due"), words::percent(elapsed, self.lang));
+            axis.with_reference(elapsed * 100.0, label)
+        } else {
+            axis.with_reference(100.0, self.text("年度目标", "target"))
+        }
+    }
+
+    /// Overall attainment, a bar per province and one for the region.
+    pub(crate) fn by_unit(&self) -> Chart {
+        let categories = units().map(|unit| Category::keyed(words::place(unit, self.lang), Self::key(unit))).collect();
+        let attained: Vec<(&str, f64)> =
+            regions::provinces().iter().filter_map(|p| Some((p.code, self.year.total(p.code).attainment?))).collect();
+        let values = units().map(|unit| self.share(self.year.total(unit).attainment, Cell::Missing)).collect();
+        let low = attained.iter().copied().reduce(|a, b| if b.1 < a.1 { b } else { a });
+        let high = attained.iter().copied().reduce(|a, b| if b.1 > a.1 { b } else { a });
+        let title = match (low.zip(high), self.lang) {
+            (None, Lang::Zh) => "综合完成率:尚无可比数据".to_owned(),
+            (None, Lang::En) => "Overall attainment: nothing to compare yet".to_owned(),
+            (Some((low, high)), Lang::Zh) => {
+                format!("综合完成率在{}至{}之间", words::percent(low.1, self.lang), words::percent(high.1, self.lang))
+            }
+            (Some((low, high)), Lang::En) => {
+                format!("Overall attainment lies between {} and {}", words::percent(low.1, self.lang), words::percent(high.1, self.lang))
+            }
+        };
+        let series = vec![Series::new(SeriesKey::Shade(0), self.text("综合完成率", "Overall attainment"), values)];
+        let unit = self.text("目标完成率,%", "attainment, %");
+        let (layout, direction, axis) = (BarLayout::Grouped, Direction::Horizontal, self.percent_axis());
+        self.chart("attainment-by-province", title, unit, None, Plot::Bars { categories, series, layout, direction, axis })
+    }
+
+    /// Attainment of every indicator, a row each under its key task, a column per unit.
+    pub(crate) fn heatmap(&self) -> Chart {
+        let scheme = self.year.scheme();
+        let mut rows = Vec::new();
+        let mut cells = Vec::new();
+        let (mut reached, mut assessed) = (0, 0);
+        for task in &scheme.tasks {
+            for indicator in scheme.of_task(&task.code) {
+                let name = format!("{} {}", indicator.code(), indicator.name(self.lang));
+                rows.push(Category::named(name).under(format!("{} {}", task.clause, task.name(self.lang))));
+                let row = units().map(|unit| {
+                    let result = self.year.of(unit).indicator(indicator.code());
+                    let share = result.and_then(|result| result.attainment);
+                    assessed += u32::from(share.is_some());
+                    reached += u32::from(share.is_some_and(|share| engine::round_half_up(share, 3) >= 1.0));
+                    match (share, result.map(|result| result.cell)) {
+                        (None, Some(Cell::Number(_))) => Value::missing(self.lang.pick("未设目标", "no target")),
+                        (share, cell) => self.share(share, cell.unwrap_or_default()),
+                    }
+                });
+                cells.push(row.collect());
+            }
+        }
+        let title = match self.lang {
+            Lang::Zh => format!("各项指标完成率:{assessed}个数中{reached}个达到年度目标"),
+            Lang::En => format!("Attainment of every indicator: {reached} of {assessed} values reach the year's target"),
+        };
+        let unit = self.text("目标完成率,%,颜色越深完成越多", "attainment, %; the darker the more");
+        let columns = units().map(|unit| words::place(unit, self.lang)).collect();
+        // Beyond these ends a darker shade would tell nothing more.
+        let axis = Axis::covering(40.0, 120.0);
+        self.chart("attainment-heatmap", title, unit, None, Plot::Heatmap { columns, rows, cells, axis })
+    }
+
+    /// What the provinces are short of, by the points it costs; of equal losses the scheme's order and 沪苏浙皖 hold.
+    pub(crate) fn gaps(&self) -> Vec<Gap<'a>> {
+        let mut gaps = Vec::new();
+        for indicator in &self.year.scheme().indicators {
+            for province in regions::provinces() {
+                let result = self.year.of(province.code).indicator(indicator.code());
+                if let Some(scheduled) = result.and_then(|result| result.scheduled)
+                    && engine::round_half_up(scheduled, 3) < 1.0
+                {
+                    gaps.push(Gap { indicator, unit: province.code, scheduled });
+                }
+            }
+        }
+        gaps.sort_by(|a, b| b.lost().total_cmp(&a.lost()));
+        gaps
+    }
+
+    /// The shortfalls that cost most points.
+    pub(crate) fn largest_gaps(&self) -> Chart {
+        let gaps = self.gaps();
+        let shown = &gaps[..gaps.len().min(GAPS)];
+        let name = |gap: &Gap<'_>| {
+            format!("{} {} {}", words::place(gap.unit, self.lang), gap.indicator.code(), gap.indicator.name(self.lang))
+        };
+        let categories = shown.iter().map(|gap| Category::keyed(name(gap), Self::key(gap.unit))).collect();
+        let value = |gap: &Gap<'_>| {
+            let short = 1.0 - gap.scheduled;
+            Value::number(-short * 100.0, format!("-{}", words::percent_bare(short, self.lang)))
+        };
+        let series = vec![Series::new(SeriesKey::Shade(0), self.text("差距", "Gap"), shown.iter().map(value).collect())];
+        let title = match (gaps.len(), self.year.is_running(), self.lang) {
+            (0, true, Lang::Zh) => "各项指标均达到时序".to_owned(),
+            (0, false, Lang::Zh) => "各项指标均完成年度目标".to_owned(),
+            (0, _, Lang::En) => "Nothing is short of what is due".to_owned(),
+            (n, true, Lang::Zh) => format!("{n}项次未达时序,失分最多的在哪里?"),
+            (n, false, Lang::Zh) => format!("{n}项次未完成年度目标,失分最多的在哪里?"),
+            (n, true, Lang::En) => format!("{n} values are behind schedule; where are most points lost?"),
+            (n, false, Lang::En) => format!("{n} values missed their target; where are most points lost?"),
+        };
+        let unit = match self.year.is_running() {
+            true => self.text("按时序完成率与100%之差,百分点;按失分从多到少", "attainment of what is due less 100 %, percentage points; most points lost first"),
+            false => self.text("目标完成率与100%之差,百分点;按失分从多到少", "attainment less 100 %, percentage points; most points lost first"),
+        };
+        let (layout, direction, axis) = (BarLayout::Grouped, Direction::Horizontal, Axis::default());
+        self.chart("largest-gaps", title, unit, None, Plot::Bars { categories, series, layout, direction, axis })
+    }
+
+    /// How many values are in, missing and not applicable, a row per unit.
+    pub(crate) fn coverage(&self) -> Chart {
+        let counts: Vec<[u32; 3]> = units()
+            .map(|unit| {
+                let mut counts = [0; 3];
+                for indicator in self.year.scheme().indicators.iter().filter(|indicator| indicator.belongs_to(unit)) {
+                    let state = match self.year.datum(indicator.code(), unit).cell {
+                        Cell::Number(_) => 0,
+                        Cell::Missing => 1,
+                        Cell::NotApplicable => 2,
+                    };
+                    counts[state] += 1;
+                }
+                counts
+            })
+            .collect();
+        let names = [self.text("有数", "in"), self.text("未报", "missing"), self.text("不适用", "not applicable")];
+        let count = |n: u32| Value::number(f64::from(n), n.to_string());
+        let looks = [SeriesKey::Shade(0), SeriesKey::Shade(2), SeriesKey::Shade(3)];
+        let series = names
+            .into_iter()
+            .zip(looks)
+            .enumerate()
+            .map(|(state, (name, key))| Series::new(key, name, counts.iter().map(|unit| count(unit[state])).collect()))
+            .collect();
+        let missing: u32 = counts.iter().map(|unit| unit[1]).sum();
+        let title = match (missing, self.lang) {
+            (0, Lang::Zh) => "数据填报:应报数据均已到齐".to_owned(),
+            (0, Lang::En) => "Every value that applies is in".to_owned(),
+            (n, Lang::Zh) => format!("数据填报:还有{n}个数未报"),
+            (n, Lang::En) => format!("{n} values are still missing"),
+        };
+        let unit = self.text("条内为指标数,条长为占比(%);省市最多26项,区域33项", "figures are indicators, lengths are shares (%)");
+        let categories = units().map(|unit| Category::named(words::place(unit, self.lang))).collect();
+        self.chart("reporting-coverage", title, unit, None, Plot::Composition { categories, series })
+    }
+}

@@ -1,0 +1,148 @@
+//! Charts of the registry's carriers: what they are, when they came, with whom.
+
+use std::collections::BTreeMap;
+
+use report::chart::{Axis, BarLayout, Category, Chart, Direction, Plot, Series, SeriesKey, Value};
+use store::{Kind, Lang, Record};
+
+use super::Stock;
+use crate::indicators::counted::{first_day, is_standing};
+use crate::indicators::words;
+use crate::regions;
+
+/// The kinds that count as carriers of international cooperation on the map and by year.
+const CARRIERS: [Kind; 3] = [Kind::Park, Kind::OverseasCentre, Kind::JointLab];
+
+/// How many countries are shown by name.
+const COUNTRIES: usize = 12;
+
+/// How many years back the new carriers go.
+const STRETCH: i32 = 10;
+
+impl Stock<'_> {
+    /// The records of some kinds that stand at the end of the year, or at the as-of date.
+    pub(crate) fn standing<'s>(&'s self, kinds: &'s [Kind]) -> impl Iterator<Item = &'s Record> {
+        let day = self.day();
+        self.records.iter().filter(move |record| kinds.contains(&record.kind) && day.is_some_and(|day| is_standing(record, day)))
+    }
+
+    fn count(n: usize) -> Value {
+        Value::number(n as f64, n.to_string())
+    }
+
+    /// Carriers by kind, a row per province; a record that several provinces share is counted where it is led.
+    pub(super) fn composition(&self) -> Chart {
+        let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| self.standing(&[*kind]).next().is_some()).collect();
+        let of = |province: &str, kind: Kind| self.standing(&[kind]).filter(|record| record.text("province") == Some(province)).count();
+        let series: Vec<Series> = (0u8..)
+            .zip(&kinds)
+            .map(|(step, kind)| {
+                let values = regions::provinces().iter().map(|province| Self::count(of(province.code, *kind))).collect();
+                Series::new(SeriesKey::Shade(step), kind.label(self.lang()), values)
+            })
+            .collect();
+        let total: usize = self.standing(&Kind::ALL).filter(|record| record.text("province").is_some()).count();
+        let title = match self.lang() {
+            Lang::Zh => format!("台账中的{total}家载体和平台由什么组成?"),
+            Lang::En => format!("What are the {total} carriers and platforms made of?"),
+        };
+        let unit = self.maker.text("条内为个数,条长为占比(%);跨省共建的计入牵头省市", "figures are counts, lengths are shares (%); shared ones count where they are led");
+        let categories = regions::provinces().iter().map(|province| Category::named(words::place(province.code, self.lang()))).collect();
+        self.registry_chart("carrier-composition", title, unit, Plot::Composition { categories, series })
+    }
+
+    /// Carriers by the year they were founded or approved, stacked by province.
+    pub(super) fn new_by_year(&self) -> Chart {
+        let last = self.maker.year.year;
+        let years: Vec<i32> = (last - STRETCH + 1..=last).collect();
+        let year_of = |record: &Record| {
+            let dated = ["founded", "approved"].into_iter().find_map(|field| first_day(record.text(field)?));
+            dated.map(|day| i32::from(day.year()))
+        };
+        let carriers: Vec<(&str, i32)> = self
+            .standing(&CARRIERS)
+            .filter_map(|record| Some((record.text("province")?, year_of(record)?)))
+            .filter(|(_, year)| years.contains(year))
+            .collect();
+        let undated = self.standing(&CARRIERS).filter(|record| year_of(record).is_none()).count();
+        let series = self.maker.by_province(|province| {
+            let of_year = |year: &i32| carriers.iter().filter(|(code, founded)| code == &province.code && founded == year).count();
+            years.iter().map(|year| Self::count(of_year(year))).collect()
+        });
+        let (n, first) = (carriers.len(), years[0]);
+        let title = match self.lang() {
+            Lang::Zh => format!("{first}—{last}年成立或获批的载体共{n}家"),
+            Lang::En => format!("{n} carriers were founded or approved in {first}–{last}"),
+        };
+        let unit = self.maker.text("合作园区、海外中心、联合实验室,家;按成立或批准年份", "parks, overseas centres, joint labs; by year of founding or approval");
+        let categories = years.iter().map(|year| Category::named(year.to_string())).collect();
+        let (layout, direction, axis) = (BarLayout::Stacked, Direction::Vertical, Axis::default());
+        let mut chart = self.registry_chart("new-carriers-by-year", title, unit, Plot::Bars { categories, series, layout, direction, axis });
+        if undated > 0 {
+            chart.note = Some(match self.lang() {
+                Lang::Zh => format!("另有{undated}家年份待核实,未计入"),
+                Lang::En => format!("{undated} more have no verified year and are left out"),
+            });
+        }
+        chart
+    }
+
+    /// Carriers by partner country, most first, stacked by kind.
+    pub(super) fn partners(&self) -> Chart {
+        let mut countries: BTreeMap<&str, BTreeMap<Kind, usize>> = BTreeMap::new();
+        let mut unnamed = 0;
+        for record in self.standing(&CARRIERS) {
+            match record.text("country") {
+                Some(country) => *countries.entry(country).or_default().entry(record.kind).or_default() += 1,
+                None => unnamed += 1,
+            }
+        }
+        let total = |kinds: &BTreeMap<Kind, usize>| kinds.values().sum::<usize>();
+        let mut ranked: Vec<(String, BTreeMap<Kind, usize>)> = countries
+            .into_iter()
+            .map(|(code, kinds)| (regions::country(code, self.lang()).unwrap_or_else(|| code.to_owned()), kinds))
+            .collect();
+        // The sort is stable: of equal countries the order of codes holds.
+        ranked.sort_by_key(|(_, kinds)| std::cmp::Reverse(total(kinds)));
+        let (n, first) = (ranked.len(), ranked.first().map(|(name, _)| name.clone()));
+        if n > COUNTRIES {
+            let mut others: BTreeMap<Kind, usize> = BTreeMap::new();
+            for (_, kinds) in ranked.split_off(COUNTRIES - 1) {
+                for (kind, count) in kinds {
+                    *others.entry(kind).or_default() += count;
+                }
+            }
+            ranked.push((self.maker.text("其他", "others"), others));
+        }
+        let series = (0u8..)
+            .zip(CARRIERS)
+            .map(|(step, kind)| {
+                let values = ranked.iter().map(|(_, kinds)| Self::count(kinds.get(&kind).copied().unwrap_or_default())).collect();
+                Series::new(SeriesKey::Shade(step), kind.label(self.lang()), values)
+            })
+            .collect();
+        let title = match (first, self.lang()) {
+            (None, Lang::Zh) => "载体合作国别:台账中尚无记载".to_owned(),
+            (None, Lang::En) => "Partner countries: none is registered yet".to_owned(),
+            (Some(first), Lang::Zh) => format!("载体与{n}个国家(组织)合作,{first}最多"),
+            (Some(first), Lang::En) => format!("Carriers work with {n} countries or bodies, most with {first}"),
+        };
+        let unit = self.maker.text("合作园区、海外中心、联合实验室,家", "parks, overseas centres, joint labs");
+        let categories = ranked.into_iter().map(|(name, _)| Category::named(name)).collect();
+        let (layout, direction, axis) = (BarLayout::Stacked, Direction::Horizontal, Axis::default());
+        let mut chart = self.registry_chart("partner-countries", title, unit, Plot::Bars { categories, series, layout, direction, axis });
+        if unnamed > 0 {
+            chart.note = Some(match self.lang() {
+                Lang::Zh => format!("另有{unnamed}家未登记合作国别"),
+                Lang::En => format!("{unnamed} more have no partner country on record"),
+            });
+        }
+        chart
+    }
+
+    /// A chart whose source is the registry alone.
+    fn registry_chart(&self, name: &str, title: String, unit: String, plot: Plot) -> Chart {
+        let source = self.maker.text("台账", "registry");
+        Chart { source, ..self.maker.chart(name, title, unit, None, plot) }
+    }
+}

@@ -1,0 +1,253 @@
+//! The named charts of the review: one list for window, command line and paper.
+
+mod attainment;
+mod carriers;
+mod context;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use jiff::civil::Date;
+use report::Fonts;
+use report::chart::{self, Chart, Frame, Plot};
+use store::{Lang, Record, RecordQuery};
+
+use crate::context::Context;
+use crate::error::{DeskError, ErrorCode, Result};
+use crate::files;
+use crate::indicators::counted::day_of;
+use crate::indicators;
+use crate::overview::carriers_by_city;
+use crate::overview::charts::Maker;
+use crate::progress::{self, YearEvaluation};
+use crate::wire::{ChartInfo, ChartList, ChartRequest, ChartSave, ContextSeries, Empty, FileMade};
+
+/// Resolution of a printed picture, in dots per inch.
+const PRINT_DPI: u32 = 300;
+
+/// One chart of the review.
+struct Named {
+    name: &'static str,
+    zh: &'static str,
+    en: &'static str,
+    make: fn(&Stock<'_>, &str) -> Chart,
+}
+
+/// Every chart in the order of the review.
+const CHARTS: &[Named] = &[
+    Named {
+        name: "attainment-by-province",
+        zh: "各省市综合完成率",
+        en: "Overall attainment by province",
+        make: |stock, _| stock.maker.by_unit(),
+    },
+    Named {
+        name: "attainment-by-task",
+        zh: "各省市重点任务完成率",
+        en: "Attainment by key task and province",
+        make: |stock, _| stock.maker.by_task(),
+    },
+    Named {
+        name: "attainment-trend",
+        zh: "综合完成率逐年变化",
+        en: "Overall attainment by year",
+        make: |stock, _| stock.maker.attainment_trend(),
+    },
+    Named { name: "base-index-trend", zh: "定基指数", en: "Base index", make: |stock, _| stock.maker.index_trend() },
+    Named {
+        name: "attainment-heatmap",
+        zh: "各项指标目标完成率",
+        en: "Attainment of every indicator",
+        make: |stock, _| stock.maker.heatmap(),
+    },
+    Named {
+        name: "largest-gaps",
+        zh: "差距最大的指标",
+        en: "The largest shortfalls",
+        make: |stock, _| stock.maker.largest_gaps(),
+    },
+    Named {
+        name: "target-and-actual-a",
+        zh: "国际创新合作联合体:目标与实际",
+        en: "International innovation consortium: target and actual",
+        make: |stock, name| stock.target_and_actual(name),
+    },
+    Named {
+        name: "target-and-actual-b",
+        zh: "国际科技合作开放站:目标与实际",
+        en: "Open stations: target and actual",
+        make: |stock, name| stock.target_and_actual(name),
+    },
+    Named {
+        name: "target-and-actual-c",
+        zh: "国际创新人才蓄水池:目标与实际",
+        en: "Talent reservoir: target and actual",
+        make: |stock, name| stock.target_and_actual(name),
+    },
+    Named {
+        name: "target-and-actual-d",
+        zh: "国际科创活动会客厅:目标与实际",
+        en: "Reception hall: target and actual",
+        make: |stock, name| stock.target_and_actual(name),
+    },
+    Named {
+        name: "target-and-actual-e",
+        zh: "协同保障:目标与实际",
+        en: "Joint safeguards: target and actual",
+        make: |stock, name| stock.target_and_actual(name),
+    },
+    Named {
+        name: "reporting-coverage",
+        zh: "数据填报情况",
+        en: "Completeness of the reports",
+        make: |stock, _| stock.maker.coverage(),
+    },
+    Named {
+        name: "carrier-composition",
+        zh: "各省市载体构成",
+        en: "Carriers by province and kind",
+        make: |stock, _| stock.composition(),
+    },
+    Named {
+        name: "carriers-by-city",
+        zh: "载体分布示意图",
+        en: "Carriers by city",
+        make: |stock, _| stock.maker.tiles(&stock.by_city),
+    },
+    Named {
+        name: "new-carriers-by-year",
+        zh: "逐年新增载体",
+        en: "New carriers by year",
+        make: |stock, _| stock.new_by_year(),
+    },
+    Named {
+        name: "partner-countries",
+        zh: "载体合作国别",
+        en: "Partner countries of carriers",
+        make: |stock, _| stock.partners(),
+    },
+    Named {
+        name: "context-indicators",
+        zh: "背景指标",
+        en: "Context indicators",
+        make: |stock, _| stock.context_lines(),
+    },
+];
+
+/// What the charts of a year are made of, read once.
+pub(crate) struct Stock<'a> {
+    pub(crate) maker: Maker<'a>,
+    /// Registry records in the registry's order.
+    pub(crate) records: Vec<Record>,
+    /// Context indicators, never scored.
+    pub(crate) context: Vec<ContextSeries>,
+    by_city: BTreeMap<&'static str, u32>,
+}
+
+impl<'a> Stock<'a> {
+    /// Reads what the charts of a year need.
+    pub(crate) fn gather(cx: &mut Context<'_>, year: &'a YearEvaluation) -> Result<Stock<'a>> {
+        let records = cx.workspace()?.read(|tx| Ok::<_, DeskError>(tx.records(&RecordQuery::default())?.1))?;
+        let by_city = carriers_by_city(cx, year)?;
+        let context = indicators::context_list(cx, Empty {})?.series;
+        Ok(Stock { maker: Maker::new(year, cx.lang), records, context, by_city })
+    }
+
+    /// The day that decides the year; none for a year that has not begun.
+    pub(crate) fn day(&self) -> Option<Date> {
+        day_of(self.maker.year.year, self.maker.year.as_of())
+    }
+
+    fn lang(&self) -> Lang {
+        self.maker.lang
+    }
+
+    fn target_and_actual(&self, name: &str) -> Chart {
+        let letter = name.rsplit('-').next().unwrap_or_default().to_uppercase();
+        match self.maker.year.scheme().task(&letter) {
+            Some(task) => self.maker.target_and_actual_of(name, task),
+            // A scheme without the task has nothing to show under its name.
+            None => self.maker.nothing(name),
+        }
+    }
+
+    /// Makes one chart; none when there is none of the name.
+    pub(crate) fn chart(&self, name: &str) -> Option<Chart> {
+        let named = CHARTS.iter().find(|named| named.name == name)?;
+        Some((named.make)(self, named.name))
+    }
+}
+
+/// Whether a chart holds any number at all.
+pub(crate) fn has_numbers(chart: &Chart) -> bool {
+    let table = chart.data_table();
+    let zero_says_nothing = matches!(chart.plot, Plot::TileMap { .. } | Plot::Composition { .. });
+    let mut values = table.rows.iter().flat_map(|row| &row.values).filter_map(|value| value.value);
+    values.any(|value| !zero_says_nothing || value != 0.0)
+}
+
+/// Lists the charts that the review prints.
+pub fn list(cx: &mut Context<'_>, _: Empty) -> Result<ChartList> {
+    let info = |named: &Named| ChartInfo { name: named.name.to_owned(), title: cx.lang.pick(named.zh, named.en).to_owned() };
+    Ok(ChartList { charts: CHARTS.iter().map(info).collect() })
+}
+
+/// Gives one chart of a year.
+pub fn get(cx: &mut Context<'_>, request: ChartRequest) -> Result<Chart> {
+    if CHARTS.iter().all(|named| named.name != request.name) {
+        return Err(unknown(&request.name));
+    }
+    let year = progress::evaluate(cx, request.year)?;
+    let stock = Stock::gather(cx, &year)?;
+    stock.chart(&request.name).ok_or_else(|| unknown(&request.name))
+}
+
+/// Writes one chart to an svg or png file, as the review prints it.
+pub fn save(cx: &mut Context<'_>, request: ChartSave) -> Result<FileMade> {
+    let path = Path::new(&request.file);
+    let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
+    let is_png = match extension.as_deref() {
+        Some("svg") => false,
+        Some("png") => true,
+        _ => {
+            return Err(DeskError::new(
+                ErrorCode::InvalidInput,
+                format!("图只能存为 svg 或 png 文件:{}", request.file),
+                format!("A chart is saved as an svg or png file: {}", request.file),
+            )
+            .hint("请把文件名改为以 .svg 或 .png 结尾。", "Let the file name end in .svg or .png.")
+            .field("file"));
+        }
+    };
+    let chart = get(cx, ChartRequest { name: request.name, year: request.year })?;
+    let fonts = &fonts(cx)?.chart;
+    let size = chart::natural_size(&chart, chart::FULL_WIDTH_MM, Frame::Full, fonts).map_err(drawing_failed)?;
+    let svg = chart::svg(&chart, size, Frame::Full, fonts).map_err(drawing_failed)?;
+    let bytes = match is_png {
+        true => chart::png(&svg, request.dpi.unwrap_or(PRINT_DPI), fonts).map_err(drawing_failed)?,
+        false => svg.into_bytes(),
+    };
+    files::write_whole(path, &bytes)?;
+    Ok(FileMade { file: request.file })
+}
+
+/// Finds the fonts of paper: the data folder's first, then the system's.
+pub(crate) fn fonts(cx: &Context<'_>) -> Result<Fonts> {
+    let own = cx.desk.options.data_dir.join("fonts");
+    let own = own.is_dir().then_some(own.as_path());
+    report::fonts::find(own, report::fonts::Choice::Open).map_err(crate::review::paper_failed)
+}
+
+fn drawing_failed(error: chart::ChartError) -> DeskError {
+    let code = match error {
+        chart::ChartError::Dpi(_) => ErrorCode::InvalidInput,
+        _ => ErrorCode::Internal,
+    };
+    DeskError::new(code, error.sentence(report::Lang::Zh), error.sentence(report::Lang::En))
+}
+
+fn unknown(name: &str) -> DeskError {
+    DeskError::new(ErrorCode::NotFound, format!("没有名为“{name}”的图。"), format!("There is no chart named {name}."))
+        .hint("可用 chart list 查看全部图名。", "See the names with “chart list”.")
+        .field("name")
+}

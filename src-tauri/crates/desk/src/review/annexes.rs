@@ -1,0 +1,272 @@
+//! The annexes: scores, values with targets, and what the numbers mean and rest on.
+
+use engine::Status;
+use report::document::{Cell, Column, Row, Table};
+use report::number::Form;
+use store::{Lang, Record};
+
+use super::draft::Draft;
+use super::tables::{PERCENT, indicator_name, task_name};
+use crate::indicators::values::units;
+use crate::indicators::{TOTAL, words};
+use crate::registry;
+
+/// Points of a score.
+const SCORE: Form = Form::Plain { decimals: 2 };
+
+impl Draft<'_> {
+    /// 附件: 指标得分表.
+    pub(super) fn annex_scores(&mut self) {
+        self.annex("指标得分表", "Scores");
+        self.say(
+            "得分为指标在综合完成率中所占分值,满分100分:有效权重乘以完成率(最高按100%计)。有效权重为未报、不适用和未设目标的指标将权重分给同级其他指标后的权重。",
+            "A score is what an indicator gives to overall attainment out of 100 points: its effective weight times attainment, capped at 100 %. The effective weight is the one after that of missing, inapplicable and targetless indicators went to their siblings.",
+        );
+        let explained: Vec<_> = units().map(|unit| self.year.explain(unit, TOTAL)).collect();
+        let mut columns = vec![
+            Column::text(self.text("指标", "Indicator"), 3.2),
+            Column::number(self.text("权重", "Points"), 0.7),
+        ];
+        for _ in units() {
+            columns.push(Column::number(self.text("完成率", "Attained"), 1.0));
+            columns.push(Column::number(self.text("得分", "Score"), 0.8));
+        }
+        let mut rows = Vec::new();
+        for task in &self.year.scheme().tasks {
+            rows.push(Row::group(task_name(task, self.lang)));
+            for indicator in self.year.scheme().of_task(&task.code) {
+                let mut cells = vec![Cell::from(indicator_name(indicator, self.lang)), self.quantity(indicator.points(), "")];
+                for (unit, explained) in units().zip(&explained) {
+                    let part = explained.as_ref().and_then(|it| it.parts.iter().find(|part| part.code == indicator.code()));
+                    match part.filter(|_| indicator.belongs_to(unit)) {
+                        Some(part) => match (part.attainment, part.status) {
+                            (Some(share), _) => {
+                                cells.push(self.number(share, PERCENT));
+                                cells.push(self.number(part.contribution * 100.0, SCORE));
+                            }
+                            (None, Status::NoTarget) => cells.extend([Cell::from(self.text("未设目标", "no target")), Cell::from("—")]),
+                            (None, _) => {
+                                let state = self.year.datum(indicator.code(), unit).cell;
+                                cells.extend([Cell::from(words::absent(state, self.lang)), Cell::from("—")]);
+                            }
+                        },
+                        None => cells.extend([Cell::from("—"), Cell::from("—")]),
+                    }
+                }
+                rows.push(Row::from(cells));
+            }
+        }
+        let mut cells = vec![Cell::from(self.text("综合", "Overall")), self.quantity(100.0, "")];
+        for unit in units() {
+            let attained = self.total(unit).attainment;
+            cells.push(self.share(attained, engine::Cell::Missing));
+            cells.push(attained.map_or_else(|| Cell::from("—"), |share| self.number(share * 100.0, SCORE)));
+        }
+        rows.push(Row::total(cells));
+        let header = self.unit_heads(
+            &[self.lang.pick("指标", "Indicator"), self.lang.pick("权重", "Points")],
+            &[self.lang.pick("完成率", "Attained"), self.lang.pick("得分", "Score")],
+        );
+        self.table(Table {
+            id: "scores".into(),
+            caption: self.text("指标得分表", "Scores by indicator"),
+            columns,
+            header,
+            rows,
+            notes: vec![
+                self.text("注:“—”表示该指标不属于该单位或不计分。", "Note: “—” marks indicators that do not belong to the unit or are not scored."),
+                self.source(),
+            ],
+            ..Table::default()
+        });
+    }
+
+    /// 附件: 指标完成值与目标值.
+    pub(super) fn annex_values(&mut self) {
+        self.annex("指标完成值与目标值", "Values and targets");
+        let mut columns = vec![
+            Column::text(self.text("指标", "Indicator"), 3.2),
+            Column::centred(self.text("单位", "Unit"), 0.8),
+        ];
+        for _ in units() {
+            columns.push(Column::number(self.text("完成", "Value"), 0.95));
+            columns.push(Column::number(self.text("目标", "Target"), 0.95));
+        }
+        let mut rows = Vec::new();
+        for task in &self.year.scheme().tasks {
+            rows.push(Row::group(task_name(task, self.lang)));
+            for indicator in self.year.scheme().of_task(&task.code) {
+                let mut cells = vec![Cell::from(indicator_name(indicator, self.lang)), Cell::from(indicator.unit())];
+                for unit in units() {
+                    if !indicator.belongs_to(unit) {
+                        cells.extend([Cell::from("—"), Cell::from("—")]);
+                        continue;
+                    }
+                    let datum = self.year.datum(indicator.code(), unit);
+                    cells.push(self.value(datum.cell, indicator.unit()));
+                    cells.push(match &datum.target {
+                        Some(aim) => self.quantity(aim.value, indicator.unit()),
+                        None => Cell::from("—"),
+                    });
+                }
+                rows.push(Row::from(cells));
+            }
+        }
+        let header = self.unit_heads(
+            &[self.lang.pick("指标", "Indicator"), self.lang.pick("单位", "Unit")],
+            &[self.lang.pick("完成", "Value"), self.lang.pick("目标", "Target")],
+        );
+        self.table(Table {
+            id: "values".into(),
+            caption: self.text("指标完成值与目标值", "Values and targets by indicator"),
+            columns,
+            header,
+            rows,
+            notes: vec![self.source()],
+            ..Table::default()
+        });
+    }
+
+    /// 附件: 数据说明.
+    pub(super) fn annex_notes(&mut self) {
+        self.annex("数据说明", "Notes on the data");
+        self.say(
+            "本表列出各项指标的口径、类型和数据来源。时期指标统计评估期内发生数,时点指标统计期末数。",
+            "This table gives definition, timing and source of every indicator. Flows are counted over the period, stocks at its end.",
+        );
+        self.table(self.definitions_table());
+        self.table(self.reasons_table());
+        self.table(self.unsure_table());
+        self.table(self.context_table());
+    }
+
+    fn definitions_table(&self) -> Table {
+        let rows = self.year.scheme().indicators.iter().map(|indicator| {
+            let card = &indicator.card;
+            let definition = match self.lang {
+                Lang::En => card.definition_en.as_ref().or(card.definition_zh.as_ref()),
+                Lang::Zh => card.definition_zh.as_ref(),
+            };
+            let timing = match indicator.timing {
+                engine::Timing::Flow => self.text("时期", "flow"),
+                engine::Timing::Stock => self.text("时点", "stock"),
+            };
+            let source = match indicator.rule {
+                Some(_) => self.text("台账", "registry"),
+                None => self.text("填报", "reported"),
+            };
+            Row::from(vec![
+                Cell::from(indicator_name(indicator, self.lang)),
+                Cell::from(definition.cloned().unwrap_or_default()),
+                Cell::from(timing),
+                Cell::from(source),
+                Cell::from(card.provider.clone().unwrap_or_default()),
+            ])
+        });
+        Table {
+            id: "definitions".into(),
+            caption: self.text("指标口径", "Definitions of the indicators"),
+            rows: rows.collect(),
+            columns: vec![
+                Column::text(self.text("指标", "Indicator"), 2.2),
+                Column::text(self.text("口径", "Definition"), 4.6),
+                Column::centred(self.text("类型", "Timing"), 0.8),
+                Column::centred(self.text("来源", "Source"), 0.8),
+                Column::text(self.text("提供部门", "Provided by"), 1.7),
+            ],
+            ..Table::default()
+        }
+    }
+
+    /// Values that do not apply, with the reasons given.
+    fn reasons_table(&self) -> Table {
+        let mut rows = Vec::new();
+        for indicator in &self.year.scheme().indicators {
+            for unit in units() {
+                if let Some(reason) = self.year.datum(indicator.code(), unit).reason() {
+                    rows.push(Row::from(vec![
+                        Cell::from(indicator_name(indicator, self.lang)),
+                        Cell::from(words::place(unit, self.lang)),
+                        Cell::from(reason),
+                    ]));
+                }
+            }
+        }
+        Table {
+            id: "not-applicable".into(),
+            caption: self.text("不适用的指标及原因", "Indicators that do not apply, and why"),
+            columns: vec![
+                Column::text(self.text("指标", "Indicator"), 3.0),
+                Column::centred(self.text("单位", "Unit"), 1.0),
+                Column::text(self.text("原因", "Reason"), 3.0),
+            ],
+            rows,
+            ..Table::default()
+        }
+    }
+
+    /// Records with facts to be verified.
+    fn unsure_table(&self) -> Table {
+        let unsure = |record: &&Record| record.text("confidence") == Some("to_verify");
+        let rows = self.stock.records.iter().filter(unsure).map(|record| {
+            Row::from(vec![
+                Cell::from(registry::name_of(record)),
+                Cell::from(record.kind.label(self.lang)),
+                Cell::from(record.text("verify_note").unwrap_or_default()),
+            ])
+        });
+        Table {
+            id: "to-verify".into(),
+            caption: self.text("台账中待核实的事项", "Facts of the registry to be verified"),
+            rows: rows.collect(),
+            columns: vec![
+                Column::text(self.text("名称", "Name"), 2.6),
+                Column::centred(self.text("类别", "Kind"), 1.3),
+                Column::text(self.text("待核实内容", "To be verified"), 3.4),
+            ],
+            notes: vec![self.registry_source()],
+            ..Table::default()
+        }
+    }
+
+    /// The context series with their last values and sources.
+    fn context_table(&self) -> Table {
+        let mut rows = Vec::new();
+        for series in &self.stock.context {
+            let of_delta = |unit: &str| crate::regions::province_of(unit).is_some();
+            let Some(last) = series.points.iter().filter(|point| point.year <= self.year.year && of_delta(&point.unit)).map(|point| point.year).max() else {
+                continue;
+            };
+            let mut cells = vec![Cell::from(match series.edition.is_empty() {
+                true => series.name.clone(),
+                false => format!("{}({})", series.name, series.edition),
+            })];
+            cells.push(Cell::from(series.unit.clone()));
+            cells.push(Cell::from(last.to_string()));
+            let mut source = String::new();
+            for province in crate::regions::provinces() {
+                let point = series.points.iter().find(|point| point.unit == province.code && point.year == last);
+                cells.push(point.map_or_else(|| Cell::from("—"), |point| self.quantity(point.value, &series.unit)));
+                if let Some(point) = point.filter(|_| source.is_empty()) {
+                    source.clone_from(&point.source);
+                }
+            }
+            cells.push(Cell::from(source));
+            rows.push(Row::from(cells));
+        }
+        let mut columns = vec![
+            Column::text(self.text("背景指标", "Context indicator"), 2.4),
+            Column::centred(self.text("单位", "Unit"), 0.9),
+            Column::centred(self.text("年份", "Year"), 0.8),
+        ];
+        columns.extend(crate::regions::provinces().iter().map(|province| Column::number(words::place(province.code, self.lang), 1.0)));
+        columns.push(Column::text(self.text("来源", "Source"), 2.0));
+        Table {
+            id: "context".into(),
+            caption: self.text("背景指标(不参与评分)", "Context indicators (not scored)"),
+            columns,
+            rows,
+            ..Table::default()
+        }
+    }
+}

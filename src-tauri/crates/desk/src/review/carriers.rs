@@ -1,0 +1,136 @@
+//! 六、载体情况: parks, overseas centres, joint labs, as the registry holds them.
+
+use report::document::{Cell, Column, Row, Run, Table};
+use store::{Kind, Lang, Record};
+
+use super::draft::Draft;
+use crate::indicators::words;
+use crate::regions;
+use crate::registry;
+
+impl Draft<'_> {
+    /// 六、载体评估情况.
+    pub(super) fn carriers(&mut self) {
+        self.heading(1, "六、载体评估情况", "6 Carriers");
+        self.heading(2, "(一)总体分布", "6.1 Overview");
+        let count = |kind: Kind| self.stock.standing(&[kind]).count();
+        let each: Vec<String> = Kind::ALL
+            .into_iter()
+            .filter(|kind| count(*kind) > 0)
+            .map(|kind| match self.lang {
+                Lang::Zh => format!("{}{}家", kind.label(self.lang), count(kind)),
+                Lang::En => format!("{} {}", kind.label(self.lang), count(kind)),
+            })
+            .collect();
+        if each.is_empty() {
+            self.say("台账中尚无载体。", "No carrier is registered yet.");
+            return;
+        }
+        self.say(
+            format!("期末台账登记:{}。载体名单为开放名单,《实施意见》点名之外的载体经登记后同样纳入。", words::list(&each, self.lang)),
+            format!("At the end of the period the registry holds: {}. The lists are open: carriers beyond those named in the Opinions count once registered.", words::list(&each, self.lang)),
+        );
+        self.figure("carrier-composition");
+        self.figure("carriers-by-city");
+        self.figure("new-carriers-by-year");
+        self.figure("partner-countries");
+        let kinds = [
+            (Kind::Park, "合作园区", "Cooperation parks"),
+            (Kind::OverseasCentre, "海外孵化(创新)中心", "Overseas incubation and innovation centres"),
+            (Kind::JointLab, "国际联合实验室(研究中心)", "Joint international laboratories"),
+        ];
+        let numbers = ["二", "三", "四"];
+        let mut shown = 0;
+        for (kind, zh, en) in kinds {
+            let table = self.carrier_table(kind, [zh, en]);
+            if table.rows.is_empty() {
+                continue;
+            }
+            let (number, n) = (numbers[shown], shown + 2);
+            shown += 1;
+            self.heading(2, &format!("({number}){zh}"), &format!("6.{n} {en}"));
+            let id = table.id.clone();
+            let n = table.rows.len();
+            self.say_runs(match self.lang {
+                Lang::Zh => vec![format!("在册{zh}{n}家,基本情况见").into(), Run::Ref(id), "。".into()],
+                Lang::En => vec![format!("{n} on record, see ").into(), Run::Ref(id), ".".into()],
+            });
+            self.table(table);
+        }
+        self.say(
+            "本年度尚未组织专家对载体逐家打分,故不列载体评分和等次。",
+            "No expert marks of single carriers were taken this year, so neither scores nor grades of carriers are given.",
+        );
+        self.remark(
+            "载体尚无专家打分,载体评分表未列入附件。",
+            "There are no expert marks of carriers, so their score sheet is left out.",
+            ["", ""],
+        );
+    }
+
+    fn carrier_table(&self, kind: Kind, caption: [&str; 2]) -> Table {
+        let kinds = [kind];
+        let mut records: Vec<&Record> = self.stock.standing(&kinds).collect();
+        // 沪苏浙皖; the sort is stable, so within a province the registry's order holds.
+        records.sort_by_key(|record| regions::order(record.text("province").unwrap_or_default()));
+        let mut unsure = false;
+        let rows = (1..)
+            .zip(records)
+            .map(|(n, record)| {
+                let doubtful = record.text("confidence") == Some("to_verify");
+                unsure |= doubtful;
+                let name = registry::name_of(record).to_owned() + if doubtful { "*" } else { "" };
+                Row::from(vec![
+                    self.quantity(f64::from(n), ""),
+                    Cell::from(name),
+                    Cell::from(record.text("province").map(|code| words::place(code, self.lang)).unwrap_or_default()),
+                    Cell::from(self.place(record)),
+                    Cell::from(record.text("country").and_then(|code| regions::country(code, self.lang)).unwrap_or_default()),
+                    Cell::from(founded(record)),
+                    Cell::from(self.status(record)),
+                ])
+            })
+            .collect();
+        let mut notes = Vec::new();
+        if unsure {
+            notes.push(self.text("注:*表示登记信息中有待核实的内容。", "Note: * marks records with facts to be verified."));
+        }
+        notes.push(self.registry_source());
+        let place = match kind {
+            Kind::OverseasCentre => self.text("境外所在地", "Seat abroad"),
+            _ => self.text("所在地", "Seat"),
+        };
+        Table {
+            id: format!("records-{}", kind.plural()),
+            caption: self.text(caption[0], caption[1]),
+            columns: vec![
+                Column::centred(self.text("序号", "No."), 0.7),
+                Column::text(self.text("名称", "Name"), 3.6),
+                Column::centred(self.text("省市", "Province"), 0.9),
+                Column::text(place, 1.5),
+                Column::centred(self.text("合作国别", "Partner"), 1.2),
+                Column::centred(self.text("成立(批准)", "Since"), 1.3),
+                Column::centred(self.text("状态", "State"), 1.0),
+            ],
+            rows,
+            notes,
+            ..Table::default()
+        }
+    }
+
+    /// The city of a carrier, or the foreign city of an overseas centre.
+    fn place(&self, record: &Record) -> String {
+        let city = || record.text("city").and_then(|code| regions::name(code, self.lang));
+        record.text("host_city").map(str::to_owned).or_else(city).unwrap_or_default()
+    }
+
+    fn status(&self, record: &Record) -> String {
+        let shown = record.fields.get("status").and_then(|status| registry::shown(Some(record.kind), "status", status, self.lang));
+        shown.unwrap_or_default()
+    }
+}
+
+/// When a carrier was founded, else approved, as registered.
+fn founded(record: &Record) -> String {
+    record.text("founded").or_else(|| record.text("approved")).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,214 @@
+//! 三、总体评价结论 and 四、重点任务完成情况.
+
+use engine::Cell as State;
+use report::document::Run;
+use store::Lang;
+
+use super::draft::Draft;
+use crate::indicators::values::units;
+use crate::indicators::{Indicator, Task, words};
+use crate::regions;
+
+/// The policy's own words on each key task, for the opening of its section.
+const MEASURES: &[(&str, &str, &str)] = &[
+    (
+        "A",
+        "联合申报、承担国家国际科技合作类项目;协同推进双边产业创新合作计划,联合发布合作需求;共同开展“对外发榜、全球揭榜”;适时牵头发起或参与国际大科学计划和大科学工程",
+        "joint applications for national international programmes; bilateral industrial innovation programmes and joint calls; challenges open to the world; leading or joining international mega-science programmes",
+    ),
+    (
+        "B",
+        "共享共建海外孵化(创新)中心;共建国际联合实验室(国际联合研究中心);共同吸引外资研发机构、国际科技组织设立分支机构;加强合作园区建设,建设国际技术转移网络",
+        "shared overseas incubation and innovation centres; joint international laboratories; attracting foreign R&D bodies; cooperation parks and a network of international technology transfer",
+    ),
+    (
+        "C",
+        "推进一体化人才评价机制、认定标准和国际人才互认;共享海外引才渠道,联合开展国际人才招引活动;探索放宽紧缺领域外国人才准入限制;提高国际人才综合服务水平",
+        "common standards and mutual recognition of international talent; shared channels and joint recruitment abroad; easier entry in fields of shortage; better services",
+    ),
+    (
+        "D",
+        "发挥品牌活动的区域辐射带动效应,探索三省一市共同参与、共享成果的新机制;共同承担科技部组织的国际科技创新交流活动;联合举办国际科技交流对接活动",
+        "letting brand events serve the whole region with shared results; hosting national exchange events together; joint matchmaking at home and abroad",
+    ),
+    (
+        "E",
+        "完善组织架构、优化立项支持、健全运行机制",
+        "organisation, support for joint projects, and working rules",
+    ),
+];
+
+impl Draft<'_> {
+    /// 三、总体评价结论.
+    pub(super) fn conclusion(&mut self) {
+        self.heading(1, "三、总体评价结论", "3 Overall findings");
+        let opening = crate::overview::drafted_headline(self.year, self.lang);
+        let shown = |id: &str| Run::Ref(id.into());
+        self.say_runs(match self.lang {
+            Lang::Zh => vec![opening.trim_end_matches('。').to_owned().into(), "(见".into(), shown("totals"), "、".into(), shown("attainment-by-province"), ")。".into()],
+            Lang::En => vec![opening.trim_end_matches('.').to_owned().into(), " (see ".into(), shown("totals"), " and ".into(), shown("attainment-by-province"), ").".into()],
+        });
+        self.table(self.totals_table());
+        self.figure("attainment-by-province");
+        self.provinces_in_one();
+        self.table(self.tasks_table());
+        self.figure("attainment-by-task");
+        self.index_words();
+        self.figure("attainment-trend");
+        self.figure("base-index-trend");
+    }
+
+    /// One sentence on each province.
+    fn provinces_in_one(&mut self) {
+        let each: Vec<String> = regions::provinces()
+            .iter()
+            .filter_map(|province| {
+                let attained = words::percent(self.total(province.code).attainment?, self.lang);
+                let change = self.year.change(province.code).map(|change| self.change(change));
+                Some(match (change, self.lang) {
+                    (Some(change), Lang::Zh) => format!("{}{attained},{change}", self.name(province.code)),
+                    (Some(change), Lang::En) => format!("{} {attained}, {change}", self.name(province.code)),
+                    (None, _) => format!("{} {attained}", self.name(province.code)),
+                })
+            })
+            .collect();
+        if !each.is_empty() {
+            self.say(
+                format!("分省市看,综合完成率:{}。", each.join(";")),
+                format!("By province, overall attainment is: {}.", each.join("; ")),
+            );
+        }
+    }
+
+    fn index_words(&mut self) {
+        let indices: Vec<(String, f64)> =
+            units().filter_map(|unit| Some((words::place(unit, self.lang), self.total(unit).index?))).collect();
+        if indices.is_empty() {
+            return;
+        }
+        let base = self.year.base_year();
+        let each: Vec<String> = indices.iter().map(|(name, index)| format!("{name}{}{}", self.lang.pick("", " "), words::index(*index, self.lang))).collect();
+        let below: Vec<&str> = indices.iter().filter(|(_, index)| *index < 100.0).map(|(name, _)| name.as_str()).collect();
+        let rest = match (below.is_empty(), self.lang) {
+            (true, Lang::Zh) => "均高于各自起点".to_owned(),
+            (true, Lang::En) => "all above their own start".to_owned(),
+            (false, Lang::Zh) => format!("其中{}低于自身起点", words::list(&below, self.lang)),
+            (false, Lang::En) => format!("of which {} below their own start", words::list(&below, self.lang)),
+        };
+        self.say(
+            format!("以{base}年为100,定基指数分别为{},{rest}。", words::list(&each, self.lang)),
+            format!("With {base} as 100 the base indices are {}, {rest}.", words::list(&each, self.lang)),
+        );
+    }
+
+    /// 四、重点任务完成情况.
+    pub(super) fn key_tasks(&mut self) {
+        self.heading(1, "四、重点任务完成情况", "4 Key tasks");
+        if self.figure("attainment-heatmap") {
+            self.note("颜色只表示完成率高低,空白格内注明未报、不适用或未设目标。", "Shades show attainment only; blank cells say why there is no number.");
+        }
+        let scheme = self.year.scheme();
+        for (i, task) in scheme.tasks.iter().enumerate() {
+            let number = NUMERALS.get(i).copied().unwrap_or("");
+            let zh = format!("({number}){}", task.name(Lang::Zh));
+            let en = format!("4.{} {}", i + 1, task.name(Lang::En));
+            self.heading(2, &zh, &en);
+            self.task_words(task);
+            self.figure(&format!("target-and-actual-{}", task.code.to_lowercase()));
+            self.table(self.task_table(task));
+        }
+    }
+
+    fn task_words(&mut self, task: &Task) {
+        if let Some((_, zh, en)) = MEASURES.iter().find(|(code, ..)| *code == task.code) {
+            let clause = task.clause;
+            self.say(format!("《实施意见》{clause}要求:{zh}。"), format!("Clause {clause} of the Opinions asks for: {en}."));
+        }
+        let of = |unit: &str| self.year.of(unit).aggregate(&task.code);
+        let each: Vec<String> = regions::provinces()
+            .iter()
+            .filter_map(|province| {
+                let attained = of(province.code)?.attainment?;
+                Some(format!("{}{}{}", words::place(province.code, self.lang), self.lang.pick("", " "), words::percent(attained, self.lang)))
+            })
+            .collect();
+        let regional = of(regions::DELTA).and_then(|result| result.attainment).map(|share| words::percent(share, self.lang));
+        let sentence = match (regional, each.is_empty(), self.lang) {
+            (None, true, Lang::Zh) => "本项尚无可评数据".to_owned(),
+            (None, true, Lang::En) => "There is nothing to evaluate yet".to_owned(),
+            (Some(regional), true, Lang::Zh) => format!("区域完成率{regional}"),
+            (Some(regional), true, Lang::En) => format!("The region attains {regional}"),
+            (Some(regional), false, Lang::Zh) => format!("区域完成率{regional},省市完成率分别为{}", words::list(&each, self.lang)),
+            (Some(regional), false, Lang::En) => format!("The region attains {regional}; the provinces {}", words::list(&each, self.lang)),
+            (None, false, Lang::Zh) => format!("省市完成率分别为{}", words::list(&each, self.lang)),
+            (None, false, Lang::En) => format!("The provinces attain {}", words::list(&each, self.lang)),
+        };
+        let (reached, behind) = self.reached_and_behind(task);
+        let yardstick = self.yardstick();
+        let rest = match (reached.is_empty(), behind.is_empty(), self.lang) {
+            (true, true, _) => String::new(),
+            (false, true, Lang::Zh) => format!(";各省市所评指标均达到{yardstick}"),
+            (false, true, Lang::En) => format!("; every indicator reaches {yardstick} in every province"),
+            (true, false, Lang::Zh) => format!(";未全部达到{yardstick}的指标为{}", words::list(&behind, self.lang)),
+            (true, false, Lang::En) => format!("; short of {yardstick} somewhere: {}", words::list(&behind, self.lang)),
+            (false, false, Lang::Zh) => format!(";各省市均达到{yardstick}的指标为{},未全部达到的为{}", words::list(&reached, self.lang), words::list(&behind, self.lang)),
+            (false, false, Lang::En) => format!("; {yardstick} is reached everywhere for {}, not for {}", words::list(&reached, self.lang), words::list(&behind, self.lang)),
+        };
+        let table = Run::Ref(format!("values-{}", task.code));
+        self.say_runs(match self.lang {
+            Lang::Zh => vec![format!("{sentence}{rest}(见").into(), table, ")。".into()],
+            Lang::En => vec![format!("{sentence}{rest} (see ").into(), table, ").".into()],
+        });
+        self.regional_words(task);
+    }
+
+    /// Codes of the provincial indicators that every province reaches, and of those that some province does not.
+    fn reached_and_behind(&self, task: &Task) -> (Vec<String>, Vec<String>) {
+        let (mut reached, mut behind) = (Vec::new(), Vec::new());
+        for indicator in self.year.scheme().of_task(&task.code).filter(|indicator| !indicator.is_regional()) {
+            let due: Vec<f64> = regions::provinces()
+                .iter()
+                .filter_map(|province| self.year.of(province.code).indicator(indicator.code())?.scheduled)
+                .collect();
+            if !due.is_empty() {
+                let all = due.iter().all(|scheduled| engine::round_half_up(*scheduled, 3) >= 1.0);
+                if all { &mut reached } else { &mut behind }.push(indicator.code().to_owned());
+            }
+        }
+        (reached, behind)
+    }
+
+    /// The indicators that belong to the region alone, in a sentence.
+    fn regional_words(&mut self, task: &Task) {
+        let said: Vec<String> = self
+            .year
+            .scheme()
+            .of_task(&task.code)
+            .filter(|indicator| indicator.is_regional())
+            .filter_map(|indicator| self.regional_value(indicator))
+            .collect();
+        if !said.is_empty() {
+            self.say(
+                format!("区域指标中,{}。", said.join(";")),
+                format!("Of the region's own indicators: {}.", said.join("; ")),
+            );
+        }
+    }
+
+    fn regional_value(&self, indicator: &Indicator) -> Option<String> {
+        let datum = self.year.datum(indicator.code(), regions::DELTA);
+        let State::Number(value) = datum.cell else { return None };
+        let shown = words::amount(value, indicator.unit(), self.lang);
+        let name = indicator.name(self.lang);
+        let attained = self.year.of(regions::DELTA).indicator(indicator.code()).and_then(|found| found.attainment);
+        Some(match (attained, self.lang) {
+            (Some(share), Lang::Zh) => format!("{name}为{shown},完成率{}", words::percent(share, self.lang)),
+            (Some(share), Lang::En) => format!("{name} is {shown}, {} of its target", words::percent(share, self.lang)),
+            (None, Lang::Zh) => format!("{name}为{shown}"),
+            (None, Lang::En) => format!("{name} is {shown}"),
+        })
+    }
+}
+
+/// The numbers of second headings.
+pub(super) const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];

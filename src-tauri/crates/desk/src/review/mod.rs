@@ -1,0 +1,202 @@
+//! The annual review: text drafted from one evaluation, figures and tables, as docx, pdf and xlsx.
+
+mod annexes;
+mod carriers;
+mod closing;
+mod draft;
+mod findings;
+mod opening;
+mod provinces;
+mod punctuation;
+mod tables;
+#[cfg(test)]
+mod tests;
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use report::document::{Block, Document, Numbering};
+use report::{Cancelled, ReportError};
+use store::Lang;
+
+use crate::charts::{self, Stock};
+use crate::context::Context;
+use crate::error::{DeskError, ErrorCode, Result};
+use crate::files;
+use crate::progress::{self, YearEvaluation};
+use crate::tasks::Task;
+use crate::wire::{
+    OutlineHeading, PaperFormat, Problem, ReviewOutline, ReviewPrint, ReviewPrinted, Stage, YearRequest,
+};
+
+/// Tells what the review of a year would hold.
+pub fn outline(cx: &mut Context<'_>, request: YearRequest) -> Result<ReviewOutline> {
+    let year = progress::evaluate(cx, request.year)?;
+    let (document, remarks) = draft(cx, &year)?;
+    let numbering = Numbering::of(&document).map_err(paper_failed)?;
+    let mut outline = ReviewOutline {
+        year: year.year,
+        title: document.title.clone(),
+        has_data: year.has_data(),
+        headings: Vec::new(),
+        figures: Vec::new(),
+        tables: Vec::new(),
+        remarks,
+    };
+    let annex = cx.text("附件", "Annex ");
+    for block in &document.blocks {
+        match block {
+            Block::Heading { level, text } => outline.headings.push(OutlineHeading { level: u32::from(*level), text: text.clone() }),
+            Block::Annex { number, title } => {
+                let number = number.map(|number| number.to_string()).unwrap_or_default();
+                outline.headings.push(OutlineHeading { level: 1, text: format!("{annex}{number} {title}") });
+            }
+            Block::Figure(figure) => outline.figures.push(caption(&numbering, &figure.id, &figure.caption, cx.lang)),
+            Block::Table(table) => outline.tables.push(caption(&numbering, &table.id, &table.caption, cx.lang)),
+            _ => {}
+        }
+    }
+    Ok(outline)
+}
+
+/// Prints the review of a year: everything is made before the first file is written, so that a cancelled print leaves none.
+pub fn print(cx: &mut Context<'_>, request: ReviewPrint) -> Result<ReviewPrinted> {
+    if request.freeze {
+        return Err(DeskError::new(
+            ErrorCode::RoundNotApproved,
+            format!("{}年度的填报轮次尚未完成审核,不能定稿。", request.year),
+            format!("The reporting round of {} is not approved, so the review can't be frozen.", request.year),
+        )
+        .hint("可先不定稿,打印征求意见稿。", "Print it without freezing: it is then a draft for comment.")
+        .field("freeze"));
+    }
+    let formats = match request.formats.as_slice() {
+        [] => vec![PaperFormat::Docx, PaperFormat::Pdf, PaperFormat::Xlsx],
+        some => some.to_vec(),
+    };
+    let wants = |format| formats.contains(&format);
+    let mut stages = Vec::new();
+    let mut watch = Watch::start();
+
+    cx.task.step(0.0, &cx.text("汇总数据", "Gathering the data"))?;
+    let year = progress::evaluate(cx, request.year)?;
+    if !year.has_data() {
+        return Err(no_data(request.year));
+    }
+    let (document, _) = draft(cx, &year)?;
+    let numbering = Numbering::of(&document).map_err(paper_failed)?;
+    let fonts = charts::fonts(cx)?;
+    stages.push(watch.lap("data"));
+
+    // The pdf comes before the docx, whose table of contents takes its page numbers.
+    let pdf = match wants(PaperFormat::Pdf) || wants(PaperFormat::Docx) {
+        true => {
+            let made = report::pdf(&document, &fonts, &mut told(cx.task.part(0.05, 0.6))).map_err(paper_failed)?;
+            stages.push(watch.lap("pdf"));
+            Some(made)
+        }
+        false => None,
+    };
+    let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    let folder = request.dir.as_deref().filter(|dir| !dir.is_empty()).map_or_else(|| cx.desk.output_dir(), PathBuf::from);
+    let path = |extension: &str| folder.join(format!("{}.{extension}", file_stem(request.year, cx.lang)));
+    if wants(PaperFormat::Docx) {
+        let made = report::docx(&document, &fonts, pdf.as_ref(), &mut told(cx.task.part(0.6, 0.85))).map_err(paper_failed)?;
+        stages.push(watch.lap("docx"));
+        files.push((path("docx"), made));
+    }
+    let pages = match pdf {
+        Some(pdf) if wants(PaperFormat::Pdf) => {
+            files.push((path("pdf"), pdf.bytes));
+            pdf.pages
+        }
+        _ => 0,
+    };
+    if wants(PaperFormat::Xlsx) {
+        let made = report::xlsx(&document, &mut told(cx.task.part(0.85, 0.98))).map_err(paper_failed)?;
+        stages.push(watch.lap("xlsx"));
+        files.push((path("xlsx"), made));
+    }
+
+    cx.task.step(0.98, &cx.text("写入文件", "Writing the files"))?;
+    let mut written = Vec::new();
+    for (path, bytes) in &files {
+        files::write_whole(path, bytes).inspect_err(|_| remove(&written))?;
+        written.push(path.clone());
+    }
+    Ok(ReviewPrinted {
+        files: written.iter().map(|path| path.display().to_string()).collect(),
+        pages: u32::try_from(pages).unwrap_or(u32::MAX),
+        figures: numbering.figures,
+        tables: numbering.tables,
+        vintage: None,
+        stages,
+    })
+}
+
+/// Drafts the whole paper, with what is missing or weak in it.
+fn draft(cx: &mut Context<'_>, year: &YearEvaluation) -> Result<(Document, Vec<Problem>)> {
+    let stock = Stock::gather(cx, year)?;
+    Ok(draft::Draft::new(year, &stock, cx.lang).write())
+}
+
+/// The name of the review's files: the document and its year, nothing of the day it was printed.
+fn file_stem(year: i32, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("长三角开放创新年度绩效评估报告_{year}"),
+        Lang::En => format!("YRD-Open-Innovation-Annual-Review_{year}"),
+    }
+}
+
+fn caption(numbering: &Numbering, id: &str, caption: &str, lang: Lang) -> String {
+    let number = numbering.label(id);
+    format!("{number}{}{caption}", lang.pick(" ", ". "))
+}
+
+/// Takes away the files of a print that could not be finished; one that can't be removed changes nothing about the error.
+fn remove(written: &[PathBuf]) {
+    for path in written {
+        let _ = std::fs::remove_file(path);
+    }
+}
+
+/// Lets the writers tell their progress to the task and hear of a cancel.
+fn told(mut task: Task) -> impl FnMut(f64, &str) -> Result<(), Cancelled> {
+    move |done, what| task.step(done, what).map_err(|_| Cancelled)
+}
+
+fn no_data(year: i32) -> DeskError {
+    DeskError::new(
+        ErrorCode::NoData,
+        format!("{year}年没有填报数据,无法生成年度评估报告。"),
+        format!("Nothing has been reported for {year}, so there is nothing to review."),
+    )
+    .hint("请先导入或填写各省市数据,或选择其他年份。", "Import or fill in the provinces' values first, or choose another year.")
+    .field("year")
+}
+
+/// What the paper's writers refuse, as the desk's error.
+pub(crate) fn paper_failed(error: ReportError) -> DeskError {
+    let code = match &error {
+        ReportError::Cancelled(_) => return DeskError::cancelled(),
+        ReportError::FontMissing { .. } | ReportError::FontUnreadable { .. } => ErrorCode::FontMissing,
+        _ => ErrorCode::Internal,
+    };
+    let sentence = |lang| error.sentence(lang);
+    DeskError::new(code, sentence(report::Lang::Zh), sentence(report::Lang::En)).because(error)
+}
+
+/// Times the stages of a print.
+struct Watch(Instant);
+
+impl Watch {
+    fn start() -> Watch {
+        Watch(Instant::now())
+    }
+
+    fn lap(&mut self, name: &str) -> Stage {
+        let seconds = self.0.elapsed().as_secs_f64();
+        self.0 = Instant::now();
+        Stage { name: name.to_owned(), seconds }
+    }
+}

@@ -1,0 +1,99 @@
+//! 五、分省市情况.
+
+use report::document::Run;
+use store::Lang;
+
+use super::draft::Draft;
+use super::findings::NUMERALS;
+use crate::indicators::{Task, words};
+use crate::regions;
+
+/// How many shortfalls of a province the text names.
+const NAMED: usize = 3;
+
+impl Draft<'_> {
+    /// A section for every province, in the order 沪苏浙皖.
+    pub(super) fn provinces(&mut self) {
+        self.heading(1, "五、分省市情况", "5 Provinces");
+        for (i, province) in regions::provinces().iter().enumerate() {
+            let number = NUMERALS.get(i).copied().unwrap_or("");
+            let zh = format!("({number}){}", regions::name(province.code, Lang::Zh).unwrap_or_default());
+            let en = format!("5.{} {}", i + 1, regions::name(province.code, Lang::En).unwrap_or_default());
+            self.heading(2, &zh, &en);
+            self.province_words(province.code);
+            self.table(self.province_table(province.code));
+        }
+    }
+
+    fn province_words(&mut self, unit: &str) {
+        let total = self.total(unit);
+        let coverage = total.coverage;
+        let name = self.name(unit);
+        let Some(attained) = total.attainment else {
+            self.say(format!("{name}尚无可评数据。"), format!("{name} has nothing to evaluate yet."));
+            return;
+        };
+        let shown = words::percent(attained, self.lang);
+        let due = total.scheduled.filter(|_| self.year.is_running()).map(|due| words::percent(due, self.lang));
+        let due = match (due, self.lang) {
+            (Some(due), Lang::Zh) => format!("(按时序{due})"),
+            (Some(due), Lang::En) => format!(" ({due} of what is due)"),
+            (None, _) => String::new(),
+        };
+        let change = self.year.change(unit).map(|change| format!("{}{}", self.lang.pick(",", ", "), self.change(change))).unwrap_or_default();
+        let index = match (total.index, self.lang) {
+            (Some(index), Lang::Zh) => format!(",定基指数{}", words::index(index, self.lang)),
+            (Some(index), Lang::En) => format!(", base index {}", words::index(index, self.lang)),
+            (None, _) => String::new(),
+        };
+        let (reported, applicable) = (coverage.reported, coverage.applicable);
+        self.say(
+            format!("{name}综合完成率{shown}{due}{change}{index};应报{applicable}项,已报{reported}项。{}", self.best_and_worst(unit)),
+            format!("{name} attains {shown}{due}{change}{index}; {reported} of {applicable} values are in. {}", self.best_and_worst(unit)),
+        );
+        let gaps: Vec<String> = self
+            .stock
+            .maker
+            .gaps()
+            .iter()
+            .filter(|gap| gap.unit == unit)
+            .take(NAMED)
+            .map(|gap| {
+                let share = words::percent(gap.scheduled, self.lang);
+                match self.lang {
+                    Lang::Zh => format!("{} {}({share})", gap.indicator.code(), gap.indicator.name(self.lang)),
+                    Lang::En => format!("{} {} ({share})", gap.indicator.code(), gap.indicator.name(self.lang)),
+                }
+            })
+            .collect();
+        let yardstick = self.yardstick();
+        let gaps = match (gaps.is_empty(), self.lang) {
+            (true, Lang::Zh) => format!("所评指标均达到{yardstick}"),
+            (true, Lang::En) => format!("Every indicator evaluated reaches {yardstick}"),
+            (false, Lang::Zh) => format!("与{yardstick}差距较大的指标:{}", words::list(&gaps, self.lang)),
+            (false, Lang::En) => format!("Furthest from {yardstick}: {}", words::list(&gaps, self.lang)),
+        };
+        let table = Run::Ref(format!("province-{unit}"));
+        self.say_runs(match self.lang {
+            Lang::Zh => vec![format!("{gaps}(见").into(), table, ")。".into()],
+            Lang::En => vec![format!("{gaps} (see ").into(), table, ").".into()],
+        });
+    }
+
+    /// The key tasks with the highest and the lowest attainment of what is due; empty when they are all alike.
+    fn best_and_worst(&self, unit: &str) -> String {
+        let result = self.year.of(unit);
+        let mut tasks: Vec<(&Task, f64)> =
+            self.year.scheme().tasks.iter().filter_map(|task| Some((task, result.aggregate(&task.code)?.scheduled?))).collect();
+        tasks.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+        let (Some((best, high)), Some((worst, low))) = (tasks.first(), tasks.last()) else { return String::new() };
+        if engine::round_half_up(high - low, 3) == 0.0 {
+            return String::new();
+        }
+        let (high, low) = (words::percent(*high, self.lang), words::percent(*low, self.lang));
+        match self.lang {
+            Lang::Zh => format!("五个方面中,{}完成较好({high}),{}相对靠后({low})。", best.name(self.lang), worst.name(self.lang)),
+            Lang::En => format!("Of the five fields {} does best ({high}) and {} least well ({low}).", best.name(self.lang), worst.name(self.lang)),
+        }
+    }
+}

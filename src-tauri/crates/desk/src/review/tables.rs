@@ -1,0 +1,239 @@
+//! The tables that several sections share.
+
+use engine::{Cell as State, Status};
+use report::document::{Cell, Column, HeaderCell, Row, Table};
+use report::number::Form;
+use store::Lang;
+
+use super::draft::Draft;
+use crate::indicators::values::units;
+use crate::indicators::{Indicator, Task, words};
+use crate::regions;
+
+/// A percentage with one decimal.
+pub(super) const PERCENT: Form = Form::Percent { decimals: 1 };
+
+impl Draft<'_> {
+    fn paper(&self) -> report::Lang {
+        words::paper(self.lang)
+    }
+
+    /// A number in a cell.
+    pub(super) fn number(&self, value: f64, form: Form) -> Cell {
+        Cell::number(value, form, self.paper())
+    }
+
+    /// A share in a cell, or the words for what is missing.
+    pub(super) fn share(&self, share: Option<f64>, absent: State) -> Cell {
+        match share {
+            Some(share) => self.number(share, PERCENT),
+            None => Cell::from(words::absent(absent, self.lang)),
+        }
+    }
+
+    /// An indicator's value in a cell, or its state in words.
+    pub(super) fn value(&self, state: State, unit: &str) -> Cell {
+        match state {
+            State::Number(value) => self.quantity(value, unit),
+            absent => Cell::from(words::absent(absent, self.lang)),
+        }
+    }
+
+    /// A number of a unit, with the decimals that its words have.
+    pub(super) fn quantity(&self, value: f64, unit: &str) -> Cell {
+        let text = words::number(value, unit, self.lang);
+        let decimals = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+        self.number(value, Form::Plain { decimals: u8::try_from(decimals).unwrap_or(0) })
+    }
+
+    /// 「数据来源:…」 under a table of reported values.
+    pub(super) fn source(&self) -> String {
+        match self.lang {
+            Lang::Zh => format!("数据来源:各省市填报、台账;截至{}。", self.as_of()),
+            Lang::En => format!("Source: provincial reports and registry; as of {}.", self.as_of()),
+        }
+    }
+
+    /// The note on the registry under a table of records.
+    pub(super) fn registry_source(&self) -> String {
+        match self.lang {
+            Lang::Zh => format!("数据来源:台账;截至{}。", self.as_of()),
+            Lang::En => format!("Source: registry; as of {}.", self.as_of()),
+        }
+    }
+
+    /// A head of units over some columns each, after the given first columns.
+    pub(super) fn unit_heads(&self, first: &[&str], below: &[&str]) -> Vec<Vec<HeaderCell>> {
+        let mut upper: Vec<HeaderCell> = first.iter().map(|title| HeaderCell::tall(*title, 2)).collect();
+        let mut lower = Vec::new();
+        for unit in units() {
+            upper.push(HeaderCell::wide(words::place(unit, self.lang), below.len()));
+            lower.extend(below.iter().map(|title| HeaderCell::tall(*title, 1)));
+        }
+        vec![upper, lower]
+    }
+
+    /// Attainment, schedule, change, index and completeness of every unit.
+    pub(super) fn totals_table(&self) -> Table {
+        let running = self.year.is_running();
+        let mut columns = vec![
+            Column::centred(self.text("省市", "Province"), 1.2),
+            Column::number(self.text("综合完成率", "Attainment"), 1.3),
+        ];
+        if running {
+            columns.push(Column::number(self.text("按时序", "Of what is due"), 1.3));
+        }
+        columns.push(Column::number(self.text("较上年", "Change"), 1.5));
+        columns.push(Column::number(self.text("定基指数", "Base index"), 1.2));
+        columns.push(Column::centred(self.text("已报/应报", "In / due"), 1.2));
+        let rows = units()
+            .map(|unit| {
+                let total = self.total(unit);
+                let mut cells = vec![Cell::from(words::place(unit, self.lang)), self.share(total.attainment, State::Missing)];
+                if running {
+                    cells.push(self.share(total.scheduled, State::Missing));
+                }
+                cells.push(match self.year.change(unit) {
+                    Some(change) => self.number(change, Form::Points { decimals: 1 }),
+                    None => Cell::from(self.text("无可比数", "none")),
+                });
+                cells.push(match total.index {
+                    Some(index) => self.number(index, Form::Plain { decimals: 1 }),
+                    None => Cell::from(self.text("无可比数", "none")),
+                });
+                cells.push(Cell::from(format!("{}/{}", total.coverage.reported, total.coverage.applicable)));
+                if unit == regions::DELTA { Row::total(cells) } else { Row::from(cells) }
+            })
+            .collect();
+        let base = self.year.base_year();
+        let mut notes = vec![match self.lang {
+            Lang::Zh => format!("注:定基指数以{base}年为100;“较上年”为按时序完成率之差;区域行按区域自身数值评估,不是四省市的平均。"),
+            Lang::En => format!("Base index: {base} = 100. Change is that of attainment of what is due. The region is evaluated on its own values, not as a mean of the provinces."),
+        }];
+        notes.push(self.source());
+        Table {
+            id: "totals".into(),
+            caption: self.text("各省市综合完成情况", "Overall attainment of the provinces and the region"),
+            columns,
+            rows,
+            notes,
+            ..Table::default()
+        }
+    }
+
+    /// Attainment of every key task by unit.
+    pub(super) fn tasks_table(&self) -> Table {
+        let mut columns = vec![Column::text(self.text("重点任务", "Key task"), 3.2), Column::number(self.text("权重", "Points"), 0.9)];
+        columns.extend(units().map(|unit| Column::number(words::place(unit, self.lang), 1.1)));
+        let mut rows: Vec<Row> = Vec::new();
+        for task in &self.year.scheme().tasks {
+            let mut cells = vec![Cell::from(task_name(task, self.lang)), self.quantity(task.weight, "")];
+            cells.extend(units().map(|unit| {
+                let result = self.year.of(unit).aggregate(&task.code);
+                self.share(result.and_then(|result| result.attainment), State::NotApplicable)
+            }));
+            rows.push(cells.into());
+        }
+        let weight: f64 = self.year.scheme().tasks.iter().map(|task| task.weight).sum();
+        let mut cells = vec![Cell::from(self.text("综合", "Overall")), self.quantity(weight, "")];
+        cells.extend(units().map(|unit| self.share(self.total(unit).attainment, State::Missing)));
+        rows.push(Row::total(cells));
+        Table {
+            id: "tasks".into(),
+            caption: self.text("重点任务目标完成率", "Attainment by key task"),
+            columns,
+            rows,
+            notes: vec![self.source()],
+            ..Table::default()
+        }
+    }
+
+    /// Values and attainment of a key task's indicators by unit.
+    pub(super) fn task_table(&self, task: &Task) -> Table {
+        let mut columns = vec![Column::text(self.text("指标", "Indicator"), 3.4), Column::centred(self.text("单位", "Unit"), 0.9)];
+        columns.extend(units().map(|unit| Column::number(words::place(unit, self.lang), 1.15)));
+        let rows = self.year.scheme().of_task(&task.code).map(|indicator| {
+            let mut cells = vec![Cell::from(indicator_name(indicator, self.lang)), Cell::from(indicator.unit())];
+            cells.extend(units().map(|unit| match indicator.belongs_to(unit) {
+                true => self.value(self.year.datum(indicator.code(), unit).cell, indicator.unit()),
+                false => Cell::from("—"),
+            }));
+            Row::from(cells)
+        });
+        Table {
+            id: format!("values-{}", task.code),
+            caption: match self.lang {
+                Lang::Zh => format!("{}指标完成值", task.name(self.lang)),
+                Lang::En => format!("{}: values", task.name(self.lang)),
+            },
+            rows: rows.collect(),
+            columns,
+            notes: vec![
+                self.text("注:“—”表示该指标只属于区域,不分省市;目标值和完成率见附件。", "Note: “—” marks indicators of the region alone; targets and attainment are in the annexes."),
+                self.source(),
+            ],
+            ..Table::default()
+        }
+    }
+
+    /// Every indicator of one province: value, target, attainment, index.
+    pub(super) fn province_table(&self, unit: &str) -> Table {
+        let result = self.year.of(unit);
+        let mut rows = Vec::new();
+        for task in &self.year.scheme().tasks {
+            let own: Vec<&Indicator> = self.year.scheme().of_task(&task.code).filter(|indicator| indicator.belongs_to(unit)).collect();
+            if own.is_empty() {
+                continue;
+            }
+            rows.push(Row::group(task_name(task, self.lang)));
+            for indicator in own {
+                let datum = self.year.datum(indicator.code(), unit);
+                let found = result.indicator(indicator.code());
+                let attained = match found.map(|found| (found.attainment, found.status)) {
+                    Some((None, Status::NoTarget)) => Cell::from(self.text("未设目标", "no target")),
+                    Some((share, _)) => self.share(share, datum.cell),
+                    None => Cell::Blank,
+                };
+                rows.push(Row::from(vec![
+                    Cell::from(indicator_name(indicator, self.lang)),
+                    Cell::from(indicator.unit()),
+                    self.value(datum.cell, indicator.unit()),
+                    datum.target.as_ref().map_or_else(|| Cell::from("—"), |aim| self.quantity(aim.value, indicator.unit())),
+                    attained,
+                    match found.and_then(|found| found.index).and_then(engine::BaseIndex::index) {
+                        Some(index) => self.number(index, Form::Plain { decimals: 1 }),
+                        None => Cell::from("—"),
+                    },
+                ]));
+            }
+        }
+        Table {
+            id: format!("province-{unit}"),
+            caption: match self.lang {
+                Lang::Zh => format!("{}各项指标完成情况", self.name(unit)),
+                Lang::En => format!("{}: every indicator", self.name(unit)),
+            },
+            columns: vec![
+                Column::text(self.text("指标", "Indicator"), 3.6),
+                Column::centred(self.text("单位", "Unit"), 0.9),
+                Column::number(self.text("完成值", "Value"), 1.1),
+                Column::number(self.text("目标值", "Target"), 1.1),
+                Column::number(self.text("完成率", "Attainment"), 1.2),
+                Column::number(self.text("定基指数", "Base index"), 1.1),
+            ],
+            rows,
+            notes: vec![self.source()],
+            ..Table::default()
+        }
+    }
+}
+
+/// 「三(一) 国际创新合作联合体」.
+pub(super) fn task_name(task: &Task, lang: Lang) -> String {
+    format!("{} {}", task.clause, task.name(lang))
+}
+
+/// 「B4 国际联合实验室(研究中心)数」.
+pub(super) fn indicator_name(indicator: &Indicator, lang: Lang) -> String {
+    format!("{} {}", indicator.code(), indicator.name(lang))
+}
