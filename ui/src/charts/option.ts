@@ -45,7 +45,7 @@ function referenceLine(axis: Axis, along: 'xAxis' | 'yAxis', ink: Inks) {
     symbol: 'none',
     animation: false,
     lineStyle: { color: ink.ink, width: 1, type: 'solid' as const },
-    label: { formatter: axis.reference.text, color: ink.ink2, fontSize: 11, position: 'end' as const },
+    label: { formatter: axis.reference.text, color: ink.ink2, fontSize: 11, position: along === 'xAxis' ? ('start' as const) : ('end' as const) },
     data: [{ [along]: axis.reference.value }],
   }
 }
@@ -57,8 +57,8 @@ function fill(series: Series, scheme: Scheme, ink: Inks) {
     borderColor: hairline ? ink.ink2 : colour,
     borderWidth: hairline ? 0.6 : 0,
     decal: hatch
-      ? { symbol: 'rect', color: ink.surface, dashArrayX: [1, 0], dashArrayY: [1.2, 5], rotation: hatch === 'rising' ? -Math.PI / 4 : Math.PI / 4 }
-      : ('none' as const),
+      ? { symbol: 'rect', color: ink.surface, dashArrayX: [1, 0], dashArrayY: [0.8, 5], rotation: hatch === 'rising' ? -Math.PI / 4 : Math.PI / 4 }
+      : undefined,
   }
 }
 
@@ -202,11 +202,8 @@ function lines(plot: Of<'lines'>, scheme: Scheme): EChartsOption {
       emphasis: { focus: 'series', lineStyle: { width: width + 0.6 } },
       blur: { lineStyle: { opacity: 0.25 }, itemStyle: { opacity: 0.25 } },
       labelLayout: { moveOverlap: 'shiftY' },
-      data: one.values.map((value, step) =>
-        step === last
-          ? { ...datum(value), label: { show: true, position: 'right', distance: 7, color: ink.ink, fontSize: 11, fontWeight: 500, formatter: `${one.name} ${value.text}` } }
-          : datum(value),
-      ),
+      endLabel: { show: last >= 0, distance: 7, color: ink.ink, fontSize: 11, lineHeight: 15, fontWeight: 500, formatter: `${one.name} ${one.values[last]?.text ?? ''}` },
+      data: one.values.map(datum),
       markLine: at === 0 ? referenceLine(plot.axis, 'yAxis', ink) : undefined,
     }
   })
@@ -214,7 +211,8 @@ function lines(plot: Of<'lines'>, scheme: Scheme): EChartsOption {
     grid: { left: 2, right: widest + 14, top: 14, bottom: 2, containLabel: true },
     legend: { show: false },
     tooltip: { ...tooltip(ink), trigger: 'axis', axisPointer: { type: 'line', lineStyle: { color: ink.ink3, type: 'dashed', width: 1 } }, formatter: seriesTip },
-    xAxis: { ...categoryAxis(plot.steps, ink, 80), boundaryGap: false },
+    // A step such as 2025(1—11月) stands on two lines, or it would meet its neighbour.
+    xAxis: { ...categoryAxis(plot.steps.map((step) => step.replace(/\s*\(/, '\n(')), ink, 80), boundaryGap: false },
     yAxis: valueAxis(plot.axis, ink),
     series,
   }
@@ -263,8 +261,8 @@ function dots(plot: Of<'dots'>, scheme: Scheme): EChartsOption {
 function heatmap(plot: Of<'heatmap'>, scheme: Scheme): EChartsOption {
   const ink = inks[scheme]
   const numbers = plot.cells.flatMap((row) => row.flatMap((cell) => (cell.value === null ? [] : [cell.value])))
-  const low = Math.min(plot.axis.from ?? Infinity, ...numbers)
-  const high = Math.max(plot.axis.to ?? -Infinity, ...numbers)
+  const low = Math.min(plot.axis.from ?? numbers[0] ?? 0, ...numbers)
+  const high = Math.max(plot.axis.to ?? numbers[0] ?? 1, ...numbers)
   const data = plot.cells.flatMap((row, y) =>
     row.map((cell, x) => {
       const colour = cell.value === null ? ink.surface : mix(ink.wash, ink.deep, high > low ? (cell.value - low) / (high - low) : 0.5)
@@ -309,7 +307,7 @@ function composition(plot: Of<'composition'>, scheme: Scheme): EChartsOption {
       data: one.values.map((value, at) => {
         const total = totals[at] ?? 0
         const share = value.value === null || total === 0 ? null : (value.value / total) * 100
-        return { value: share, text: value.text, label: { show: share !== null && share >= 6, color: textOn(colours.color), fontSize: 10.5, formatter: value.text } }
+        return { value: share, text: value.text, label: { show: share !== null && share >= 6, color: textOn(colours.color), textBorderColor: colours.color, textBorderWidth: 3, fontSize: 10.5, formatter: value.text } }
       }),
     }
   })
@@ -317,7 +315,7 @@ function composition(plot: Of<'composition'>, scheme: Scheme): EChartsOption {
     grid: { left: 2, right: 16, top: 30, bottom: 2, containLabel: true },
     legend: legend(plot.series, ink),
     tooltip: { ...tooltip(ink), trigger: 'axis', axisPointer: { type: 'none' }, formatter: seriesTip },
-    xAxis: { ...valueAxis({ from: 0, to: 100, reference: null }, ink), max: 100, splitLine: { show: false }, axisLabel: { color: ink.ink2, fontSize: 11, formatter: '{value}%' } },
+    xAxis: { ...valueAxis({ from: 0, to: 100, reference: null }, ink), max: 100, interval: 25, splitLine: { show: false }, axisLabel: { color: ink.ink2, fontSize: 11, formatter: '{value}%' } },
     yAxis: { ...categoryAxis(names, ink, namesWidth(plot.categories, 170)), inverse: true, axisLine: { show: false } },
     series,
   }
