@@ -1,0 +1,161 @@
+//! A workbook as it lies on the desk: sheets of rows of cells, sparse, without any meaning yet.
+
+use std::sync::Arc;
+
+/// One cell with content.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Cell {
+    /// A number.
+    Number(f64),
+    /// A text, never empty after trimming.
+    Text(String),
+    /// True or false.
+    Flag(bool),
+    /// A date, `YYYY-MM-DD`.
+    Date(String),
+    /// An error of the sheet itself, such as `#DIV/0!`.
+    Fault(String),
+}
+
+impl Cell {
+    /// The cell as text, numbers in their shortest form.
+    pub fn text(&self) -> String {
+        match self {
+            Cell::Number(number) => plain_number(*number),
+            Cell::Text(text) | Cell::Date(text) | Cell::Fault(text) => text.clone(),
+            Cell::Flag(true) => "TRUE".to_owned(),
+            Cell::Flag(false) => "FALSE".to_owned(),
+        }
+    }
+}
+
+/// A number as short as it can be written exactly, without an exponent for the sizes of statistics.
+pub(crate) fn plain_number(number: f64) -> String {
+    format!("{number}")
+}
+
+/// A row with content.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Row {
+    /// Its number, from 0.
+    pub at: u32,
+    /// Its cells by column, ascending.
+    pub cells: Vec<(u32, Cell)>,
+}
+
+impl Row {
+    /// The cell that stands in a column, merges aside.
+    pub fn own(&self, column: u32) -> Option<&Cell> {
+        self.cells.binary_search_by_key(&column, |(at, _)| *at).ok().map(|found| &self.cells[found].1)
+    }
+}
+
+/// A block of merged cells, all bounds inclusive.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Merge {
+    pub top: u32,
+    pub left: u32,
+    pub bottom: u32,
+    pub right: u32,
+}
+
+impl Merge {
+    fn holds(&self, row: u32, column: u32) -> bool {
+        (self.top..=self.bottom).contains(&row) && (self.left..=self.right).contains(&column)
+    }
+}
+
+/// A sheet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Sheet {
+    pub name: Arc<str>,
+    pub hidden: bool,
+    /// Rows with content, ascending.
+    pub rows: Vec<Row>,
+    pub merges: Vec<Merge>,
+}
+
+impl Sheet {
+    /// The cell that counts for a place of the data: its own, or that of a merge that reaches down over it in the same column.
+    pub fn cell<'a>(&'a self, row: &'a Row, column: u32) -> Option<&'a Cell> {
+        row.own(column).or_else(|| {
+            let merge = self.merges.iter().find(|merge| merge.left == column && merge.holds(row.at, column))?;
+            self.row(merge.top)?.own(column)
+        })
+    }
+
+    /// The cell that counts for a heading: its own, or that of any merge over it.
+    pub fn heading<'a>(&'a self, row: &'a Row, column: u32) -> Option<&'a Cell> {
+        row.own(column).or_else(|| {
+            let merge = self.merges.iter().find(|merge| merge.holds(row.at, column))?;
+            self.row(merge.top)?.own(merge.left)
+        })
+    }
+
+    /// The row of a number, from 0.
+    pub fn row(&self, at: u32) -> Option<&Row> {
+        self.rows.binary_search_by_key(&at, |row| row.at).ok().map(|found| &self.rows[found])
+    }
+
+    /// One past the last column with content.
+    pub fn width(&self) -> u32 {
+        self.rows.iter().filter_map(|row| row.cells.last()).map(|(column, _)| column + 1).max().unwrap_or(0)
+    }
+}
+
+/// A file with its sheets.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Book {
+    /// The file's name without its folder.
+    pub file: String,
+    pub sheets: Vec<Sheet>,
+    /// Whether the file knows texts only, as csv does, so that a number written as text is nothing odd.
+    pub plain: bool,
+}
+
+/// The letters of a column counted from 0: A … Z, AA …
+pub(crate) fn column_letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(b'A' + (rest % 26) as u8);
+        rest /= 26;
+    }
+    letters.iter().rev().map(|letter| char::from(*letter)).collect()
+}
+
+/// The address of a cell counted from 0, as in `C7`.
+pub(crate) fn address(row: u32, column: u32) -> String {
+    format!("{}{}", column_letters(column), row + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_read_as_in_the_sheet() {
+        for (column, letters) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")] {
+            assert_eq!(column_letters(column), letters);
+        }
+        assert_eq!(address(6, 2), "C7");
+    }
+
+    #[test]
+    fn a_merge_fills_down_for_data_and_everywhere_for_headings() {
+        let text = |text: &str| Cell::Text(text.to_owned());
+        let sheet = Sheet {
+            rows: vec![
+                Row { at: 0, cells: vec![(0, text("a")), (2, text("x"))] },
+                Row { at: 1, cells: vec![(2, text("y"))] },
+            ],
+            merges: vec![Merge { top: 0, left: 0, bottom: 1, right: 1 }],
+            ..Sheet::default()
+        };
+        let second = &sheet.rows[1];
+        assert_eq!(sheet.cell(second, 0), Some(&text("a")));
+        assert_eq!(sheet.cell(second, 1), None, "a value counts once across");
+        assert_eq!(sheet.heading(second, 1), Some(&text("a")));
+    }
+}

@@ -1,0 +1,385 @@
+//! Data out, to xlsx or csv, in a form that people read and [`super::import`] takes back unchanged.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
+use store::{Indicator, Kind, Lang, Observation, ObservationQuery, Record, RecordQuery, Target, Value, ValueState};
+
+use super::book::plain_number;
+use super::heading::Role;
+use super::rows_text;
+use super::template::Template;
+use crate::context::Context;
+use crate::error::{DeskError, ErrorCode, Result};
+use crate::files;
+use crate::regions;
+use crate::registry::fields::{self, Field};
+use crate::registry::values;
+use crate::wire::{ExportDone, ExportRequest, FieldKind};
+
+/// A cell that goes out.
+#[derive(Clone, Debug, PartialEq)]
+enum Out {
+    Empty,
+    Number(f64),
+    Text(String),
+}
+
+impl From<String> for Out {
+    fn from(text: String) -> Out {
+        if text.is_empty() { Out::Empty } else { Out::Text(text) }
+    }
+}
+
+impl From<Option<&str>> for Out {
+    fn from(text: Option<&str>) -> Out {
+        text.unwrap_or_default().to_owned().into()
+    }
+}
+
+/// One sheet that goes out.
+struct OutSheet {
+    name: String,
+    title: String,
+    what: &'static str,
+    header: Vec<String>,
+    rows: Vec<Vec<Out>>,
+}
+
+/// What stands above every table: scope, as-of date, sources, the demo mark.
+struct Imprint {
+    lines: Vec<String>,
+    as_of: jiff::civil::Date,
+}
+
+/// Writes data out to xlsx or csv.
+pub fn export(cx: &mut Context<'_>, request: ExportRequest) -> Result<ExportDone> {
+    let path = std::path::absolute(&request.file).map_err(|error| DeskError::io(&request.file, error))?;
+    let extension = path.extension().map(|it| it.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    if !["xlsx", "csv"].contains(&extension.as_str()) {
+        return Err(DeskError::new(ErrorCode::InvalidInput, "导出文件须以 .xlsx 或 .csv 结尾。", "The file's name must end in .xlsx or .csv.").field("file"));
+    }
+    let sheets = sheets(cx, &request.kind)?;
+    let imprint = imprint(cx)?;
+    let rows = sheets.iter().map(|sheet| sheet.rows.len() as u32).sum();
+    let bytes = match (extension.as_str(), sheets.as_slice()) {
+        ("csv", [sheet]) => csv_bytes(sheet, &imprint)?,
+        ("csv", _) => {
+            return Err(DeskError::new(ErrorCode::InvalidInput, "csv 只能放一张表,全部数据请导出为 .xlsx。", "A csv file holds one table; export everything as .xlsx.").field("file"));
+        }
+        (_, sheets) => xlsx_bytes(cx, sheets, &imprint)?,
+    };
+    files::write_whole(&path, &bytes)?;
+    Ok(ExportDone { file: path.display().to_string(), rows })
+}
+
+fn sheets(cx: &mut Context<'_>, kind: &str) -> Result<Vec<OutSheet>> {
+    match kind {
+        "indicators" => Ok(vec![indicators(cx)?]),
+        "context" => Ok(vec![context(cx)?]),
+        "all" => {
+            let mut sheets = Kind::ALL.into_iter().map(|kind| records(cx, kind)).collect::<Result<Vec<_>>>()?;
+            sheets.push(indicators(cx)?);
+            sheets.push(context(cx)?);
+            sheets.retain(|sheet| !sheet.rows.is_empty());
+            Ok(sheets)
+        }
+        plural => match Kind::from_plural(plural) {
+            Some(kind) => Ok(vec![records(cx, kind)?]),
+            None => {
+                let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).chain(["indicators", "context", "all"]).collect();
+                Err(DeskError::new(ErrorCode::InvalidInput, format!("没有「{plural}」这种数据。"), format!("There is no kind of data called “{plural}”."))
+                    .hint(format!("可用:{}。", known.join("、")), format!("Choose one of {}.", known.join(", ")))
+                    .field("kind"))
+            }
+        },
+    }
+}
+
+fn imprint(cx: &Context<'_>) -> Result<Imprint> {
+    let workspace = cx.workspace()?;
+    let as_of = cx.as_of()?;
+    let mut lines = Vec::new();
+    if workspace.meta().demo {
+        lines.push(cx.text("演示数据:全部内容均为虚构,不得引用。", "Demo data: everything here is fictional and must not be quoted."));
+    }
+    lines.push(cx.text(&format!("范围:沪苏浙皖;截至日:{as_of}。"), &format!("Scope: Shanghai, Jiangsu, Zhejiang, Anhui; as of {as_of}.")));
+    lines.push(cx.text(
+        &format!("数据来源:开放创新工作台「{}」;各行另有来源的以该行为准。", workspace.meta().name),
+        &format!("Source: Open Innovation Desk, “{}”; where a row names its own source, that counts.", workspace.meta().name),
+    ));
+    Ok(Imprint { lines, as_of })
+}
+
+/// A field's heading: its name, with the unit of a number behind it.
+fn heading(field: &Field, lang: Lang) -> String {
+    if field.unit.is_empty() { field.label(lang).to_owned() } else { format!("{}({})", field.label(lang), field.unit) }
+}
+
+fn records(cx: &mut Context<'_>, kind: Kind) -> Result<OutSheet> {
+    let lang = cx.lang;
+    let found = cx.workspace()?.read(|tx| Ok::<_, DeskError>(tx.records(&RecordQuery { kind: Some(kind), ..RecordQuery::default() })?.1))?;
+    let all: Vec<&Field> = fields::fields(kind).collect();
+    let mut rows = Vec::with_capacity(found.len());
+    for (at, record) in found.iter().enumerate() {
+        if at % 256 == 0 {
+            cx.task.step(at as f64 / found.len() as f64, kind.label(lang))?;
+        }
+        rows.push(all.iter().map(|field| record_cell(record, field, lang)).collect());
+    }
+    let title = match lang {
+        Lang::Zh => format!("{}台账", kind.label(lang)),
+        Lang::En => format!("Registry: {}", kind.plural()),
+    };
+    Ok(OutSheet { name: sheet_name(kind, lang), title, what: kind.plural(), header: all.iter().map(|field| heading(field, lang)).collect(), rows })
+}
+
+/// A sheet's name; some labels hold characters or a length that Excel forbids.
+pub(crate) fn sheet_name(kind: Kind, lang: Lang) -> String {
+    let name: String = match lang {
+        Lang::Zh => kind.label(lang).replace(['(', ')'], " ").trim().to_owned(),
+        Lang::En => kind.plural().to_owned(),
+    };
+    name.chars().filter(|c| !"[]:*?/\\".contains(*c)).take(31).collect()
+}
+
+fn record_cell(record: &Record, field: &Field, lang: Lang) -> Out {
+    if field.kind == FieldKind::Rows {
+        return rows_text::write(field, record.child_rows(field.key), lang).into();
+    }
+    match record.fields.get(field.key) {
+        None | Some(Value::Null) => Out::Empty,
+        Some(Value::Integer(number)) if field.kind != FieldKind::Flag => Out::Number(*number as f64),
+        Some(Value::Real(number)) => Out::Number(*number),
+        Some(value) => values::show(field, value, lang).into(),
+    }
+}
+
+/// A unit's name as the region column says it.
+fn place(unit: &str, lang: Lang) -> Out {
+    regions::name(unit, lang).unwrap_or_else(|| unit.to_owned()).into()
+}
+
+fn confidence(value: &str, lang: Lang) -> Out {
+    match value {
+        "to_verify" => lang.pick("待核实", "to_verify").to_owned().into(),
+        _ => Out::Empty,
+    }
+}
+
+fn titles(roles: &[Role], lang: Lang) -> Vec<String> {
+    roles.iter().map(|role| role.label(lang)).collect()
+}
+
+fn indicators(cx: &mut Context<'_>) -> Result<OutSheet> {
+    const ROLES: [Role; 14] = [
+        Role::Code,
+        Role::Indicator,
+        Role::Unit,
+        Role::Region,
+        Role::Year,
+        Role::Value,
+        Role::State,
+        Role::Reason,
+        Role::Target,
+        Role::TargetBasis,
+        Role::Source,
+        Role::SourceDate,
+        Role::Confidence,
+        Role::Note,
+    ];
+    let lang = cx.lang;
+    let (cards, values, targets) = read_values(cx, "scheme")?;
+    let order: BTreeMap<&str, usize> = cards.iter().enumerate().map(|(at, card)| (card.code.as_str(), at)).collect();
+    let mut held: BTreeMap<(i32, usize, usize, String), (Option<&Observation>, Option<&Target>)> = BTreeMap::new();
+    let key = |indicator: &str, unit: &str, year: i32| Some((year, regions::order(unit), *order.get(indicator)?, unit.to_owned()));
+    for value in values.iter().filter(|value| value.edition.is_empty()) {
+        if let Some(key) = key(&value.indicator, &value.unit, value.year) {
+            held.entry(key).or_default().0 = Some(value);
+        }
+    }
+    for target in &targets {
+        if let Some(key) = key(&target.indicator, &target.unit, target.year) {
+            held.entry(key).or_default().1 = Some(target);
+        }
+    }
+    let rows = held.into_iter().map(|((year, _, at, unit), (value, target))| {
+        let card = &cards[at];
+        let (number, state, reason) = match value.map(|value| &value.state) {
+            None => (Out::Empty, Out::Empty, Out::Empty),
+            Some(ValueState::Number(number)) => (Out::Number(*number), Out::Empty, Out::Empty),
+            Some(ValueState::Blank) => (Out::Empty, lang.pick("未报", "not reported").to_owned().into(), Out::Empty),
+            Some(ValueState::NotApplicable { reason }) => (Out::Empty, lang.pick("不适用", "not applicable").to_owned().into(), reason.clone().into()),
+        };
+        vec![
+            card.code.clone().into(),
+            lang.pick(card.name_zh.as_str(), card.name_en.as_deref().unwrap_or(&card.name_zh)).to_owned().into(),
+            card.unit.as_deref().into(),
+            place(&unit, lang),
+            Out::Number(f64::from(year)),
+            number,
+            state,
+            reason,
+            target.map_or(Out::Empty, |target| Out::Number(target.value)),
+            target.and_then(|target| target.basis.as_deref()).into(),
+            value.and_then(|value| value.source.as_deref()).into(),
+            value.and_then(|value| value.source_date.as_deref()).into(),
+            value.map_or(Out::Empty, |value| confidence(&value.confidence, lang)),
+            value.and_then(|value| value.note.as_deref()).into(),
+        ]
+    });
+    let rows = rows.collect();
+    let (name, title) = match lang {
+        Lang::Zh => ("指标", "指标数值与目标"),
+        Lang::En => ("indicators", "Indicator values and targets"),
+    };
+    Ok(OutSheet { name: name.to_owned(), title: title.to_owned(), what: "indicators", header: titles(&ROLES, lang), rows })
+}
+
+fn context(cx: &mut Context<'_>) -> Result<OutSheet> {
+    const ROLES: [Role; 11] = [
+        Role::Code,
+        Role::Indicator,
+        Role::Unit,
+        Role::Region,
+        Role::Year,
+        Role::Edition,
+        Role::Value,
+        Role::Source,
+        Role::SourceDate,
+        Role::Confidence,
+        Role::Note,
+    ];
+    let lang = cx.lang;
+    let (cards, mut values, _) = read_values(cx, "context")?;
+    let cards: BTreeMap<&str, &Indicator> = cards.iter().map(|card| (card.code.as_str(), card)).collect();
+    values.sort_by(|a, b| (&a.indicator, &a.edition, regions::order(&a.unit), a.year).cmp(&(&b.indicator, &b.edition, regions::order(&b.unit), b.year)));
+    let rows = values.iter().filter_map(|value| {
+        let (card, number) = (cards.get(value.indicator.as_str())?, value.state.number()?);
+        Some(vec![
+            card.code.clone().into(),
+            card.name_zh.clone().into(),
+            card.unit.as_deref().into(),
+            place(&value.unit, lang),
+            Out::Number(f64::from(value.year)),
+            value.edition.clone().into(),
+            Out::Number(number),
+            value.source.as_deref().into(),
+            value.source_date.as_deref().into(),
+            confidence(&value.confidence, lang),
+            value.note.as_deref().into(),
+        ])
+    });
+    let rows = rows.collect();
+    let (name, title) = match lang {
+        Lang::Zh => ("背景统计", "背景统计数据"),
+        Lang::En => ("context", "Context statistics"),
+    };
+    Ok(OutSheet { name: name.to_owned(), title: title.to_owned(), what: "context", header: titles(&ROLES, lang), rows })
+}
+
+fn read_values(cx: &mut Context<'_>, kind: &str) -> Result<(Vec<Indicator>, Vec<Observation>, Vec<Target>)> {
+    cx.workspace()?.read(|tx| {
+        let mut cards = tx.indicators()?;
+        cards.retain(|card| card.kind == kind);
+        let codes: BTreeSet<&str> = cards.iter().map(|card| card.code.as_str()).collect();
+        let mut values = tx.observations(&ObservationQuery::default())?;
+        values.retain(|value| codes.contains(value.indicator.as_str()));
+        let mut targets = tx.targets(None)?;
+        targets.retain(|target| codes.contains(target.indicator.as_str()));
+        drop(codes);
+        Ok((cards, values, targets))
+    })
+}
+
+/// The sheets as csv: the header first, so that every program finds it; the imprint as a note at the end. A byte-order mark tells Excel that it is UTF-8.
+fn csv_bytes(sheet: &OutSheet, imprint: &Imprint) -> Result<Vec<u8>> {
+    let mut writer = csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(vec![0xEF, 0xBB, 0xBF]);
+    let failed = |error: csv::Error| DeskError::new(ErrorCode::Internal, "csv 写入失败。", "The csv text can't be written.").because(error);
+    writer.write_record(sheet.header.iter().map(|title| guarded(title))).map_err(failed)?;
+    for row in &sheet.rows {
+        let cells = row.iter().map(|cell| match cell {
+            Out::Empty => String::new(),
+            Out::Number(number) => plain_number(*number),
+            Out::Text(text) => guarded(text),
+        });
+        writer.write_record(cells).map_err(failed)?;
+    }
+    writer.write_record([format!("注:{}", imprint.lines.join(""))]).map_err(failed)?;
+    writer.into_inner().map_err(|error| DeskError::new(ErrorCode::Internal, "csv 写入失败。", "The csv text can't be written.").because(error.into_error()))
+}
+
+/// A text that a spreadsheet would run as a formula gets an apostrophe in front; the import takes it off again.
+fn guarded(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_owned() }
+}
+
+fn xlsx_bytes(cx: &Context<'_>, sheets: &[OutSheet], imprint: &Imprint) -> Result<Vec<u8>> {
+    let failed = |error: rust_xlsxwriter::XlsxError| DeskError::new(ErrorCode::Internal, "xlsx 写入失败。", "The workbook can't be written.").because(error);
+    let mut workbook = Workbook::new();
+    let created = ExcelDateTime::from_ymd(imprint.as_of.year() as u16, imprint.as_of.month() as u8, imprint.as_of.day() as u8).map_err(failed)?;
+    workbook.set_properties(&DocProperties::new().set_title(cx.text("开放创新工作台导出", "Open Innovation Desk export")).set_creation_datetime(&created));
+    for sheet in sheets {
+        let page = workbook.add_worksheet();
+        write_sheet(page, sheet, imprint).map_err(failed)?;
+    }
+    if sheets.is_empty() {
+        let page = workbook.add_worksheet();
+        page.write_string(0, 0, cx.text("工作区里还没有数据。", "The workspace holds no data yet.")).map_err(failed)?;
+    }
+    let template = Template {
+        id: "oidesk.export".to_owned(),
+        unit: None,
+        year: None,
+        sheets: sheets.iter().map(|sheet| (sheet.name.clone(), sheet.what.to_owned())).collect(),
+    };
+    let hidden = workbook.add_worksheet();
+    template.write(hidden).map_err(failed)?;
+    workbook.save_to_buffer().map_err(failed)
+}
+
+fn write_sheet(page: &mut Worksheet, sheet: &OutSheet, imprint: &Imprint) -> Result<(), rust_xlsxwriter::XlsxError> {
+    page.set_name(&sheet.name)?;
+    let title = Format::new().set_bold().set_font_size(14);
+    let small = Format::new().set_font_size(9).set_font_color("59616B");
+    let head = Format::new().set_bold().set_text_wrap().set_border_bottom(FormatBorder::Thin).set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter).set_background_color("EAF0F7");
+    let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let plain = Format::new().set_align(FormatAlign::Top);
+    page.write_string_with_format(0, 0, &sheet.title, &title)?;
+    for (at, line) in imprint.lines.iter().enumerate() {
+        page.write_string_with_format(1 + at as u32, 0, line, &small)?;
+    }
+    let header = 1 + imprint.lines.len() as u32;
+    for (column, text) in sheet.header.iter().enumerate() {
+        page.write_string_with_format(header, column as u16, text, &head)?;
+    }
+    let mut widths: Vec<usize> = sheet.header.iter().map(|text| width(text) + 2).collect();
+    for (at, row) in sheet.rows.iter().enumerate() {
+        let line = header + 1 + at as u32;
+        for (column, cell) in row.iter().enumerate() {
+            match cell {
+                Out::Empty => continue,
+                Out::Number(number) => page.write_number_with_format(line, column as u16, *number, &plain)?,
+                // Written as a string whatever it begins with, so that no program runs it.
+                Out::Text(text) => page.write_string_with_format(line, column as u16, text, if text.contains('\n') || width(text) > 40 { &wrapped } else { &plain })?,
+            };
+            if let (Out::Text(text), Some(widest)) = (cell, widths.get_mut(column)) {
+                *widest = (*widest).max(text.lines().map(width).max().unwrap_or(0) + 2);
+            }
+        }
+    }
+    for (column, width) in widths.iter().enumerate() {
+        page.set_column_width(column as u16, (*width).clamp(8, 40) as f64)?;
+    }
+    page.set_freeze_panes(header + 1, 2)?;
+    page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(header, header)?;
+    if !sheet.rows.is_empty() {
+        page.autofilter(header, 0, header + sheet.rows.len() as u32, sheet.header.len() as u16 - 1)?;
+    }
+    Ok(())
+}
+
+/// The width of a text in columns of a sheet: a Chinese character takes two.
+fn width(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}

@@ -1,0 +1,410 @@
+//! One import from file to journal entry: open, recognise, gather, plan, and, when told so, commit. Preview and commit run the same code.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::Path;
+
+use jiff::Timestamp;
+use store::{Kind, Lang, ObservationQuery, Op, RecordQuery, Workspace};
+
+use super::book::{Book, Sheet, column_letters};
+use super::finding::{Finding, Spot};
+use super::gather::{Catalogue, Gathered, Reader, footnote};
+use super::heading::Role;
+use super::plan::{self, Fate, Held, Plan};
+use super::recognise::{Family, Wanted, recognise};
+use super::table::Matches;
+use super::template::{self, Template};
+use super::{open, registry_sheet, reporting_sheet, statistics};
+use crate::context::Context;
+use crate::error::{DeskError, ErrorCode, Result};
+use crate::regions::key;
+use crate::registry::fields;
+use crate::tasks::Task;
+use crate::wire::{Choice, ColumnMatch, FieldKind, ImportChange, ImportReport, ImportRequest, Severity, SheetSeen};
+
+/// How many problems and changes a report carries; the counts are of all.
+const MOST_PROBLEMS: usize = 1_000;
+const MOST_CHANGES: usize = 500;
+/// How much of a sheet the preview shows.
+const PREVIEW: (usize, u32) = (12, 16);
+/// Local settings under which matched columns are remembered begin so.
+const REMEMBERED: &str = "import.columns:";
+
+/// Reads a file and tells what importing it would do; with `commit`, does it.
+pub fn import(cx: &mut Context<'_>, request: ImportRequest) -> Result<ImportReport> {
+    let mut task = std::mem::replace(&mut cx.task, Task::unwatched());
+    let outcome = run(cx, &request, &mut task);
+    cx.task = task;
+    outcome
+}
+
+fn run(cx: &mut Context<'_>, request: &ImportRequest, task: &mut Task) -> Result<ImportReport> {
+    let reading = cx.text("正在读取文件", "Reading the file");
+    task.step(0.0, &reading)?;
+    let book = open::open(Path::new(&request.file), &mut task.part(0.0, 0.4))?;
+    let now = cx.desk.clock.now();
+    import_book(cx, &book, request, now, task)
+}
+
+/// Imports a workbook that is read already.
+pub(crate) fn import_book(cx: &mut Context<'_>, book: &Book, request: &ImportRequest, now: Timestamp, task: &mut Task) -> Result<ImportReport> {
+    let workspace = cx.workspace()?;
+    let wanted = request.kind.as_deref().filter(|kind| !kind.is_empty()).map(Wanted::parse).transpose()?;
+    let catalogue = Catalogue::new(workspace.read(|tx| Ok::<_, DeskError>(tx.indicators()?))?);
+    let template = book.sheets.iter().filter(|sheet| &*sheet.name == template::SHEET).find_map(Template::read);
+    let as_of_year = i32::from(cx.as_of()?.year());
+    let mut seen = look(book, request, wanted, template.as_ref(), &catalogue, &workspace)?;
+
+    let reader = Reader {
+        book,
+        catalogue: &catalogue,
+        as_of_year,
+        unit: template.as_ref().and_then(|template| template.unit),
+        year: template.as_ref().and_then(|template| template.year),
+        source: request.source.as_deref().filter(|source| !source.trim().is_empty()),
+    };
+    let mut gathered = Gathered::default();
+    let chosen = seen.iter().filter(|seen| seen.chosen).count();
+    for (at, seen) in seen.iter_mut().filter(|seen| seen.chosen).enumerate() {
+        let from = 0.4 + 0.2 * at as f64 / chosen as f64;
+        let mut part = task.part(from, from + 0.2 / chosen as f64);
+        match &seen.family {
+            Ok(Family::Registry(kind, list)) => registry_sheet::gather(&reader, seen.sheet, *kind, list, &mut gathered, &mut part)?,
+            Ok(Family::Reporting(table)) => reporting_sheet::gather(&reader, seen.sheet, table, &mut gathered, &mut part)?,
+            Ok(Family::Statistics(table)) => statistics::gather(&reader, seen.sheet, table, &mut gathered, &mut part)?,
+            Err(finding) => gathered.findings.push((**finding).clone()),
+        }
+    }
+    if chosen == 0 {
+        gathered.findings.extend(nothing_recognised(book, &seen));
+    }
+    let comparing = cx.text("正在比对", "Comparing");
+    task.step(0.6, &comparing)?;
+    let held = held(&workspace, &gathered)?;
+    let plan = plan::plan(gathered, &catalogue, &held, cx.lang);
+    let mut report = report(cx.lang, book, &seen, &plan);
+    if request.commit && !plan.is_empty() {
+        commit(cx, book, &plan, &mut report, now, task)?;
+    }
+    if request.commit {
+        remember(cx, request, &seen)?;
+        report.committed = report.committed || (plan.is_empty() && plan.same > 0);
+    }
+    Ok(report)
+}
+
+/// A sheet with what it was taken for.
+struct Seen<'a> {
+    sheet: &'a Sheet,
+    family: Result<Family, Box<Finding>>,
+    chosen: bool,
+}
+
+/// Looks at every sheet and chooses those to read: the ones named, else all of a Desk workbook, else the first that is recognised.
+fn look<'a>(
+    book: &'a Book,
+    request: &ImportRequest,
+    wanted: Option<Wanted>,
+    template: Option<&Template>,
+    catalogue: &Catalogue,
+    workspace: &Workspace,
+) -> Result<Vec<Seen<'a>>> {
+    for name in &request.sheets {
+        if !book.sheets.iter().any(|sheet| key(&sheet.name) == key(name)) {
+            let names: Vec<&str> = book.sheets.iter().filter(|sheet| !sheet.hidden).map(|sheet| &*sheet.name).collect();
+            return Err(DeskError::new(ErrorCode::NotFound, format!("文件里没有工作表「{name}」。"), format!("The file has no sheet “{name}”."))
+                .hint(format!("文件里有:{}。", names.join("、")), format!("It has: {}.", names.join(", ")))
+                .field("sheets"));
+        }
+    }
+    let mut seen = Vec::with_capacity(book.sheets.len());
+    for sheet in book.sheets.iter().filter(|sheet| &*sheet.name != template::SHEET) {
+        let remembered = remembered(workspace, sheet, &request.map)?;
+        let map = remembered.as_ref().unwrap_or(&request.map);
+        let family = recognise(sheet, &book.file, wanted, template, Matches(map), catalogue);
+        seen.push(Seen { sheet, family, chosen: false });
+    }
+    if request.sheets.is_empty() {
+        match template {
+            Some(template) => {
+                for it in &mut seen {
+                    // The template says which sheets hold data; the others explain.
+                    it.chosen = template.what(&it.sheet.name).is_some() && (wanted.is_none() || it.family.is_ok());
+                }
+            }
+            None => {
+                let visible = seen.iter().position(|it| it.family.is_ok() && !it.sheet.hidden);
+                let any = visible.or_else(|| seen.iter().position(|it| it.family.is_ok()));
+                if let Some(at) = any.or((seen.len() == 1).then_some(0)) {
+                    seen[at].chosen = true;
+                }
+            }
+        }
+    } else {
+        for it in &mut seen {
+            it.chosen = request.sheets.iter().any(|name| key(name) == key(&it.sheet.name));
+        }
+    }
+    Ok(seen)
+}
+
+fn nothing_recognised(book: &Book, seen: &[Seen<'_>]) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = seen.iter().filter_map(|it| it.family.as_ref().err()).map(|finding| (**finding).clone()).collect();
+    if findings.is_empty() {
+        findings.push(Finding::error(Spot::sheet(&book.file.as_str().into()), "文件里没有可导入的工作表。", "The file has no sheet to import."));
+    }
+    findings
+}
+
+/// What identifies a header: its titles in order.
+fn signature(sheet: &Sheet, header: usize) -> String {
+    let titles = sheet.rows.get(header).into_iter().flat_map(|row| row.cells.iter().map(|(_, cell)| key(&cell.text())));
+    titles.collect::<Vec<_>>().join("|").chars().take(400).collect()
+}
+
+/// The column matches that a person made for a sheet with this very header before; what this request says goes first.
+fn remembered(workspace: &Workspace, sheet: &Sheet, given: &BTreeMap<String, String>) -> Result<Option<BTreeMap<String, String>>> {
+    let stored = workspace.read(|tx| {
+        for header in 0..sheet.rows.len().min(12) {
+            if sheet.rows[header].cells.len() > 1
+                && let Some(text) = tx.local(&format!("{REMEMBERED}{}", signature(sheet, header)))?
+            {
+                return Ok::<_, DeskError>(Some(text));
+            }
+        }
+        Ok(None)
+    })?;
+    // A setting that can't be read is as good as none: it only saves a person some clicks.
+    let Some(mut map) = stored.and_then(|text| serde_json::from_str::<BTreeMap<String, String>>(&text).ok()) else { return Ok(None) };
+    map.extend(given.iter().map(|(column, field)| (column.clone(), field.clone())));
+    Ok(Some(map))
+}
+
+/// Keeps a person's column matches for the next file with the same header.
+fn remember(cx: &mut Context<'_>, request: &ImportRequest, seen: &[Seen<'_>]) -> Result<()> {
+    if request.map.is_empty() {
+        return Ok(());
+    }
+    let mut kept = Vec::new();
+    for it in seen.iter().filter(|it| it.chosen) {
+        let Ok(family) = &it.family else { continue };
+        let mut map = BTreeMap::new();
+        for (at, title) in columns_of(family) {
+            if let Some(field) = Matches(&request.map).of(&it.sheet.name, at, title) {
+                map.insert(title.to_owned(), field.to_owned());
+            }
+        }
+        if let (false, Ok(text)) = (map.is_empty(), serde_json::to_string(&map)) {
+            kept.push((format!("{REMEMBERED}{}", signature(it.sheet, family.header())), text));
+        }
+    }
+    // Settings of this copy make no journal entry, so the operation's name is never seen.
+    let _unjournalled = cx.write(Op::SettingChanged { key: REMEMBERED.to_owned(), value: String::new() }, |tx| {
+        for (name, text) in &kept {
+            tx.set_local(name, text)?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+fn columns_of(family: &Family) -> Vec<(u32, &str)> {
+    match family {
+        Family::Registry(_, list) => list.columns.iter().map(|column| (column.at, column.title.as_str())).collect(),
+        Family::Reporting(table) | Family::Statistics(table) => table.columns.iter().map(|column| (column.at, column.title.as_str())).collect(),
+    }
+}
+
+/// Everything that the workspace holds of what the file speaks of.
+fn held(workspace: &Workspace, gathered: &Gathered) -> Result<Held> {
+    workspace.read(|tx| {
+        let mut held = Held::default();
+        let codes: BTreeSet<&str> = gathered.values.iter().map(|given| given.value.indicator.as_str()).collect();
+        for code in codes {
+            let query = ObservationQuery { indicator: Some(code.to_owned()), ..ObservationQuery::default() };
+            for value in tx.observations(&query)? {
+                held.values.insert((value.indicator.clone(), value.unit.clone(), value.year, value.edition.clone()), value);
+            }
+        }
+        if !gathered.targets.is_empty() {
+            held.targets = tx.targets(None)?.into_iter().map(|target| ((target.indicator.clone(), target.unit.clone(), target.year), target)).collect::<HashMap<_, _>>();
+        }
+        let kinds: BTreeSet<Kind> = gathered.records.iter().map(|(record, _)| record.kind).collect();
+        for kind in kinds {
+            held.records.extend(tx.records(&RecordQuery { kind: Some(kind), ..RecordQuery::default() })?.1);
+        }
+        Ok(held)
+    })
+}
+
+fn commit(cx: &mut Context<'_>, book: &Book, plan: &Plan, report: &mut ImportReport, now: Timestamp, task: &mut Task) -> Result<()> {
+    let op = Op::Imported { what: what(plan).to_owned(), count: u64::from(plan.new + plan.changed), file: book.file.clone() };
+    let sentence = op.sentence(cx.lang);
+    let saving = cx.text("正在保存", "Saving");
+    let total = (plan.values.len() + plan.targets.len() + plan.records.len()) as f64;
+    let mut done = 0usize;
+    let mut tick = |task: &mut Task| {
+        done += 1;
+        if done % 128 == 0 { task.step(0.65 + 0.3 * done as f64 / total, &saving) } else { Ok(()) }
+    };
+    let written = cx.write_at(now, op, |tx| {
+        for indicator in &plan.indicators {
+            tx.upsert_indicator(indicator)?;
+        }
+        for value in &plan.values {
+            tick(task)?;
+            tx.upsert_observation(value)?;
+        }
+        for target in &plan.targets {
+            tick(task)?;
+            tx.upsert_target(target)?;
+        }
+        for record in &plan.records {
+            tick(task)?;
+            if record.id.is_empty() {
+                tx.insert_record(record.clone())?;
+            } else {
+                tx.update_record(record)?;
+            }
+        }
+        Ok(())
+    })?;
+    report.committed = true;
+    report.operation = written.entry.map(|_| sentence);
+    Ok(())
+}
+
+/// The word for the journal: one kind's name, values of one sort, or a mixture.
+fn what(plan: &Plan) -> &'static str {
+    let kinds: BTreeSet<Kind> = plan.records.iter().map(|record| record.kind).collect();
+    let values = !plan.values.is_empty() || !plan.targets.is_empty();
+    let context = plan.targets.is_empty() && plan.values.iter().all(|value| value.indicator.starts_with("X."));
+    match (kinds.len(), values) {
+        (1, false) => kinds.first().map_or("records", |kind| kind.plural()),
+        (0, _) if context => "statistics",
+        (0, _) => "indicators",
+        (_, false) => "records",
+        (_, true) => "entries",
+    }
+}
+
+fn report(lang: Lang, book: &Book, seen: &[Seen<'_>], plan: &Plan) -> ImportReport {
+    let mut findings: Vec<&Finding> = plan.findings.iter().collect();
+    findings.sort_by_key(|finding| finding.severity);
+    let mut columns = Vec::new();
+    for it in seen.iter().filter(|it| it.chosen) {
+        columns.extend(matches_of(it, lang));
+    }
+    ImportReport {
+        file: book.file.clone(),
+        sheets: seen.iter().map(|it| sheet_seen(it, lang)).collect(),
+        columns,
+        new: plan.new,
+        changed: plan.changed,
+        same: plan.same,
+        duplicates: plan.duplicates,
+        rejected: plan.rejected,
+        skipped: plan.skipped,
+        problems: findings.iter().take(MOST_PROBLEMS).map(|finding| finding.problem(&book.file, lang)).collect(),
+        problem_count: findings.len() as u32,
+        changes: plan
+            .changes
+            .iter()
+            .take(MOST_CHANGES)
+            .map(|change| ImportChange {
+                status: match change.fate {
+                    Fate::New => "new",
+                    Fate::Changed => "changed",
+                    Fate::Duplicate => "duplicate",
+                    Fate::Rejected => "rejected",
+                }
+                .to_owned(),
+                place: change.place.clone(),
+                name: change.name.clone(),
+                old: change.old.clone(),
+                new: change.new.clone(),
+            })
+            .collect(),
+        committed: false,
+        operation: None,
+    }
+}
+
+fn sheet_seen(seen: &Seen<'_>, lang: Lang) -> SheetSeen {
+    let sheet = seen.sheet;
+    let width = sheet.width().min(PREVIEW.1);
+    let preview = sheet.rows.iter().take(PREVIEW.0).map(|row| (0..width).map(|column| row.own(column).map(|cell| cell.text()).unwrap_or_default()).collect()).collect();
+    let family = seen.family.as_ref().ok();
+    SheetSeen {
+        name: sheet.name.to_string(),
+        rows: sheet.rows.len() as u32,
+        chosen: seen.chosen,
+        what: family.map(|family| family.what().to_owned()).unwrap_or_default(),
+        description: family.map(|family| family.describe(sheet, lang)).unwrap_or_default(),
+        preview,
+        header_row: family.map(Family::header).filter(|header| *header < PREVIEW.0).map(|header| header as u32),
+    }
+}
+
+/// Every column of a sheet with its match and what else it could be.
+fn matches_of(seen: &Seen<'_>, lang: Lang) -> Vec<ColumnMatch> {
+    let sheet = seen.sheet.name.to_string();
+    let Ok(family) = &seen.family else {
+        // Nothing was recognised: the likeliest header is offered for matching by hand.
+        let Some(row) = seen.sheet.rows.iter().take(20).max_by_key(|row| (row.cells.len(), std::cmp::Reverse(row.at))) else { return Vec::new() };
+        if footnote(seen.sheet, 0).is_some() && seen.sheet.rows.len() == 1 {
+            return Vec::new();
+        }
+        let candidates: Vec<Choice> = Role::choices(lang).map(|(value, label)| Choice { value, label }).collect();
+        return row
+            .cells
+            .iter()
+            .map(|(at, cell)| ColumnMatch { sheet: sheet.clone(), column: column_letters(*at), header: cell.text(), field: String::new(), label: String::new(), candidates: candidates.clone() })
+            .collect();
+    };
+    match family {
+        Family::Registry(kind, list) => {
+            let candidates: Vec<Choice> = fields::fields(*kind)
+                .filter(|field| field.kind != FieldKind::Rows || field.columns.len() <= 3)
+                .map(|field| Choice { value: field.key.to_owned(), label: field.label(lang).to_owned() })
+                .collect();
+            list.columns
+                .iter()
+                .map(|column| ColumnMatch {
+                    sheet: sheet.clone(),
+                    column: column_letters(column.at),
+                    header: column.title.clone(),
+                    field: column.field.map(|field| field.key.to_owned()).unwrap_or_default(),
+                    label: column.field.map(|field| field.label(lang).to_owned()).unwrap_or_default(),
+                    candidates: candidates.clone(),
+                })
+                .collect()
+        }
+        Family::Reporting(table) | Family::Statistics(table) => {
+            let mut candidates: Vec<Choice> = Role::choices(lang).map(|(value, label)| Choice { value, label }).collect();
+            let measures = table.columns.iter().filter_map(|column| if let Role::Measure(code) = &column.role { Some((code, &column.title)) } else { None });
+            candidates.extend(measures.map(|(code, title)| Choice { value: code.clone(), label: title.clone() }));
+            table
+                .columns
+                .iter()
+                .map(|column| ColumnMatch {
+                    sheet: sheet.clone(),
+                    column: column_letters(column.at),
+                    header: column.title.clone(),
+                    field: if column.role == Role::Ordinal { String::new() } else { column.role.key() },
+                    label: match &column.role {
+                        Role::Ordinal => String::new(),
+                        Role::Measure(_) => column.title.clone(),
+                        role => role.label(lang),
+                    },
+                    candidates: candidates.clone(),
+                })
+                .collect()
+        }
+    }
+}
+
+/// Whether a report names an error, which a caller without eyes should know.
+pub fn has_errors(report: &ImportReport) -> bool {
+    report.rejected > 0 || report.problems.iter().any(|problem| problem.severity == Severity::Error)
+}

@@ -1,0 +1,28 @@
+//! Import and export: office workbooks in, office workbooks out.
+//!
+//! One way in for every file, a province's workbook or a statistical table alike: [`open`](self) the file, recognise each sheet, gather
+//! what it says, plan against what is held, commit as one journal entry. What goes out by [`export`] comes back unchanged.
+
+mod book;
+mod csv_text;
+mod export;
+mod finding;
+mod gather;
+mod heading;
+mod import;
+mod number;
+mod open;
+mod plan;
+mod recognise;
+mod registry_sheet;
+mod reporting_sheet;
+mod rows_text;
+mod statistics;
+mod table;
+pub mod template;
+
+pub use export::export;
+pub use import::{has_errors, import};
+
+pub(crate) use import::import_book;
+pub(crate) use open::read as read_bytes;

@@ -1,0 +1,260 @@
+//! Opens what people call an Excel file: tells what it really is, refuses what can't or shouldn't be read, reads the rest cell by cell.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{Cursor, Read};
+use std::path::Path;
+
+use calamine::{DataRef, Reader, SheetVisible, Xlsx};
+
+use super::book::{Book, Cell, Merge, Row, Sheet};
+use crate::error::{DeskError, ErrorCode, Result};
+use crate::tasks::Task;
+
+/// The largest file taken, in bytes; a province's workbook has a thousandth of it.
+const LARGEST_FILE: u64 = 200 << 20;
+/// The most bytes that the parts of a workbook may unpack to.
+const LARGEST_UNPACKED: u64 = 1 << 30;
+/// From this size on, an unpacked part may not be more than [`STEEPEST`] times its packed size.
+const SMALL_UNPACKED: u64 = 8 << 20;
+/// Sheets pack 10 to 60 times; a bomb packs a thousand times.
+const STEEPEST: u64 = 150;
+/// The most parts that a workbook may have.
+const MOST_PARTS: usize = 10_000;
+/// The most cells with content that are read.
+const MOST_CELLS: usize = 10_000_000;
+/// The most columns that are looked at; what lies beyond is formatting.
+const MOST_COLUMNS: u32 = 1_024;
+
+/// Opens a file and reads all its sheets.
+pub(crate) fn open(path: &Path, task: &mut Task) -> Result<Book> {
+    let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let bytes = load(path)?;
+    read(&file, bytes, task).map_err(|error| error.file(path))
+}
+
+fn load(path: &Path) -> Result<Vec<u8>> {
+    let mut handle = File::open(path).map_err(|error| DeskError::io(path, error))?;
+    let meta = handle.metadata().map_err(|error| DeskError::io(path, error))?;
+    if meta.is_dir() {
+        return Err(DeskError::io(path, std::io::ErrorKind::IsADirectory.into()));
+    }
+    if meta.len() > LARGEST_FILE {
+        return Err(too_large().file(path));
+    }
+    let mut bytes = Vec::with_capacity(meta.len() as usize);
+    handle.read_to_end(&mut bytes).map_err(|error| DeskError::io(path, error))?;
+    Ok(bytes)
+}
+
+/// Reads a file's bytes by what they are, whatever the file is called.
+pub(crate) fn read(file: &str, bytes: Vec<u8>, task: &mut Task) -> Result<Book> {
+    let extension = Path::new(file).extension().map(|it| it.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    if bytes.is_empty() {
+        return Err(unreadable("文件是空的。", "The file is empty."));
+    }
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return Err(compound_file(&bytes));
+    }
+    if bytes.starts_with(b"PK") {
+        let merged = inspect(&bytes)?;
+        return read_xlsx(file, bytes, &merged, task);
+    }
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1_024)]).to_ascii_lowercase();
+    if ["<html", "<table", "<!doctype html", "<?mso-application"].iter().any(|mark| head.contains(mark)) {
+        return Err(unreadable("这是网页或 XML 表格,不是 xlsx 工作簿。", "This is a web page or an XML table, not an xlsx workbook.").hint(
+            "请用 Excel 或 WPS 打开,另存为 .xlsx 后再导入。",
+            "Open it in Excel or WPS, save it as .xlsx, then import that.",
+        ));
+    }
+    if matches!(extension.as_str(), "xlsx" | "xlsm" | "xltx" | "xls" | "et") {
+        return Err(not_a_workbook());
+    }
+    super::csv_text::read(file, &bytes).map_err(|error| error.unwrap_or_else(not_a_workbook))
+}
+
+fn unreadable(zh: impl Into<String>, en: impl Into<String>) -> DeskError {
+    DeskError::new(ErrorCode::UnreadableFile, zh, en)
+}
+
+fn not_a_workbook() -> DeskError {
+    unreadable("这个文件不是 xlsx 工作簿或 csv 文本,无法读取。", "The file is neither an xlsx workbook nor csv text.")
+        .hint("请用 Excel 或 WPS 打开确认内容,另存为 .xlsx 后再导入。", "Open it in Excel or WPS, save it as .xlsx, then import that.")
+}
+
+fn damaged() -> DeskError {
+    unreadable("工作簿已损坏或不完整。", "The workbook is damaged or incomplete.").hint(
+        "请用 Excel 或 WPS 打开并另存为新的 .xlsx;打不开时请发送方重新提供。",
+        "Open it in Excel or WPS and save it as a new .xlsx; if that fails, ask the sender again.",
+    )
+}
+
+fn too_large() -> DeskError {
+    unreadable("文件过大,已停止读取。", "The file is too large and was not read.")
+        .hint("请只保留需要导入的工作表,另存为新文件。", "Keep only the sheets to import and save them as a new file.")
+}
+
+/// The old binary format and encrypted workbooks share one container; the names of its streams, in UTF-16, tell which it is.
+fn compound_file(bytes: &[u8]) -> DeskError {
+    let holds = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(wide.len()).any(|window| window == wide)
+    };
+    if holds("EncryptedPackage") {
+        unreadable("工作簿已加密,无法读取。", "The workbook is encrypted.").hint(
+            "请用密码打开,去掉打开密码后另存为 .xlsx 再导入。",
+            "Open it with its password, remove the password, save it as .xlsx, then import that.",
+        )
+    } else if holds("Workbook") || holds("Book") {
+        unreadable("这是旧的 .xls(或 .et)格式,不能读取。", "This is the old .xls (or .et) format, which is not read.")
+            .hint("请用 Excel 或 WPS 打开,另存为 .xlsx 后再导入。", "Open it in Excel or WPS, save it as .xlsx, then import that.")
+    } else {
+        not_a_workbook()
+    }
+}
+
+/// Looks through the container before anything parses it: sizes, parts, and what it holds. Gives the worksheet parts that merge cells.
+fn inspect(bytes: &[u8]) -> Result<BTreeSet<String>> {
+    let bomb = || {
+        unreadable("压缩包异常(解压后过大),疑似压缩炸弹,已拒绝读取。", "The file unpacks to an abnormal size and was refused as a zip bomb.")
+            .hint("请确认文件来源;正常的工作簿可用 Excel 或 WPS 另存后再导入。", "Check where the file comes from; a sound workbook can be saved anew in Excel or WPS.")
+    };
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged().because(error))?;
+    if archive.len() > MOST_PARTS {
+        return Err(bomb());
+    }
+    let names: Vec<String> = archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
+    let has = |wanted: &str| names.iter().any(|name| name.trim_start_matches('/').eq_ignore_ascii_case(wanted));
+    if !has("xl/workbook.xml") {
+        return Err(if has("xl/workbook.bin") {
+            unreadable("这是 .xlsb 二进制工作簿,不能读取。", "This is a binary .xlsb workbook, which is not read.")
+                .hint("请另存为 .xlsx 后再导入。", "Save it as .xlsx, then import that.")
+        } else if has("content.xml") {
+            unreadable("这是 OpenDocument 表格(.ods),不能读取。", "This is an OpenDocument sheet (.ods), which is not read.")
+                .hint("请另存为 .xlsx 后再导入。", "Save it as .xlsx, then import that.")
+        } else {
+            not_a_workbook()
+        });
+    }
+    let mut merged = BTreeSet::new();
+    let mut unpacked = 0u64;
+    let mut buffer = vec![0u8; 1 << 16];
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).map_err(|error| match error {
+            zip::result::ZipError::UnsupportedArchive(_) => unreadable("工作簿中有加密的部分,无法读取。", "A part of the workbook is encrypted.")
+                .hint("请去掉密码后另存为 .xlsx 再导入。", "Remove the password, save it as .xlsx, then import that."),
+            error => damaged().because(error),
+        })?;
+        let name = part.name().map_err(|error| damaged().because(error))?.into_owned();
+        let packed = part.compressed_size().max(1);
+        let is_sheet = name.contains("worksheets/");
+        // The sizes in the directory may lie, so every part is unpacked once, into nothing.
+        let mut size = 0u64;
+        let mut tail = Vec::new();
+        loop {
+            let read = part.read(&mut buffer).map_err(|error| damaged().because(error))?;
+            if read == 0 {
+                break;
+            }
+            size += read as u64;
+            unpacked += read as u64;
+            if unpacked > LARGEST_UNPACKED || (size > SMALL_UNPACKED && size / packed > STEEPEST) {
+                return Err(bomb());
+            }
+            if is_sheet && !merged.contains(&name) {
+                // A mark may straddle two reads: the last bytes of the one before are looked at again.
+                tail.extend_from_slice(&buffer[..read]);
+                if tail.windows(11).any(|window| window == b"<mergeCell ") {
+                    merged.insert(name.clone());
+                }
+                tail.drain(..tail.len().saturating_sub(10));
+            }
+        }
+    }
+    Ok(merged)
+}
+
+fn read_xlsx(file: &str, bytes: Vec<u8>, merged: &BTreeSet<String>, task: &mut Task) -> Result<Book> {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
+        calamine::XlsxError::Password => {
+            unreadable("工作簿已加密,无法读取。", "The workbook is encrypted.").hint("请去掉打开密码后再导入。", "Remove the password, then import it.")
+        }
+        error => damaged().because(error),
+    })?;
+    let metadata: Vec<_> =
+        workbook.sheets_metadata().iter().filter(|meta| meta.typ == calamine::SheetType::WorkSheet).cloned().collect();
+    let mut sheets = Vec::with_capacity(metadata.len());
+    let mut cells = 0usize;
+    for (at, meta) in metadata.iter().enumerate() {
+        task.step(at as f64 / metadata.len() as f64, &meta.name)?;
+        let mut sheet = Sheet { name: meta.name.as_str().into(), hidden: meta.visible != SheetVisible::Visible, ..Sheet::default() };
+        sheet.rows = read_rows(&mut workbook, &meta.name, &mut cells, task)?;
+        if !merged.is_empty() {
+            let merges = workbook.merge_cells_by_sheet_name(&meta.name).map_err(|error| damaged().because(error))?;
+            sheet.merges = merges
+                .iter()
+                .map(|it| Merge { top: it.start.0, left: it.start.1, bottom: it.end.0, right: it.end.1 })
+                .collect();
+        }
+        sheets.push(sheet);
+    }
+    if sheets.iter().all(|sheet| sheet.rows.is_empty()) {
+        return Err(unreadable("工作簿里没有内容。", "The workbook has no content."));
+    }
+    Ok(Book { file: file.to_owned(), sheets, plain: false })
+}
+
+fn read_rows(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, count: &mut usize, task: &mut Task) -> Result<Vec<Row>> {
+    let mut reader = workbook.worksheet_cells_reader(name).map_err(|error| damaged().because(error))?;
+    let mut rows: Vec<Row> = Vec::new();
+    while let Some(cell) = reader.next_cell().map_err(|error| damaged().because(error))? {
+        let (at, column) = cell.get_position();
+        if column >= MOST_COLUMNS {
+            continue;
+        }
+        let Some(value) = cell_of(cell.get_value()) else { continue };
+        *count += 1;
+        if *count > MOST_CELLS {
+            return Err(too_large());
+        }
+        match rows.last_mut() {
+            Some(row) if row.at == at => row.cells.push((column, value)),
+            _ => {
+                if rows.len() % 512 == 0 && task.is_cancelled() {
+                    return Err(DeskError::cancelled());
+                }
+                rows.push(Row { at, cells: vec![(column, value)] });
+            }
+        }
+    }
+    // Sound files are sorted already; an odd writer's file is put in order rather than refused.
+    for row in &mut rows {
+        if !row.cells.is_sorted_by_key(|(column, _)| *column) {
+            row.cells.sort_by_key(|(column, _)| *column);
+        }
+    }
+    if !rows.is_sorted_by_key(|row| row.at) {
+        rows.sort_by_key(|row| row.at);
+    }
+    Ok(rows)
+}
+
+fn cell_of(value: &DataRef<'_>) -> Option<Cell> {
+    let text = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(|text| Cell::Text(text.to_owned()));
+    match value {
+        DataRef::Int(number) => Some(Cell::Number(*number as f64)),
+        DataRef::Float(number) => Some(Cell::Number(*number)),
+        DataRef::String(value) => text(value),
+        DataRef::SharedString(value) => text(value),
+        DataRef::Bool(flag) => Some(Cell::Flag(*flag)),
+        DataRef::DateTime(moment) if moment.is_duration() => Some(Cell::Number(moment.as_f64())),
+        DataRef::DateTime(moment) => {
+            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            Some(Cell::Date(format!("{year:04}-{month:02}-{day:02}")))
+        }
+        DataRef::DateTimeIso(value) => Some(Cell::Date(value.get(..10).unwrap_or(value).to_owned())),
+        DataRef::DurationIso(value) => text(value),
+        DataRef::Error(fault) => Some(Cell::Fault(fault.to_string())),
+        DataRef::Empty => None,
+    }
+}

@@ -1,0 +1,536 @@
+//! Holds what a file gives against what the workspace holds: new, changed, same, duplicate, rejected. Pure; nothing is written here.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use store::{Fields, Indicator, Lang, Observation, Record, Target, Value, ValueState};
+
+use super::book::plain_number;
+use super::finding::{Finding, Spot};
+use super::gather::{Catalogue, Gathered, GivenValue, Rejected};
+use super::number::power_of_ten;
+use super::registry_sheet::{PLAIN_NAME, finding_of, name_of};
+use super::rows_text;
+use crate::regions::{self, bare_key, key};
+use crate::registry::{self, fields, values};
+use crate::wire::FieldKind;
+
+/// What identifies a value: indicator, unit, year, edition.
+pub(crate) type ValueKey = (String, String, i32, String);
+
+/// What the workspace holds of the things that the file speaks of.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Held {
+    pub values: HashMap<ValueKey, Observation>,
+    pub targets: HashMap<(String, String, i32), Target>,
+    pub records: Vec<Record>,
+}
+
+/// What became of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+    New,
+    Changed,
+    Duplicate,
+    Rejected,
+}
+
+/// One line of the list that a person looks through.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Change {
+    pub fate: Fate,
+    pub place: String,
+    pub name: String,
+    pub old: String,
+    pub new: String,
+}
+
+/// What an import would do.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Plan {
+    pub indicators: Vec<Indicator>,
+    pub values: Vec<Observation>,
+    pub targets: Vec<Target>,
+    /// Records to insert (without an id) and to update.
+    pub records: Vec<Record>,
+    pub new: u32,
+    pub changed: u32,
+    pub same: u32,
+    pub duplicates: u32,
+    pub rejected: u32,
+    pub skipped: u32,
+    pub findings: Vec<Finding>,
+    pub changes: Vec<Change>,
+}
+
+impl Plan {
+    /// Whether there is anything to write.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty() && self.targets.is_empty() && self.records.is_empty()
+    }
+
+    fn reject(&mut self, rejected: Rejected) {
+        self.rejected += 1;
+        self.changes.push(Change { fate: Fate::Rejected, place: rejected.spot.show(), name: rejected.name, old: String::new(), new: rejected.text });
+    }
+
+    fn count(&mut self, fate: Fate, place: &Spot, name: String, old: String, new: String) {
+        match fate {
+            Fate::New => self.new += 1,
+            Fate::Changed => self.changed += 1,
+            Fate::Duplicate => self.duplicates += 1,
+            Fate::Rejected => self.rejected += 1,
+        }
+        self.changes.push(Change { fate, place: place.show(), name, old, new });
+    }
+}
+
+/// Makes the plan.
+pub(crate) fn plan(gathered: Gathered, catalogue: &Catalogue, held: &Held, lang: Lang) -> Plan {
+    let mut plan = Plan { skipped: gathered.skipped, findings: gathered.findings, ..Plan::default() };
+    for rejected in gathered.rejected {
+        plan.reject(rejected);
+    }
+    let names = Names { catalogue, fresh: &gathered.indicators, lang };
+    plan_values(gathered.values, held, &names, &mut plan);
+    plan_targets(gathered.targets, held, &names, &mut plan);
+    plan_records(gathered.records, held, lang, &mut plan);
+    let used: BTreeSet<&str> = plan.values.iter().map(|value| value.indicator.as_str()).collect();
+    plan.indicators = gathered.indicators.values().filter(|indicator| used.contains(indicator.code.as_str())).cloned().collect();
+    plan.changes.sort_by_key(|change| match change.fate {
+        Fate::Rejected => 0,
+        Fate::Changed => 1,
+        Fate::Duplicate => 2,
+        Fate::New => 3,
+    });
+    plan
+}
+
+/// Names of indicators and units for people.
+struct Names<'a> {
+    catalogue: &'a Catalogue,
+    fresh: &'a BTreeMap<String, Indicator>,
+    lang: Lang,
+}
+
+impl Names<'_> {
+    fn indicator(&self, code: &str) -> Option<&Indicator> {
+        self.catalogue.by_code(code).or_else(|| self.fresh.get(code))
+    }
+
+    fn value(&self, code: &str, unit: &str, year: i32, edition: &str) -> String {
+        let name = self.indicator(code).map_or(code, |indicator| match (self.lang, &indicator.name_en) {
+            (Lang::En, Some(name)) => name,
+            _ => &indicator.name_zh,
+        });
+        let place = regions::name(unit, self.lang).unwrap_or_else(|| unit.to_owned());
+        let mut text = format!("{name} · {place} · {year}");
+        if !edition.is_empty() {
+            text = format!("{text} · {edition}");
+        }
+        text
+    }
+
+    fn state(&self, state: &ValueState) -> String {
+        match (state, self.lang) {
+            (ValueState::Number(number), _) => plain_number(*number),
+            (ValueState::Blank, Lang::Zh) => "未报".to_owned(),
+            (ValueState::Blank, Lang::En) => "not reported".to_owned(),
+            (ValueState::NotApplicable { reason }, Lang::Zh) => format!("不适用({reason})"),
+            (ValueState::NotApplicable { reason }, Lang::En) => format!("not applicable ({reason})"),
+        }
+    }
+}
+
+fn plan_values(given: Vec<GivenValue>, held: &Held, names: &Names<'_>, plan: &mut Plan) {
+    let key_of = |value: &Observation| (value.indicator.clone(), value.unit.clone(), value.year, value.edition.clone());
+    let (single, repeated) = sort_out(given, |given| key_of(&given.value), |a, b| a.value.state == b.value.state);
+    for (mut group, agree) in repeated {
+        let name = |it: &GivenValue| names.value(&it.value.indicator, &it.value.unit, it.value.year, &it.value.edition);
+        let first = group.remove(0);
+        for other in &group {
+            if agree {
+                plan.count(Fate::Duplicate, &other.spot, name(other), String::new(), names.state(&other.value.state));
+            } else {
+                plan.findings.push(conflict(&other.spot, &first.spot, &name(other), &names.state(&other.value.state), &names.state(&first.value.state)));
+                plan.reject(Rejected { name: name(other), text: names.state(&other.value.state), spot: other.spot.clone() });
+            }
+        }
+        if agree {
+            settle_value(first, held, names, plan);
+        } else {
+            plan.reject(Rejected { name: name(&first), text: names.state(&first.value.state), spot: first.spot.clone() });
+        }
+    }
+    let numbers: Vec<(ValueKey, f64)> = single.iter().filter_map(|it| Some((key_of(&it.value), it.value.state.number()?))).collect();
+    let doubts = Doubts::new(&numbers, held);
+    for given in single {
+        if let Some(finding) = doubts.about(&given, names) {
+            plan.findings.push(finding);
+        }
+        settle_value(given, held, names, plan);
+    }
+}
+
+/// Splits what was given into what stands once, and groups of what stands more than once with whether they agree.
+#[expect(clippy::type_complexity, reason = "a pair of lists, named where it is used")]
+fn sort_out<T, K: std::hash::Hash + Eq>(given: Vec<T>, key_of: impl Fn(&T) -> K, agree: impl Fn(&T, &T) -> bool) -> (Vec<T>, Vec<(Vec<T>, bool)>) {
+    let mut places: HashMap<K, usize> = HashMap::with_capacity(given.len());
+    let mut groups: Vec<Vec<T>> = Vec::with_capacity(given.len());
+    for item in given {
+        match places.entry(key_of(&item)) {
+            std::collections::hash_map::Entry::Occupied(place) => groups[*place.get()].push(item),
+            std::collections::hash_map::Entry::Vacant(place) => {
+                place.insert(groups.len());
+                groups.push(vec![item]);
+            }
+        }
+    }
+    let (single, repeated): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| group.len() == 1);
+    let repeated = repeated.into_iter().map(|group| {
+        let all_agree = group[1..].iter().all(|other| agree(&group[0], other));
+        (group, all_agree)
+    });
+    (single.into_iter().flatten().collect(), repeated.collect())
+}
+
+fn conflict(spot: &Spot, first: &Spot, name: &str, here: &str, there: &str) -> Finding {
+    Finding::error(
+        spot.clone(),
+        format!("「{name}」在文件里出现两次,内容不同:{}为 {there},这里为 {here};两处都未导入。", first.show()),
+        format!("“{name}” stands twice in the file with different contents: {there} at {}, {here} here; neither was taken.", first.show()),
+    )
+    .hint("请只保留正确的一处。", "Keep the right one only.")
+}
+
+fn settle_value(given: GivenValue, held: &Held, names: &Names<'_>, plan: &mut Plan) {
+    let GivenValue { mut value, spot, thorough } = given;
+    let name = names.value(&value.indicator, &value.unit, value.year, &value.edition);
+    let shown = names.state(&value.state);
+    match held.values.get(&(value.indicator.clone(), value.unit.clone(), value.year, value.edition.clone())) {
+        None => {
+            plan.count(Fate::New, &spot, name, String::new(), shown);
+            plan.values.push(value);
+        }
+        Some(stored) => {
+            // What the file does not say stays.
+            value.note = value.note.or_else(|| stored.note.clone());
+            let keeps = |ours: &Option<String>, theirs: &Option<String>| ours.is_none() || ours == theirs;
+            let number_stays = value.state == stored.state;
+            let words_stay = !thorough
+                || (keeps(&value.source, &stored.source)
+                    && keeps(&value.source_date, &stored.source_date)
+                    && value.note == stored.note
+                    && (value.source.is_none() || value.confidence == stored.confidence));
+            if number_stays && words_stay {
+                plan.same += 1;
+                return;
+            }
+            if value.source.is_none() {
+                value.source = stored.source.clone();
+                value.source_date = stored.source_date.clone();
+                value.confidence = stored.confidence.clone();
+            }
+            plan.count(Fate::Changed, &spot, name, names.state(&stored.state), shown);
+            plan.values.push(value);
+        }
+    }
+}
+
+/// What makes a number doubtful: a power of ten away from what was known, or a jump without a word about it.
+struct Doubts<'a> {
+    held: &'a Held,
+    years: HashMap<(&'a str, &'a str, &'a str), BTreeMap<i32, f64>>,
+    peers: HashMap<(&'a str, i32, &'a str), Vec<f64>>,
+}
+
+impl<'a> Doubts<'a> {
+    fn new(given: &'a [(ValueKey, f64)], held: &'a Held) -> Doubts<'a> {
+        let mut years: HashMap<_, BTreeMap<i32, f64>> = HashMap::new();
+        let mut peers: HashMap<_, Vec<f64>> = HashMap::new();
+        let stored = held.values.iter().filter_map(|(key, value)| Some((key, value.state.number()?)));
+        for ((indicator, unit, year, edition), number) in stored.chain(given.iter().map(|(key, number)| (key, *number))) {
+            years.entry((indicator.as_str(), unit.as_str(), edition.as_str())).or_default().insert(*year, number);
+        }
+        for ((indicator, _, year, edition), number) in given {
+            peers.entry((indicator.as_str(), *year, edition.as_str())).or_default().push(*number);
+        }
+        for numbers in peers.values_mut() {
+            numbers.sort_by(f64::total_cmp);
+        }
+        Doubts { held, years, peers }
+    }
+
+    fn about(&self, given: &GivenValue, names: &Names<'_>) -> Option<Finding> {
+        let value = &given.value;
+        let number = value.state.number()?;
+        let stored = self.held.values.get(&(value.indicator.clone(), value.unit.clone(), value.year, value.edition.clone()));
+        if let Some(before) = stored.and_then(|stored| stored.state.number()) {
+            if let Some(power) = power_of_ten(number, before, 0.02, 1) {
+                return Some(magnitude(given, names, power, before, ("已有数值", "what is held")));
+            }
+        }
+        let series = self.years.get(&(value.indicator.as_str(), value.unit.as_str(), value.edition.as_str()))?;
+        let before = series.range(..value.year).next_back();
+        let after = series.range(value.year + 1..).next();
+        if let Some((_, near)) = before.or(after)
+            && let Some(power) = power_of_ten(number, *near, 0.3, 2)
+        {
+            return Some(magnitude(given, names, power, *near, ("相邻年份", "the neighbouring year")));
+        }
+        let peers = self.peers.get(&(value.indicator.as_str(), value.year, value.edition.as_str()))?;
+        if peers.len() >= 3 {
+            let median = peers[(peers.len() - 1) / 2];
+            if let Some(power) = power_of_ten(number, median, 0.5, 3) {
+                return Some(magnitude(given, names, power, median, ("其他地区", "the other regions")));
+            }
+        }
+        let indicator = names.indicator(&value.indicator)?;
+        let threshold = indicator.jump_threshold.filter(|_| given.thorough && value.note.is_none())?;
+        let (_, last) = before.filter(|(year, last)| **year == value.year - 1 && **last > 0.0)?;
+        let change = number / last - 1.0;
+        // Small counts jump by nature: one more than one is +100 %.
+        let small = (number - last).abs() < 3.0 && indicator.unit.as_deref() != Some("%");
+        (change.abs() > threshold && !small).then(|| {
+            Finding::warning(
+                given.spot.clone(),
+                format!("比上年变化 {:+.0}%,没有说明。", change * 100.0),
+                format!("It changes by {:+.0} % from the year before, without a note.", change * 100.0),
+            )
+            .hint("请在备注中说明原因。", "Say why in the notes.")
+        })
+    }
+}
+
+fn magnitude(given: &GivenValue, names: &Names<'_>, power: i32, expected: f64, than: (&str, &str)) -> Finding {
+    let unit = names.indicator(&given.value.indicator).and_then(|indicator| indicator.unit.clone()).unwrap_or_default();
+    let number = given.value.state.number().unwrap_or_default();
+    let factor = if power > 0 { format!("10^{power} 倍") } else { format!("10^{} 分之一", -power) };
+    Finding::warning(
+        given.spot.clone(),
+        format!("{} 约为{}({})的 {factor},单位可能弄错(应为{unit})。", plain_number(number), than.0, plain_number(expected)),
+        format!("{} is about 10^{power} times {} ({}); the unit may be mistaken (it should be {unit}).", plain_number(number), than.1, plain_number(expected)),
+    )
+    .hint("请核对单位,例如是否把万元填进了亿元列。", "Check the unit, for example 万元 (10⁴ yuan) in a column of 亿元 (10⁸ yuan).")
+}
+
+fn plan_targets(given: Vec<(Target, Spot)>, held: &Held, names: &Names<'_>, plan: &mut Plan) {
+    let name = |target: &Target| {
+        let value = names.value(&target.indicator, &target.unit, target.year, "");
+        match names.lang {
+            Lang::Zh => format!("{value} · 目标"),
+            Lang::En => format!("{value} · target"),
+        }
+    };
+    let key_of = |(target, _): &(Target, Spot)| (target.indicator.clone(), target.unit.clone(), target.year);
+    let (mut single, repeated) = sort_out(given, key_of, |(a, _), (b, _)| a == b);
+    for (mut group, agree) in repeated {
+        let first = group.remove(0);
+        for (target, spot) in &group {
+            if agree {
+                plan.count(Fate::Duplicate, spot, name(target), String::new(), plain_number(target.value));
+            } else {
+                plan.findings.push(conflict(spot, &first.1, &name(target), &plain_number(target.value), &plain_number(first.0.value)));
+                plan.reject(Rejected { name: name(target), text: plain_number(target.value), spot: spot.clone() });
+            }
+        }
+        if agree {
+            single.push(first);
+        } else {
+            plan.reject(Rejected { name: name(&first.0), text: plain_number(first.0.value), spot: first.1 });
+        }
+    }
+    for (mut target, spot) in single {
+        let stored = held.targets.get(&(target.indicator.clone(), target.unit.clone(), target.year));
+        match stored {
+            Some(stored) if stored.value == target.value && (target.basis.is_none() || target.basis == stored.basis) => plan.same += 1,
+            stored => {
+                let old = stored.map(|stored| plain_number(stored.value)).unwrap_or_default();
+                target.basis = target.basis.or_else(|| stored.and_then(|stored| stored.basis.clone()));
+                let fate = if stored.is_some() { Fate::Changed } else { Fate::New };
+                plan.count(fate, &spot, name(&target), old, plain_number(target.value));
+                plan.targets.push(target);
+            }
+        }
+    }
+}
+
+/// Every spelling under which a record can be found: its code, then its names and aliases.
+fn identities(record: &Record) -> Vec<String> {
+    let names = [PLAIN_NAME, "name_policy", "name_official", "name_en"].iter().filter_map(|field| record.text(field));
+    let aliases = record.child_rows("alias").iter().filter_map(|row| row.get("name").and_then(Value::as_str));
+    let mut all: Vec<String> = names.chain(aliases).map(|name| format!("{}:{}", record.kind.table(), bare_key(name))).collect();
+    all.dedup();
+    all
+}
+
+fn code_of(record: &Record) -> Option<String> {
+    record.text("code").map(|code| format!("{}#{}", record.kind.table(), key(code)))
+}
+
+fn plan_records(given: Vec<(Record, Spot)>, held: &Held, lang: Lang, plan: &mut Plan) {
+    let mut by_code: HashMap<String, usize> = HashMap::new();
+    let mut by_name: HashMap<String, usize> = HashMap::new();
+    for (at, record) in held.records.iter().enumerate() {
+        if let Some(code) = code_of(record) {
+            by_code.entry(code).or_insert(at);
+        }
+        for name in identities(record) {
+            by_name.entry(name).or_insert(at);
+        }
+    }
+    let mut claimed: HashMap<String, usize> = HashMap::new();
+    let mut lines: Vec<(Record, Spot, Option<usize>, bool)> = Vec::new();
+    for (record, spot) in given {
+        let coded = code_of(&record).and_then(|code| by_code.get(&code).copied());
+        let named = identities(&record).iter().find_map(|name| by_name.get(name).copied());
+        let stored = match (coded, named) {
+            (Some(coded), Some(named)) if coded != named => {
+                let (a, b) = (held.records[coded].name(), held.records[named].name());
+                let finding = Finding::error(
+                    spot.clone(),
+                    format!("编号指的是「{a}」,名称指的却是「{b}」。"),
+                    format!("The code means “{a}”, but the name means “{b}”."),
+                );
+                plan.findings.push(finding.hint("请核对编号和名称;本单位的流水号请用「序号」作表头。", "Check code and name; head a column of running numbers 序号 (No.)."));
+                plan.reject(Rejected { name: name_of(&record).to_owned(), text: String::new(), spot });
+                continue;
+            }
+            (Some(coded), None) if !name_of(&record).is_empty() && differs(&held.records[coded], &record, "province") => {
+                let known = held.records[coded].name();
+                let finding = Finding::error(
+                    spot.clone(),
+                    format!("编号已属于另一省市的「{known}」,与这一行不是同一条记录。"),
+                    format!("The code belongs to “{known}” of another province, not to this row."),
+                );
+                plan.findings.push(finding.hint("请核对编号;本单位的流水号请用「序号」作表头。", "Check the code; head a column of running numbers 序号 (No.)."));
+                plan.reject(Rejected { name: name_of(&record).to_owned(), text: String::new(), spot });
+                continue;
+            }
+            (coded, named) => coded.or(named),
+        };
+        let mut mine = identities(&record);
+        mine.extend(code_of(&record));
+        mine.extend(stored.map(|at| format!("@{at}")));
+        let earlier = mine.iter().find_map(|identity| claimed.get(identity).copied());
+        match earlier {
+            Some(at) if lines[at].0 == record => plan.count(Fate::Duplicate, &spot, name_of(&record).to_owned(), String::new(), String::new()),
+            Some(at) => {
+                let name = name_of(&record).to_owned();
+                let (first, second) = (describe(&lines[at].0, lang), describe(&record, lang));
+                plan.findings.push(conflict(&spot, &lines[at].1.clone(), &name, &second, &first));
+                plan.reject(Rejected { name, text: String::new(), spot });
+                lines[at].3 = true;
+            }
+            None => {
+                for identity in mine {
+                    claimed.insert(identity, lines.len());
+                }
+                lines.push((record, spot, stored, false));
+            }
+        }
+    }
+    for (record, spot, stored, refused) in lines {
+        if refused {
+            plan.reject(Rejected { name: name_of(&record).to_owned(), text: String::new(), spot });
+            continue;
+        }
+        match stored.map(|at| &held.records[at]) {
+            None => plan_new_record(record, spot, lang, plan),
+            Some(stored) => plan_known_record(record, stored, spot, lang, plan),
+        }
+    }
+}
+
+fn differs(stored: &Record, given: &Record, field: &str) -> bool {
+    matches!((stored.text(field), given.text(field)), (Some(a), Some(b)) if a != b)
+}
+
+fn plan_new_record(mut record: Record, spot: Spot, lang: Lang, plan: &mut Plan) {
+    if let Some(name) = record.fields.remove(PLAIN_NAME) {
+        // What a person calls it is the official name; the policy's name is the policy's.
+        record.fields.entry("name_official".to_owned()).or_insert(name);
+    }
+    if let Err(error) = registry::check(&record) {
+        plan.findings.push(finding_of(error, spot.clone()));
+        return plan.reject(Rejected { name: name_of(&record).to_owned(), text: String::new(), spot });
+    }
+    plan.count(Fate::New, &spot, name_of(&record).to_owned(), String::new(), describe(&record, lang));
+    plan.records.push(record);
+}
+
+fn plan_known_record(mut record: Record, stored: &Record, spot: Spot, lang: Lang, plan: &mut Plan) {
+    let mut old = Vec::new();
+    let mut new = Vec::new();
+    let mut merged = stored.clone();
+    if let Some(name) = record.fields.remove(PLAIN_NAME) {
+        let known = name.as_str().is_some_and(|name| identities(stored).contains(&format!("{}:{}", stored.kind.table(), bare_key(name))));
+        if !known {
+            record.fields.entry("name_official".to_owned()).or_insert(name);
+        }
+    }
+    record.fields.retain(|key, value| {
+        let before = stored.fields.get(key).unwrap_or(&Value::Null);
+        let same = same_value(before, value);
+        if !same && let Some(field) = fields::find(stored.kind, key) {
+            old.push(format!("{}:{}", field.label(lang), values::show(field, before, lang)));
+            new.push(format!("{}:{}", field.label(lang), values::show(field, value, lang)));
+        }
+        if !same {
+            merged.fields.insert(key.clone(), value.clone());
+        }
+        !same
+    });
+    record.children.retain(|table, rows| {
+        let before = stored.child_rows(table);
+        let same = same_rows(before, rows);
+        if !same && let Some(field) = fields::find(stored.kind, table) {
+            old.push(format!("{}:{}", field.label(lang), rows_text::write(field, before, lang)));
+            new.push(format!("{}:{}", field.label(lang), rows_text::write(field, rows, lang)));
+        }
+        !same
+    });
+    if old.is_empty() && new.is_empty() {
+        plan.same += 1;
+        return;
+    }
+    if let Err(error) = registry::check(&merged) {
+        plan.findings.push(finding_of(error, spot.clone()));
+        return plan.reject(Rejected { name: stored.name().to_owned(), text: String::new(), spot });
+    }
+    record.id = stored.id.clone();
+    plan.count(Fate::Changed, &spot, stored.name().to_owned(), old.join(";"), new.join(";"));
+    plan.records.push(record);
+}
+
+fn same_value(a: &Value, b: &Value) -> bool {
+    match (a.as_f64(), b.as_f64()) {
+        (Some(a), Some(b)) => a == b,
+        _ => a == b || (a.is_null() && b.as_str() == Some("")),
+    }
+}
+
+/// Whether two lists hold the same rows in any order; ids aside, for a file knows none.
+fn same_rows(stored: &[Fields], given: &[Fields]) -> bool {
+    let canonical = |rows: &[Fields]| {
+        let mut lines: Vec<Vec<(String, String)>> = rows
+            .iter()
+            .map(|row| {
+                let said = row.iter().filter(|(key, value)| *key != "id" && !value.is_null() && !(*key == "confidence" && value.as_str() == Some("confirmed")));
+                said.map(|(key, value)| (key.clone(), value.as_f64().map_or_else(|| value.to_string(), plain_number))).collect()
+            })
+            .collect();
+        lines.sort();
+        lines
+    };
+    canonical(stored) == canonical(given)
+}
+
+/// A record in a few words: the fields that a list shows.
+fn describe(record: &Record, lang: Lang) -> String {
+    let shown = fields::list_columns(record.kind).iter().filter_map(|column| {
+        let field = fields::find(record.kind, column).filter(|field| field.kind != FieldKind::Rows)?;
+        let value = record.fields.get(field.key).filter(|value| !value.is_null())?;
+        Some(format!("{}:{}", field.label(lang), values::show(field, value, lang)))
+    });
+    shown.collect::<Vec<_>>().join(";")
+}

@@ -1,0 +1,140 @@
+//! Lists of records: a row for each park, centre, laboratory …, its columns any of the kind's fields under any usual title.
+
+use store::{Kind, Record, Value};
+
+use super::book::{Cell, Row, Sheet};
+use super::finding::{Finding, Spot, refused};
+use super::gather::{Gathered, Reader, footnote};
+use super::number::{self, Reading};
+use super::rows_text;
+use super::statistics::odd;
+use super::table::{FieldColumn, List};
+use crate::error::{DeskError, Result};
+use crate::regions::{self, key};
+use crate::registry::fields::Field;
+use crate::registry::values;
+use crate::tasks::Task;
+use crate::wire::{FieldKind, FieldValue};
+
+/// The name under which a record carries 「名称」 until it is known whether it is there already; see [`name_of`].
+pub(super) const PLAIN_NAME: &str = "name";
+
+/// The name of a gathered record.
+pub(super) fn name_of(record: &Record) -> &str {
+    record.text(PLAIN_NAME).unwrap_or_else(|| record.name())
+}
+
+/// Gathers the records of a sheet. An empty cell says nothing about its field; it erases nothing.
+pub(super) fn gather(reader: &Reader<'_>, sheet: &Sheet, kind: Kind, list: &List, into: &mut Gathered, task: &mut Task) -> Result<()> {
+    let rows = &sheet.rows[list.header + 1..];
+    for (at, row) in rows.iter().enumerate() {
+        if at % 256 == 0 {
+            task.step(at as f64 / rows.len() as f64, &sheet.name)?;
+        }
+        if footnote(sheet, list.header + 1 + at).is_some() || blank(list, sheet, row) {
+            into.skipped += 1;
+            continue;
+        }
+        match read_row(reader, sheet, kind, list, row, into) {
+            Ok(record) => into.records.push((record, Spot::row(&sheet.name, row.at))),
+            Err(finding) => {
+                let name = list.columns.iter().filter(|column| column.field.is_some_and(|field| field.key.starts_with("name_")));
+                let name = name.filter_map(|column| sheet.cell(row, column.at)).map(Cell::text).next().unwrap_or_default();
+                let text = finding.spot.column.and_then(|column| sheet.cell(row, column)).map(Cell::text).unwrap_or_default();
+                into.reject(*finding, name, text);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A row with nothing under any matched column, or with a running number only.
+fn blank(list: &List, sheet: &Sheet, row: &Row) -> bool {
+    list.columns.iter().filter(|column| column.field.is_some()).all(|column| sheet.cell(row, column.at).is_none())
+}
+
+fn read_row(reader: &Reader<'_>, sheet: &Sheet, kind: Kind, list: &List, row: &Row, into: &mut Gathered) -> Result<Record, Box<Finding>> {
+    let mut record = Record::new(kind);
+    for column in &list.columns {
+        let (Some(field), Some(cell)) = (column.field, sheet.cell(row, column.at)) else { continue };
+        let spot = Spot::cell(&sheet.name, row.at, column.at);
+        if field.kind == FieldKind::Rows {
+            let rows = rows_text::read(field, &cell.text()).map_err(|error| Box::new(finding_of(error, spot)))?;
+            record.children.insert(field.key.to_owned(), rows);
+        } else {
+            let value = read_cell(reader, field, column, cell, &spot, into)?;
+            if !value.is_null() {
+                let name = if column.is_plain_name() { PLAIN_NAME } else { field.key };
+                record.fields.insert(name.to_owned(), value);
+            }
+        }
+    }
+    if name_of(&record).is_empty() && record.text("code").is_none() {
+        let column = list.columns.iter().find(|column| column.field.is_some_and(|field| field.key == "name_policy" || field.key == "name_official"));
+        let spot = column.map_or_else(|| Spot::row(&sheet.name, row.at), |column| Spot::cell(&sheet.name, row.at, column.at));
+        return Err(Box::new(Finding::error(spot, "这一行没有名称。", "This row has no name.").hint("请补上名称,或删去这一行。", "Add the name or remove the row.")));
+    }
+    // Where a city is named, its province is known.
+    let city = record.text("city").and_then(regions::province_of).map(|province| province.code);
+    if record.text("province").is_none()
+        && let Some(province) = city.or_else(|| reader.unit.filter(|unit| *unit != regions::DELTA))
+    {
+        record.fields.insert("province".to_owned(), Value::from(province));
+    }
+    Ok(record)
+}
+
+fn read_cell(reader: &Reader<'_>, field: &Field, column: &FieldColumn, cell: &Cell, spot: &Spot, into: &mut Gathered) -> Result<Value, Box<Finding>> {
+    let text = cell.text();
+    let given = match field.kind {
+        FieldKind::Number | FieldKind::Integer => match number::read(Some(cell), field.unit, reader.book.plain) {
+            Reading::Number(number, oddity) => {
+                if let Some(oddity) = oddity {
+                    into.findings.push(odd(spot, &oddity, &text));
+                }
+                FieldValue::Number(number)
+            }
+            Reading::Blank | Reading::NotApplicable => FieldValue::Null,
+            Reading::Refused(refusal) => return Err(Box::new(refused(spot.clone(), &refusal, field.unit))),
+        },
+        FieldKind::Flag => match key(&text).as_str() {
+            "是" | "有" | "√" | "✓" | "1" | "true" | "yes" | "y" => FieldValue::Flag(true),
+            "否" | "无" | "×" | "x" | "0" | "false" | "no" | "n" => FieldValue::Flag(false),
+            _ => {
+                let finding = Finding::error(spot.clone(), format!("「{}」应填「是」或「否」,却是「{text}」。", column.title), format!("“{}” should say yes or no, not “{text}”.", column.title));
+                return Err(Box::new(finding));
+            }
+        },
+        FieldKind::PartialDate => FieldValue::Text(date_text(cell, spot)?),
+        // A dash or 「无」 in a text column says that there is nothing to say.
+        _ if ["-", "--", "/", "无", "暂无"].contains(&key(&text).as_str()) => FieldValue::Null,
+        _ if field.key == "district" => FieldValue::Text(regions::district(&text).map_or_else(|| text.clone(), |district| district.code.to_owned())),
+        _ => FieldValue::Text(text),
+    };
+    values::accept(field, &given).map_err(|error| Box::new(finding_of(error, spot.clone())))
+}
+
+/// A date as people fill it in: a date cell, a year as a number, or a text; a number such as 2019.1 may be two months and is refused.
+fn date_text(cell: &Cell, spot: &Spot) -> Result<String, Box<Finding>> {
+    match cell {
+        Cell::Number(number) if number.fract() == 0.0 && (1800.0..=2200.0).contains(number) => Ok(format!("{number:.0}")),
+        Cell::Number(number) if number.fract() == 0.0 && (180_001.0..=220_012.0).contains(number) => {
+            let digits = format!("{number:.0}");
+            Ok(format!("{}-{}", &digits[..4], &digits[4..]))
+        }
+        Cell::Number(number) if number.fract() == 0.0 && (18_000_101.0..=22_001_231.0).contains(number) => {
+            let digits = format!("{number:.0}");
+            Ok(format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]))
+        }
+        Cell::Number(number) => Err(Box::new(
+            Finding::error(spot.clone(), format!("「{number}」不是明确的日期。"), format!("“{number}” is not a clear date."))
+                .hint("请写成 2019、2019-05 或 2019-05-26。", "Write 2019, 2019-05 or 2019-05-26."),
+        )),
+        cell => Ok(cell.text().chars().map(regions::narrow).collect()),
+    }
+}
+
+/// An error of a value as a finding at its cell.
+pub(super) fn finding_of(error: DeskError, spot: Spot) -> Finding {
+    Finding::error(spot, error.message_zh, error.message_en).hint(error.hint_zh, error.hint_en)
+}

@@ -1,0 +1,90 @@
+//! Lists inside a record (aliases, sites, status history …) as the text of one cell, and back: a line for each row, its fields divided by `|`.
+
+use store::{Fields, Lang, Value};
+
+use crate::error::Result;
+use crate::regions::narrow;
+use crate::registry::fields::Field;
+use crate::registry::values;
+use crate::wire::FieldValue;
+
+/// The rows of a list field as the text of a cell; rows of one field stand in one line, divided by `;`.
+pub(crate) fn write(field: &Field, rows: &[Fields], lang: Lang) -> String {
+    let line = |row: &Fields| {
+        let cells: Vec<String> = field
+            .columns
+            .iter()
+            .map(|column| match row.get(column.key) {
+                None | Some(Value::Null) => String::new(),
+                // Numbers stand without their unit, so that they come back as they went.
+                Some(Value::Integer(number)) => number.to_string(),
+                Some(Value::Real(number)) => number.to_string(),
+                Some(value) => values::show(column, value, lang).replace('|', "\u{FF5C}").replace('\n', " "),
+            })
+            .collect();
+        cells.join(" | ").trim_end_matches([' ', '|']).to_owned()
+    };
+    let lines: Vec<String> = rows.iter().map(line).filter(|line| !line.is_empty()).collect();
+    lines.join(if field.columns.len() == 1 { ";" } else { "\n" })
+}
+
+/// Reads the rows of a list field from the text of a cell.
+pub(crate) fn read(field: &Field, text: &str) -> Result<Vec<Fields>> {
+    let single = field.columns.len() == 1;
+    let provinces = field.key == "record_province";
+    let divides = |c: char| c == '\n' || c == '\r' || (single && matches!(c, ';' | '\u{FF1B}')) || (provinces && matches!(c, '、' | ',' | '\u{FF0C}'));
+    text.split(divides).map(str::trim).filter(|line| !line.is_empty()).map(|line| read_line(field, line)).collect()
+}
+
+fn read_line(field: &Field, line: &str) -> Result<Fields> {
+    let mut cells: Vec<String> = line.split('|').map(|cell| cell.trim().to_owned()).collect();
+    if field.key == "record_status" && cells.len() == 1 {
+        cells = dated_status(line).unwrap_or(cells);
+    }
+    field
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| {
+            let value = cells.get(at).filter(|cell| !cell.is_empty()).map_or(FieldValue::Null, |cell| FieldValue::Text(cell.clone()));
+            Ok((column.key.to_owned(), values::accept(column, &value)?))
+        })
+        .collect()
+}
+
+/// 「2019-05 筹建(选址)」 as people write it: date, state, reason in brackets; given back in the order of the list's fields.
+fn dated_status(line: &str) -> Option<Vec<String>> {
+    let (date, rest) = line.split_once(char::is_whitespace)?;
+    let narrowed: String = rest.trim().chars().map(narrow).collect();
+    let (status, reason) = narrowed.split_once('(').unwrap_or((&narrowed, ""));
+    values::partial_date(date)?;
+    Some(vec![status.trim().to_owned(), date.to_owned(), reason.trim_end_matches(')').trim().to_owned()])
+}
+
+#[cfg(test)]
+mod tests {
+    use store::Kind;
+
+    use super::*;
+    use crate::registry::fields;
+
+    #[test]
+    fn a_history_reads_back_what_was_written() {
+        let field = fields::find(Kind::OverseasCentre, "record_status").expect("the field");
+        let rows = read(field, "筹建 | 2019-05\n运行 | 2020-09-01 | 通过验收").expect("two rows");
+        assert_eq!(rows.len(), 2);
+        assert_eq!(read(field, &write(field, &rows, Lang::Zh)).expect("the same"), rows);
+        assert_eq!(read(field, &write(field, &rows, Lang::En)).expect("the same"), rows);
+        assert_eq!(read(field, "2019-05 筹建\n2020-09-01 运行(通过验收)").expect("as people write it"), rows);
+        assert!(read(field, "营业 | 2019").is_err(), "an unknown state is refused");
+    }
+
+    #[test]
+    fn names_and_provinces_stand_in_one_line() {
+        let aliases = fields::find(Kind::Park, "alias").expect("the field");
+        assert_eq!(read(aliases, "甲园;乙园; 丙园、丁园").expect("three").len(), 3, "a name may hold 、");
+        let provinces = fields::find(Kind::Park, "record_province").expect("the field");
+        let rows = read(provinces, "江苏、安徽").expect("two");
+        assert_eq!(rows[1]["province"].as_str(), Some("340000"));
+    }
+}

@@ -1,0 +1,48 @@
+//! The registry as shipped: every entity that the policy names, with its facts, sources and doubts.
+
+use serde_json::{Map, Value as Json};
+use store::{Fields, Kind, Record, Value};
+
+/// Names of lists in the asset and the child tables that hold them.
+const LISTS: [(&str, &str); 5] =
+    [("provinces", "record_province"), ("status_history", "record_status"), ("sites", "site"), ("honours", "honour"), ("sources", "source")];
+
+/// Reads the registry that is compiled in, in the policy's order.
+pub fn records() -> Vec<Record> {
+    // The asset is compiled in and every build's tests read it.
+    let asset: Json = serde_json::from_str(include_str!("../../../../../assets/registry/policy.json")).expect("assets/registry/policy.json is well formed");
+    let objects = asset.get("records").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_object);
+    objects.filter_map(record).collect()
+}
+
+fn record(object: &Map<String, Json>) -> Option<Record> {
+    let mut record = Record::new(Kind::from_plural(object.get("kind")?.as_str()?)?);
+    for (name, value) in object.iter().filter(|(name, _)| *name != "kind") {
+        if name == "aliases" {
+            let names = value.as_array().into_iter().flatten().map(|alias| Fields::from([("name".to_owned(), scalar(alias))]));
+            record.children.insert("alias".to_owned(), names.collect());
+        } else if let Some((_, table)) = LISTS.iter().find(|(list, _)| list == name) {
+            let rows = value.as_array().into_iter().flatten().map(|row| match row.as_object() {
+                Some(row) => row.iter().map(|(field, value)| (field.clone(), scalar(value))).collect(),
+                None => Fields::from([("province".to_owned(), scalar(row))]),
+            });
+            record.children.insert((*table).to_owned(), rows.collect());
+        } else {
+            record.fields.insert(name.clone(), scalar(value));
+        }
+    }
+    Some(record)
+}
+
+fn scalar(value: &Json) -> Value {
+    match value {
+        Json::Bool(flag) => Value::from(*flag),
+        Json::Number(number) => match number.as_i64() {
+            // Only years are whole numbers in the asset; areas and coordinates are measured.
+            Some(year) if (1900..=2200).contains(&year) => Value::Integer(year),
+            _ => number.as_f64().map_or(Value::Null, Value::Real),
+        },
+        Json::String(text) => Value::from(text.as_str()),
+        Json::Null | Json::Array(_) | Json::Object(_) => Value::Null,
+    }
+}
