@@ -51,7 +51,7 @@ CREATE TABLE record (
     verify_note     TEXT,
     CONSTRAINT record_has_a_name CHECK (coalesce(name_policy, name_official, name_en, '') <> '')
 ) STRICT;
-CREATE INDEX record_by_kind ON record (kind, province);
+CREATE INDEX record_in_order ON record (kind, code IS NULL, code, province, id);
 CREATE INDEX record_by_code ON record (code) WHERE code IS NOT NULL;
 
 CREATE TABLE park (

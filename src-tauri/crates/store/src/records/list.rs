@@ -20,7 +20,7 @@ pub struct RecordQuery {
     /// Only records in which each of these words, separated by blanks, occurs in code, names, aliases, partner, address or
     /// summary, whatever its length; letter case and the width of brackets do not matter.
     pub search: Option<String>,
-    /// The field to order by, or `name`. By default the registry's order: kind, code, province, name.
+    /// The field to order by, or `name`. By default the registry's order: kind, code, province, time of entry.
     pub sort: Option<String>,
     /// Whether the order is turned around.
     pub descending: bool,
@@ -35,8 +35,7 @@ const NAME: &str = "coalesce(r.name_policy, r.name_official, r.name_en)";
 impl ReadTx<'_> {
     /// Returns a record with everything that belongs to it.
     pub fn record(&self, id: &str) -> Result<Option<Record>> {
-        let mut found = self.load("r.id = ?1", "", vec![types::Value::Text(id.to_owned())])?;
-        Ok(found.pop())
+        Ok(self.load(&[id])?.pop())
     }
 
     /// Returns the identifier of the record with this registry code (`P01`), the oldest if there are several.
@@ -53,33 +52,31 @@ impl ReadTx<'_> {
     ///
     /// [`StoreError::Constraint`] for a field that the kind does not have.
     pub fn records(&self, query: &RecordQuery) -> Result<(u64, Vec<Record>)> {
-        let (filter, mut values) = filter(query)?;
-        let mut order = format!(" ORDER BY {}", order(query)?);
-        if query.limit.is_some() || query.offset > 0 {
-            order.push_str(&format!(
-                " LIMIT {} OFFSET {}",
-                query.limit.map_or(-1, i64::from),
-                query.offset
-            ));
-        }
-        let total = match query.limit.is_some() || query.offset > 0 {
-            true => {
-                let sql = format!(
-                    "SELECT count(*) FROM record r {} WHERE {filter}",
-                    join(query.kind)
-                );
-                let count = self
-                    .conn()
-                    .prepare_cached(&sql)
-                    .and_then(|mut it| it.query_row(params_from_iter(&values), |row| row.get(0)))
-                    .at(self.path())?;
-                Some(count)
-            }
-            false => None,
+        // Sorting identifiers alone is several times cheaper than sorting whole rows, of which a page needs few.
+        let (filter, values) = filter(query)?;
+        let order = order(query)?;
+        let uses_kind = [&filter, &order].into_iter().any(|it| it.contains("k."));
+        let join = match query.kind {
+            Some(kind) if uses_kind => format!("JOIN {} k ON k.record_id = r.id", kind.table()),
+            _ => String::new(),
         };
-        let from = join(query.kind);
-        let records = self.load_from(&from, &filter, &order, std::mem::take(&mut values))?;
-        Ok((total.unwrap_or(records.len() as u64), records))
+        let sql = format!("SELECT r.id FROM record r {join} WHERE {filter} ORDER BY {order}");
+        let found: Vec<String> = self
+            .conn()
+            .prepare_cached(&sql)
+            .and_then(|mut it| {
+                it.query_map(params_from_iter(values), |row| row.get(0))?
+                    .collect()
+            })
+            .at(self.path())?;
+        let limit = query.limit.map_or(usize::MAX, |it| it as usize);
+        let page: Vec<&str> = found
+            .iter()
+            .skip(query.offset as usize)
+            .take(limit)
+            .map(String::as_str)
+            .collect();
+        Ok((found.len() as u64, self.load(&page)?))
     }
 
     /// Counts the records of every kind; kinds without records are there with 0.
@@ -99,27 +96,19 @@ impl ReadTx<'_> {
         Ok(counts)
     }
 
-    fn load(&self, filter: &str, order: &str, values: Vec<types::Value>) -> Result<Vec<Record>> {
-        self.load_from("", filter, order, values)
-    }
-
-    /// Reads the rows of `record`, then those of the kinds and children of exactly these records, each table once.
-    fn load_from(
-        &self,
-        from: &str,
-        filter: &str,
-        order: &str,
-        values: Vec<types::Value>,
-    ) -> Result<Vec<Record>> {
+    /// Reads the records with these identifiers in this order, each table once.
+    fn load(&self, ids: &[&str]) -> Result<Vec<Record>> {
         let path = self.path();
+        let json = json(ids)?;
+        let places: BTreeMap<&str, usize> =
+            ids.iter().enumerate().map(|(n, id)| (*id, n)).collect();
         let sql = format!(
-            "SELECT r.id, r.kind, {} FROM record r {from} WHERE {filter}{order}",
-            names("r.", RECORD_COLUMNS)
+            "SELECT id, kind, {} FROM record WHERE id IN (SELECT value FROM json_each(?1))",
+            names("", RECORD_COLUMNS)
         );
         let mut query = self.conn().prepare_cached(&sql).at(path)?;
-        let mut rows = query.query(params_from_iter(values)).at(path)?;
-        let mut records = Vec::new();
-        let mut places = BTreeMap::new();
+        let mut rows = query.query([&json]).at(path)?;
+        let mut records = Vec::with_capacity(ids.len());
         while let Some(row) = rows.next().at(path)? {
             let id: String = row.get(0).at(path)?;
             let kind: String = row.get(1).at(path)?;
@@ -139,25 +128,32 @@ impl ReadTx<'_> {
             for table in CHILD_TABLES {
                 record.children.insert(table.name.to_owned(), Vec::new());
             }
-            places.insert(record.id.clone(), records.len());
             records.push(record);
         }
+        records.sort_by_key(|it| places.get(it.id.as_str()));
         for kind in Kind::ALL {
-            let ids = ids(records.iter().filter(|it| it.kind == kind))?;
+            let of_kind: Vec<&str> = records
+                .iter()
+                .filter(|it| it.kind == kind)
+                .map(|it| it.id.as_str())
+                .collect();
+            if of_kind.is_empty() {
+                continue;
+            }
+            let of_kind = self::json(&of_kind)?;
             let own = kind_columns(kind);
             let sql = belonging(kind.table(), &names("", own), "");
-            self.attach(&mut records, &places, &sql, &ids, |record, row| {
+            self.attach(&mut records, &places, &sql, &of_kind, |record, row| {
                 fill(&mut record.fields, row, 1, own)
             })?;
         }
-        let ids = ids(records.iter())?;
         for table in CHILD_TABLES {
             let sql = belonging(
                 table.name,
                 &format!("id, {}", names("", table.columns)),
                 " ORDER BY record_id, id",
             );
-            self.attach(&mut records, &places, &sql, &ids, |record, row| {
+            self.attach(&mut records, &places, &sql, &json, |record, row| {
                 let mut fields = Fields::new();
                 fields.insert("id".to_owned(), to_value(row.get_ref(1)?));
                 fill(&mut fields, row, 2, table.columns)?;
@@ -176,7 +172,7 @@ impl ReadTx<'_> {
     fn attach(
         &self,
         records: &mut [Record],
-        places: &BTreeMap<String, usize>,
+        places: &BTreeMap<&str, usize>,
         sql: &str,
         ids: &str,
         mut each: impl FnMut(&mut Record, &rusqlite::Row<'_>) -> rusqlite::Result<()>,
@@ -201,19 +197,10 @@ fn belonging(table: &str, columns: &str, order: &str) -> String {
     )
 }
 
-fn ids<'a>(records: impl Iterator<Item = &'a Record>) -> Result<String> {
-    let ids: Vec<&str> = records.map(|it| it.id.as_str()).collect();
-    serde_json::to_string(&ids).map_err(|err| StoreError::Internal {
+fn json(ids: &[&str]) -> Result<String> {
+    serde_json::to_string(ids).map_err(|err| StoreError::Internal {
         detail: err.to_string(),
     })
-}
-
-/// The tables that a filter or an order may name.
-fn join(kind: Option<Kind>) -> String {
-    match kind {
-        Some(kind) => format!("LEFT JOIN {} k ON k.record_id = r.id", kind.table()),
-        None => String::new(),
-    }
 }
 
 fn names(prefix: &str, columns: &[Column]) -> String {
@@ -259,10 +246,13 @@ fn order(query: &RecordQuery) -> Result<String> {
         .enumerate()
         .map(|(n, kind)| format!(" WHEN '{}' THEN {n}", kind.table()))
         .collect();
-    let registry = format!(
-        "CASE r.kind{kinds} END{direction}, r.code IS NULL, r.code{direction}, r.province{direction}, \
-         {NAME}{direction}, r.id"
-    );
+    let within =
+        format!("r.code IS NULL, r.code{direction}, r.province{direction}, r.id{direction}");
+    let registry = match query.kind {
+        // The index `record_in_order` holds exactly this.
+        Some(_) => within,
+        None => format!("CASE r.kind{kinds} END{direction}, {within}"),
+    };
     match query.sort.as_deref() {
         None => Ok(registry),
         Some("name") => Ok(format!("{NAME}{direction}, r.id")),
@@ -299,27 +289,25 @@ fn filter(query: &RecordQuery) -> Result<(String, Vec<types::Value>)> {
     for word in query.search.iter().flat_map(|it| it.split_whitespace()) {
         values.push(types::Value::Text(pattern(word)));
         let n = values.len();
-        let hay = [
-            "code",
-            "name_policy",
-            "name_official",
-            "name_en",
-            "partner",
-            "address",
-            "summary",
-        ]
-        .map(|it| format!("{} LIKE ?{n} ESCAPE '\\'", plain(&format!("r.{it}"))))
-        .join(" OR ");
+        // Words hold no line breaks, so none can be found across the border of two fields.
+        let record = plain(
+            word,
+            "concat_ws(char(10), r.code, r.name_policy, r.name_official, r.name_en, r.partner, r.address, r.summary)",
+        );
+        let alias = plain(word, "a.name");
         conditions.push(format!(
-            "({hay} OR EXISTS (SELECT 1 FROM alias a WHERE a.record_id = r.id AND {} LIKE ?{n} ESCAPE '\\'))",
-            plain("a.name")
+            "({record} LIKE ?{n} ESCAPE '\\' OR EXISTS (SELECT 1 FROM alias a WHERE a.record_id = r.id AND {alias} LIKE ?{n} ESCAPE '\\'))"
         ));
     }
     Ok((conditions.join(" AND "), values))
 }
 
-/// Narrows full-width brackets and unifies the middle dot in SQL, as [`pattern`] does with the words searched for.
-fn plain(column: &str) -> String {
+/// Narrows full-width brackets and unifies the middle dot in SQL, as [`pattern`] does with the word; a word without any of
+/// them finds the same without this work.
+fn plain(word: &str, column: &str) -> String {
+    if !word.contains(['(', ')', '\u{FF08}', '\u{FF09}', '\u{B7}', '\u{2022}']) {
+        return column.to_owned();
+    }
     format!(
         "replace(replace(replace({column}, '\u{FF08}', '('), '\u{FF09}', ')'), '\u{2022}', '\u{B7}')"
     )
