@@ -8,7 +8,7 @@ import { dataTable } from './table'
 
 const keys: SeriesKey[] = [{ kind: 'shanghai' }, { kind: 'jiangsu' }, { kind: 'zhejiang' }, { kind: 'anhui' }]
 const value = (number: number | null): Value => ({ value: number, text: number === null ? '未报' : number.toFixed(1) })
-const series = (length: number): Series[] => keys.map((key, at) => ({ key, name: '沪苏浙皖'[at]!, values: Array.from({ length }, (_, step) => value((at + step) % 5 === 4 ? null : at * 10 + step)), targets: [] }))
+const series = (length: number): Series[] => keys.map((key, row) => ({ key, name: ['沪', '苏', '浙', '皖'][row]!, values: Array.from({ length }, (_, step) => value((row + step) % 5 === 4 ? null : row * 10 + step)), targets: [] }))
 const categories = (names: string[]) => names.map((name) => ({ name, key: null, group: null }))
 const axis = { from: null, to: null, reference: { value: 100, text: '年度目标' } }
 
