@@ -5,7 +5,8 @@ use std::path::Path;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::AtPath;
-use crate::{Result, StoreError};
+use crate::workspace::lock::beside;
+use crate::{Result, StoreError, backups};
 
 /// Marks a file as a workspace of the desk: "OID1" in ASCII, `PRAGMA application_id`.
 pub(crate) const APPLICATION_ID: i32 = 0x4F49_4431;
@@ -47,6 +48,23 @@ pub(crate) fn version(conn: &Connection, path: &Path) -> Result<u32> {
         }),
         found => Ok(found),
     }
+}
+
+/// Raises a file to the end of the ladder, after making a copy of it beside it (`….before-v2`), which stays.
+/// A file that is there already is left alone.
+pub(crate) fn raise(conn: &mut Connection, path: &Path, ladder: &[Migration]) -> Result<()> {
+    let found: u32 = conn
+        .pragma_query_value(None, "user_version", |row| row.get(0))
+        .at(path)?;
+    if found as usize >= ladder.len() {
+        return Ok(());
+    }
+    let copy = beside(path, &format!(".before-v{}", ladder.len()));
+    // A copy from an earlier attempt is older, and the migration that failed then changed nothing.
+    if !copy.exists() {
+        backups::copy::online(conn, path, &copy, &mut |_| true)?;
+    }
+    migrate(conn, path, found, ladder)
 }
 
 /// Applies the migrations after version `from` in one transaction, which also raises the version.
@@ -112,5 +130,29 @@ mod tests {
         );
         migrate(&mut conn, path, 1, TWO).unwrap();
         assert_eq!(state(&conn).0, 2);
+    }
+
+    #[test]
+    fn an_old_file_is_copied_before_it_is_raised() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("旧.oidesk");
+        let mut conn = Connection::open(&path).unwrap();
+        conn.pragma_update(None, "application_id", APPLICATION_ID)
+            .unwrap();
+        migrate(&mut conn, &path, 0, MIGRATIONS).unwrap();
+        conn.execute("INSERT INTO meta VALUES ('name', '旧')", [])
+            .unwrap();
+        let copy = folder.path().join("旧.oidesk.before-v2");
+
+        raise(&mut conn, &path, MIGRATIONS).unwrap();
+        assert!(!copy.exists(), "a file of the newest version needs no copy");
+        raise(&mut conn, &path, TWO).unwrap();
+        assert_eq!(state(&conn).0, 2);
+        let kept = Connection::open(&copy).unwrap();
+        assert_eq!(state(&kept).0, 1, "the copy is what was there before");
+        let name: String = kept
+            .query_row("SELECT value FROM meta", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(name, "旧");
     }
 }

@@ -10,7 +10,7 @@ use super::{Meta, Workspace};
 use crate::error::AtPath;
 use crate::id::{IdSource, Ids};
 use crate::schema::migrate;
-use crate::{ReadTx, Result, StoreError, backups};
+use crate::{ReadTx, Result, StoreError};
 
 /// Says whether a workspace is opened for writing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -114,15 +114,9 @@ pub(super) fn open_for_writing(
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut conn = Connection::open_with_flags(&path, flags).at(&path)?;
     prepare_for_writing(&conn, &path)?;
-    let found = migrate::version(&conn, &path)?;
+    migrate::version(&conn, &path)?;
     quick_check(&conn, &path)?;
-    if found < migrate::VERSION {
-        let copy = beside(&path, &format!(".before-v{}", migrate::VERSION));
-        if !copy.exists() {
-            backups::copy::online(&conn, &path, &copy, &mut |_| true)?;
-        }
-        migrate::migrate(&mut conn, &path, found, migrate::MIGRATIONS)?;
-    }
+    migrate::raise(&mut conn, &path, migrate::MIGRATIONS)?;
     if let Some(bytes) = options.size_limit {
         let page: u64 = conn
             .pragma_query_value(None, "page_size", |row| row.get(0))

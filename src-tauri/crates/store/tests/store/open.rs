@@ -297,3 +297,55 @@ fn names_of_workspaces_may_be_anything() {
     drop(ws);
     Workspace::open(&path, OpenMode::ReadOnly).unwrap();
 }
+
+#[test]
+fn readers_see_whole_writes_only() {
+    let desk = Desk::new();
+    let written = std::sync::atomic::AtomicBool::new(false);
+    let add_two = |n: i32| {
+        let op = Op::Imported {
+            what: "parks".into(),
+            count: 2,
+            file: String::new(),
+        };
+        let both = |tx: &store::WriteTx<'_>| {
+            ["东", "西"]
+                .iter()
+                .try_for_each(|it| tx.insert_record(park(&format!("{n}{it}"))).map(drop))
+        };
+        let _ = desk.ws.write(&li(), op, now(), both).unwrap();
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..6 {
+            scope.spawn(|| {
+                while !written.load(std::sync::atomic::Ordering::Relaxed) {
+                    let (revision, count, listed) = desk
+                        .ws
+                        .read(|tx| -> store::Result<_> {
+                            let revision = tx.revision()?;
+                            std::thread::yield_now();
+                            let listed = tx.records(&store::RecordQuery::default())?.0;
+                            Ok((revision, tx.record_counts()?[&store::Kind::Park], listed))
+                        })
+                        .unwrap();
+                    assert_eq!(
+                        (count, listed),
+                        (2 * (revision - 1), count),
+                        "one read is one moment"
+                    );
+                }
+            });
+        }
+        (0..60).for_each(add_two);
+        written.store(true, std::sync::atomic::Ordering::Relaxed);
+    });
+    assert_eq!(desk.ws.revision(), 61);
+}
+
+/// Hosts share one workspace between threads.
+#[test]
+fn a_workspace_is_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Workspace>();
+    shared::<StoreError>();
+}
