@@ -1,3 +1,4 @@
+import './shared/oldEngines'
 import { VueQueryPlugin } from '@tanstack/vue-query'
 import { createApp } from 'vue'
 import App from './App.vue'
