@@ -34,7 +34,7 @@ pub enum Op {
     },
     /// Rows came in from a file or from the starter registry.
     Imported {
-        /// What: a kind's plural name, `records`, `indicators` (reported values) or `statistics` (context values).
+        /// What: a kind's plural name, `records`, `indicators` (reported values), `statistics` (context values), or `entries` (records and values).
         what: String,
         /// How many are new or changed.
         count: u64,
@@ -211,6 +211,9 @@ fn imported(what: &str, count: u64, lang: Lang) -> String {
         ("records", Lang::En) => plural("record"),
         ("indicators", Lang::Zh) => format!("{count}个指标值"),
         ("indicators", Lang::En) => plural("reported value"),
+        ("entries", Lang::Zh) => format!("{count}条台账记录和指标值"),
+        ("entries", Lang::En) if count == 1 => "1 record or value".to_owned(),
+        ("entries", Lang::En) => format!("{count} records and values"),
         ("statistics", Lang::Zh) => format!("{count}个统计数据"),
         ("statistics", Lang::En) => plural("statistical value"),
         (_, Lang::Zh) => format!("{count}条{what}"),
