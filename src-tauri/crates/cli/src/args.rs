@@ -1,0 +1,343 @@
+//! The one definition of the command line, from which help, errors and the man page come, in Chinese and English.
+
+use std::path::PathBuf;
+
+use clap::builder::styling::Styles;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::words::say;
+
+/// What was asked on the command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "oidesk",
+    version,
+    styles = Styles::plain(),
+    about = say("开放创新工作台:台账、进展与年度评估(命令行与浏览器)", "Open Innovation Desk: registry, progress and annual review, on the command line and in the browser"),
+    after_help = say(
+        "退出码:0 完成(含警告);1 部分完成或因错误未写入;2 用法错误;3 工作区无法打开。\n本系统为非涉密系统,严禁存储、处理、传输国家秘密和工作秘密。",
+        "Exit codes: 0 done (warnings included); 1 done in part, or nothing written because of errors; 2 wrong usage; 3 the workspace can't be opened.\nNot for classified information or work secrets."
+    ),
+    help_template = say(
+        "{about}\n\n用法:{usage}\n\n{all-args}\n\n{after-help}",
+        "{about}\n\nUsage: {usage}\n\n{all-args}\n\n{after-help}"
+    ),
+    subcommand_help_heading = say("命令", "Commands"),
+    subcommand_value_name = say("命令", "COMMAND"),
+    next_help_heading = say("选项", "Options"),
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    max_term_width = 110
+)]
+pub struct Cli {
+    /// What every subcommand understands.
+    #[command(flatten)]
+    pub global: Global,
+    /// The subcommand.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What every subcommand understands.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// The workspace file.
+    #[arg(long, global = true, value_name = "FILE", help = say("工作区文件(默认:上次打开的,否则数据文件夹中的)", "The workspace file (default: the last opened, else the data folder's)"))]
+    pub workspace: Option<PathBuf>,
+    /// One JSON document on stdout.
+    #[arg(long, global = true, help = say("在标准输出给出一个 JSON 文档,此外什么都不写", "One JSON document on stdout, and nothing else there"))]
+    pub json: bool,
+    /// Says less.
+    #[arg(long, short, global = true, help = say("只在出错时说话", "Speak only of errors"))]
+    pub quiet: bool,
+    /// Asks nothing.
+    #[arg(long, short, global = true, help = say("不提问,一律继续", "Ask no questions; go on"))]
+    pub yes: bool,
+    /// Who acts.
+    #[arg(long = "as", global = true, value_name = "NAME", help = say("操作人姓名(默认:工作台中的身份,否则 用户@主机)", "Who acts (default: the identity stated in the Desk, else user@host)"))]
+    pub act_as: Option<String>,
+    /// The language; read before parsing, see [`crate::words`].
+    #[arg(long, global = true, value_name = "zh|en", help = say("界面与文稿语言(默认随系统,否则中文)", "Language of messages and paper (default: the environment's, else Chinese)"))]
+    pub lang: Option<Language>,
+    /// Prints the help.
+    #[arg(long, short, global = true, action = clap::ArgAction::Help, help = say("显示帮助", "Print help"))]
+    pub help: Option<bool>,
+    /// Prints the version.
+    #[arg(long, short = 'V', action = clap::ArgAction::Version, help = say("显示版本", "Print version"))]
+    pub version: Option<bool>,
+}
+
+/// A language.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Language {
+    /// 简体中文.
+    Zh,
+    /// English.
+    En,
+}
+
+/// What a new workspace starts from.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Start {
+    /// The policy's registry.
+    Policy,
+    /// Fictional data.
+    Demo,
+    /// Nothing but the indicator scheme.
+    Empty,
+}
+
+impl Start {
+    /// The word on the wire.
+    pub fn word(self) -> &'static str {
+        match self {
+            Start::Policy => "policy",
+            Start::Demo => "demo",
+            Start::Empty => "empty",
+        }
+    }
+}
+
+/// A format of the review.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Format {
+    /// Word.
+    Docx,
+    /// PDF.
+    Pdf,
+    /// Excel.
+    Xlsx,
+}
+
+impl Format {
+    /// The word on the wire.
+    pub fn word(self) -> &'static str {
+        match self {
+            Format::Docx => "docx",
+            Format::Pdf => "pdf",
+            Format::Xlsx => "xlsx",
+        }
+    }
+}
+
+/// The subcommands, in the order of the work.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Creates a workspace.
+    #[command(about = say("新建工作区;不会覆盖已有文件", "Create a workspace; an existing file is never overwritten"))]
+    Init {
+        /// What it starts from.
+        #[arg(long, value_name = "policy|demo|empty", help = say("起点:政策台账、演示数据或空白", "Start from the policy's registry, the demo, or nothing"))]
+        from: Start,
+    },
+    /// Lists records.
+    #[command(about = say("列出某类台账记录", "List records of a kind"))]
+    List(ListArgs),
+    /// Shows one record.
+    #[command(about = say("显示一条记录", "Show one record"))]
+    Show {
+        /// Its id or policy code.
+        #[arg(value_name = "ID", help = say("记录标识或政策代码(如 P01)", "The record's id or policy code (such as P01)"))]
+        id: String,
+    },
+    /// Shows a record's history.
+    #[command(about = say("谁在何时改了哪个字段", "Who changed which field when"))]
+    History {
+        /// Its id or policy code.
+        #[arg(value_name = "ID", help = say("记录标识或政策代码(如 P01)", "The record's id or policy code (such as P01)"))]
+        id: String,
+    },
+    /// Imports a file.
+    #[command(about = say("导入 xlsx、csv(UTF-8、GB18030)或填好的模板", "Import xlsx, csv (UTF-8, GB18030) or a filled template"))]
+    Import(ImportArgs),
+    /// Exports data.
+    #[command(about = say("导出数据,文件内注明范围、截至日和来源", "Export data, with scope, as-of date and source in the file"))]
+    Export {
+        /// What.
+        #[arg(value_name = "KIND|all", help = say("种类(parks …)、indicators、context 或 all", "A kind (parks …), indicators, context or all"))]
+        kind: String,
+        /// Where.
+        #[arg(short, long, value_name = "FILE", help = say("要写的 .xlsx 或 .csv 文件", "The .xlsx or .csv file to make"))]
+        output: PathBuf,
+    },
+    /// Shows progress.
+    #[command(about = say("按省市和重点任务的完成情况", "Attainment by province and key task"))]
+    Progress {
+        /// The year.
+        #[arg(long, value_name = "Y", help = say("年度", "The year"))]
+        year: i32,
+        /// The last year of a stretch.
+        #[arg(long, value_name = "Y2", help = say("一段年度的最后一年", "The last year of a stretch"))]
+        to: Option<i32>,
+    },
+    /// Draws a chart.
+    #[command(about = say("按评估报告的样子画一张图;chart list 列出全部", "Draw one chart as the review prints it; `chart list` names them all"))]
+    Chart {
+        /// Its name, or `list`.
+        #[arg(value_name = "NAME|list", help = say("图名,或 list", "The chart's name, or list"))]
+        name: String,
+        /// The year.
+        #[arg(long, value_name = "Y", help = say("年度", "The year"))]
+        year: Option<i32>,
+        /// Where.
+        #[arg(short, long, value_name = "FILE", help = say("要写的 .svg 或 .png 文件", "The .svg or .png file to make"))]
+        output: Option<PathBuf>,
+        /// Resolution.
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(36..=1200), help = say("png 每英寸点数(默认 300)", "Dots per inch of a png (default 300)"))]
+        dpi: Option<u32>,
+    },
+    /// Prints the review.
+    #[command(about = say("生成年度绩效评估报告", "Print the annual performance review"))]
+    Review(ReviewArgs),
+    /// Takes back.
+    #[command(about = say("撤销自己的上一步操作", "Take back your last operation"))]
+    Undo {
+        /// Goes on over later changes.
+        #[arg(long, help = say("即使后来又有改动也撤销", "Even if a later operation touched the same fields"))]
+        force: bool,
+    },
+    /// Brings back.
+    #[command(about = say("重做刚撤销的操作", "Bring back what was taken back"))]
+    Redo {
+        /// Goes on over later changes.
+        #[arg(long, help = say("即使后来又有改动也重做", "Even if a later operation touched the same fields"))]
+        force: bool,
+    },
+    /// Lists the journal.
+    #[command(about = say("操作日志,新的在前", "The journal, newest first"))]
+    Log {
+        /// How many.
+        #[arg(long, value_name = "N", help = say("最多几条(默认 100)", "At most so many entries (default 100)"))]
+        limit: Option<u32>,
+        /// From where.
+        #[arg(long, value_name = "N", help = say("跳过几条", "How many to pass over"))]
+        offset: Option<u32>,
+    },
+    /// Checks the workspace.
+    #[command(about = say("检查完整性、外键和日志链", "Check integrity, foreign keys and the journal's chain"))]
+    Check {
+        /// Mends.
+        #[arg(long, help = say("修复不会丢失内容的问题", "Mend what can be mended without losing anything"))]
+        repair: bool,
+    },
+    /// Makes a backup.
+    #[command(about = say("立即备份", "Make a backup now"))]
+    Backup {
+        /// Where.
+        #[arg(short, long, value_name = "FILE", help = say("备份文件(默认:备份文件夹中按日期命名)", "The file to make (default: a dated file in the backup folder)"))]
+        output: Option<PathBuf>,
+    },
+    /// Restores a backup.
+    #[command(about = say("把备份恢复成新的工作区文件,从不覆盖", "Restore a backup into a new workspace file; nothing is overwritten"))]
+    Restore {
+        /// The backup.
+        #[arg(value_name = "FILE", help = say("备份文件", "The backup"))]
+        file: PathBuf,
+        /// Where.
+        #[arg(short, long, value_name = "FILE", help = say("新工作区文件(默认:--workspace 所给,否则另取文件名)", "The workspace file to make (default: the one of --workspace, else a free name)"))]
+        output: Option<PathBuf>,
+    },
+    /// Lists backups.
+    #[command(about = say("列出备份", "List the backups"))]
+    Backups,
+    /// Serves the browser.
+    #[command(about = say("在本机浏览器中使用工作台(仅 127.0.0.1)", "Use the Desk in this machine's browser (127.0.0.1 only)"))]
+    Serve {
+        /// The port.
+        #[arg(long, value_name = "PORT", default_value_t = 0, hide_default_value = true, help = say("端口(默认 0:任选空闲端口)", "The port (default 0: any free one)"))]
+        port: u16,
+        /// Opens the browser.
+        #[arg(long, help = say("同时打开系统浏览器", "Open the system browser too"))]
+        open: bool,
+    },
+    /// Writes the man page.
+    #[command(hide = true, about = say("输出手册页(roff)", "Print the man page (roff)"))]
+    Man,
+    /// Prints the help.
+    #[command(about = say("显示帮助", "Print help"))]
+    Help {
+        /// Of which subcommand.
+        #[arg(value_name = "COMMAND", help = say("命令", "The subcommand"))]
+        of: Option<String>,
+    },
+}
+
+/// Which records to list.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// The kind.
+    #[arg(value_name = "KIND", help = say("种类:parks、overseas-centres、joint-labs", "The kind: parks, overseas-centres, joint-labs"))]
+    pub kind: String,
+    /// The province.
+    #[arg(long, value_name = "沪|310000…", help = say("省市:代码、简称或名称", "Province: code, short name or name"))]
+    pub province: Option<String>,
+    /// The city.
+    #[arg(long, value_name = "CODE", help = say("城市代码", "City code"))]
+    pub city: Option<String>,
+    /// The status.
+    #[arg(long, value_name = "S", help = say("状态,如 运行", "Status, such as 运行"))]
+    pub status: Option<String>,
+    /// The text.
+    #[arg(long, value_name = "TEXT", help = say("名称、别名、地点或备注中的文字", "Text in a name, alias, place or note"))]
+    pub search: Option<String>,
+    /// The order.
+    #[arg(long, value_name = "FIELD", help = say("排序字段;字段前加 - 为降序", "Field to sort by; a leading - sorts downwards"), allow_hyphen_values = true)]
+    pub sort: Option<String>,
+    /// How many.
+    #[arg(long, value_name = "N", help = say("最多几条(默认 1000)", "At most so many (default 1000)"))]
+    pub limit: Option<u32>,
+    /// From where.
+    #[arg(long, value_name = "N", help = say("跳过几条", "How many to pass over"))]
+    pub offset: Option<u32>,
+}
+
+/// What to import, and how.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// The file.
+    #[arg(value_name = "FILE", help = say("xlsx 或 csv 文件", "The xlsx or csv file"))]
+    pub file: PathBuf,
+    /// What it holds.
+    #[arg(long, value_name = "KIND|indicators", help = say("当作哪一类读(默认:从表名和表头识别)", "What to read it as (default: told from sheet and headers)"))]
+    pub kind: Option<String>,
+    /// Which sheets.
+    #[arg(long, value_name = "S", help = say("工作表,可重复", "The sheet; may be given again"))]
+    pub sheet: Vec<String>,
+    /// Which columns.
+    #[arg(long, value_name = "COLUMN=FIELD", value_parser = column_and_field, help = say("列对应的字段,可重复;=后留空则不读该列", "The field a column feeds; may be given again; an empty field leaves the column out"))]
+    pub map: Vec<(String, String)>,
+    /// Where the data comes from.
+    #[arg(long, value_name = "TEXT", help = say("文件未注明时的数据来源", "The source to note where the file names none"))]
+    pub source: Option<String>,
+    /// Writes nothing.
+    #[arg(long, help = say("只预览,不写入", "Tell what would happen; write nothing"))]
+    pub dry_run: bool,
+}
+
+fn column_and_field(text: &str) -> Result<(String, String), String> {
+    match text.rsplit_once('=') {
+        Some((column, field)) if !column.trim().is_empty() => Ok((column.trim().to_owned(), field.trim().to_owned())),
+        _ => Err(say("应写作 列=字段", "write it as COLUMN=FIELD").to_owned()),
+    }
+}
+
+/// What to print.
+#[derive(Debug, Args)]
+pub struct ReviewArgs {
+    /// The year.
+    #[arg(value_name = "YEAR", help = say("年度", "The year"))]
+    pub year: i32,
+    /// Where.
+    #[arg(short, long, value_name = "DIR", help = say("输出文件夹,没有则新建(默认:设置中的输出文件夹)", "The folder, made when missing (default: the output folder of the settings)"))]
+    pub output: Option<PathBuf>,
+    /// In which formats.
+    #[arg(long, value_name = "docx,pdf,xlsx", value_delimiter = ',', help = say("格式(默认三种都要)", "The formats (default: all three)"))]
+    pub format: Vec<Format>,
+    /// Freezes.
+    #[arg(long, help = say("定稿:需本年度已填齐并审核", "Freeze the year; needs a complete, approved round"))]
+    pub freeze: bool,
+    /// Prints today's data.
+    #[arg(long, help = say("即使已定稿也按当前数据打印", "Print today's data even of a frozen year"))]
+    pub draft: bool,
+}

@@ -1,0 +1,259 @@
+//! One subcommand, one run: ask the table, show the answer, end with the truthful exit code.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::CommandFactory;
+use desk::wire::{ImportReport, IndicatorList, KindInfo, KindList, RecordItem, RecordPage};
+use serde_json::{Map, Value, json};
+
+use crate::args::{Cli, Command, Format, Global, ImportArgs, ListArgs, ReviewArgs};
+use crate::output::{self, Output};
+use crate::session::{Failure, Need, Outcome, Session, absolute};
+use crate::words::say;
+use crate::{ask, complaint, serve, show};
+
+/// Runs what was asked.
+pub fn run(cli: Cli) -> ExitCode {
+    let Cli { global, command } = cli;
+    let out = Output { json: global.json, quiet: global.quiet };
+    dispatch(&global, out, command).unwrap_or_else(|failure| {
+        let code = failure.exit_code();
+        complaint::show(&failure.body(), global.json);
+        code
+    })
+}
+
+fn dispatch(global: &Global, out: Output, command: Command) -> Outcome<ExitCode> {
+    match command {
+        Command::Man => return man(),
+        Command::Help { of } => return help(of.as_deref()),
+        Command::Serve { port, open } => return serve::run(global, port, open),
+        _ => {}
+    }
+    let session = Session::begin(global, "cli")?;
+    let open = |need| session.open(global.workspace.as_deref(), need);
+    match command {
+        Command::Init { from } => {
+            let path = global.workspace.as_deref().map(absolute);
+            let made = session.value("workspace_create", json!({ "from": from.word(), "path": path }))?;
+            Ok(out.answer(&made, || parsed(&made, show::created)))
+        }
+        Command::List(args) => {
+            open(Need::Look)?;
+            list(&session, out, args)
+        }
+        Command::Show { id } => {
+            open(Need::Look)?;
+            let item: RecordItem = session.ask("record_get", json!({ "id": id }))?;
+            let kind = kind_info(&session, &item.kind)?;
+            Ok(out.answer(&flat(&item), || show::record(&item, kind.as_ref())))
+        }
+        Command::History { id } => {
+            open(Need::Look)?;
+            let history = session.value("record_history", json!({ "id": id }))?;
+            Ok(out.answer(&history, || parsed(&history, show::history)))
+        }
+        Command::Import(args) => {
+            open(if args.dry_run { Need::Look } else { Need::Write })?;
+            import(&session, global, out, args)
+        }
+        Command::Export { kind, output } => {
+            open(Need::Look)?;
+            let made = session.value("export_file", json!({ "kind": kind, "file": absolute(&output) }))?;
+            Ok(out.answer(&made, || file_line(&made)))
+        }
+        Command::Progress { year, to } => {
+            open(Need::Look)?;
+            let progress = session.value("progress", json!({ "year": year, "to": to }))?;
+            let scheme: IndicatorList = session.ask("indicator_list", json!({}))?;
+            let tasks: Vec<(String, String)> = scheme.tasks.into_iter().map(|task| (task.block, task.clause)).collect();
+            Ok(out.answer(&progress, || parsed(&progress, |progress| show::progress(progress, &tasks))))
+        }
+        Command::Chart { name, year, output, dpi } => {
+            open(Need::Look)?;
+            chart(&session, out, &name, year, output.as_deref(), dpi)
+        }
+        Command::Review(args) => {
+            open(if args.freeze { Need::Write } else { Need::Look })?;
+            review(&session, out, args)
+        }
+        Command::Undo { force } => {
+            open(Need::Write)?;
+            take_back(&session, global, out, "journal_undo", force)
+        }
+        Command::Redo { force } => {
+            open(Need::Write)?;
+            take_back(&session, global, out, "journal_redo", force)
+        }
+        Command::Log { limit, offset } => {
+            open(Need::Look)?;
+            let page = session.value("journal_log", json!({ "limit": limit, "offset": offset }))?;
+            Ok(out.answer(&page, || parsed(&page, show::log)))
+        }
+        Command::Check { repair } => {
+            open(if repair { Need::Write } else { Need::Look })?;
+            let result = session.value("workspace_check", json!({ "repair": repair }))?;
+            let shown = out.answer(&result, || parsed(&result, show::check));
+            Ok(if result["ok"] == json!(true) { shown } else { ExitCode::from(1) })
+        }
+        Command::Backup { output } => {
+            open(Need::Look)?;
+            let made = session.value("backup_make", json!({ "file": output.as_deref().map(absolute) }))?;
+            Ok(out.answer(&made, || file_line(&made)))
+        }
+        Command::Restore { file, output } => {
+            let to = output.as_deref().or(global.workspace.as_deref()).map(absolute);
+            let made = session.value("backup_restore", json!({ "file": absolute(&file), "to": to }))?;
+            Ok(out.answer(&made, || file_line(&made)))
+        }
+        Command::Backups => {
+            open(Need::Look)?;
+            let list = session.value("backup_list", json!({}))?;
+            Ok(out.answer(&list, || parsed(&list, show::backups)))
+        }
+        Command::Man | Command::Help { .. } | Command::Serve { .. } => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// Shows a value in words; one that does not parse is shown as it is, which is better than nothing.
+fn parsed<T: serde::de::DeserializeOwned>(value: &Value, words: impl FnOnce(&T) -> String) -> String {
+    serde_json::from_value(value.clone()).map_or_else(|_| format!("{value:#}\n"), |answer: T| words(&answer))
+}
+
+fn file_line(made: &Value) -> String {
+    format!("{}\n", made["file"].as_str().unwrap_or_default())
+}
+
+fn kind_info(session: &Session, kind: &str) -> Outcome<Option<KindInfo>> {
+    let list: KindList = session.ask("registry_kinds", json!({}))?;
+    Ok(list.kinds.into_iter().find(|info| info.kind == kind))
+}
+
+/// A record with its values beside its id and name, as scripts like it.
+fn flat(item: &RecordItem) -> Value {
+    let mut map = Map::new();
+    map.insert("id".to_owned(), json!(item.id));
+    map.insert("name".to_owned(), json!(item.name));
+    map.insert("kind".to_owned(), json!(item.kind));
+    for (key, value) in &item.values {
+        map.entry(key).or_insert_with(|| json!(value));
+    }
+    map.insert("display".to_owned(), json!(item.display));
+    Value::Object(map)
+}
+
+fn list(session: &Session, out: Output, args: ListArgs) -> Outcome<ExitCode> {
+    let sort = args.sort.as_deref();
+    let query = json!({
+        "kind": args.kind,
+        "province": args.province,
+        "city": args.city,
+        "status": args.status,
+        "search": args.search,
+        "sort": sort.map(|field| field.trim_start_matches('-')),
+        "descending": sort.is_some_and(|field| field.starts_with('-')),
+        "limit": args.limit,
+        "offset": args.offset,
+    });
+    let page: RecordPage = session.ask("record_list", query)?;
+    let kind = if out.json { None } else { kind_info(session, &page.kind)? };
+    let items: Vec<Value> = page.items.iter().map(flat).collect();
+    let answer = json!({ "kind": page.kind, "total": page.total, "items": items });
+    Ok(out.answer(&answer, || show::records(&page, kind.as_ref())))
+}
+
+fn import(session: &Session, global: &Global, out: Output, args: ImportArgs) -> Outcome<ExitCode> {
+    let map: Map<String, Value> = args.map.into_iter().map(|(column, field)| (column, json!(field))).collect();
+    let request = |commit: bool| {
+        json!({
+            "file": absolute(&args.file),
+            "kind": args.kind,
+            "sheets": args.sheet,
+            "map": map,
+            "source": args.source,
+            "commit": commit,
+        })
+    };
+    let asks = !args.dry_run && ask::somebody_there(global);
+    let mut value = session.value("import_file", request(!args.dry_run && !asks))?;
+    if asks {
+        let preview = parsed(&value, show::import);
+        output::write(&preview);
+        if !ask::agree(say("写入?", "Write it?")) {
+            return Ok(ExitCode::SUCCESS);
+        }
+        value = session.value("import_file", request(true))?;
+    }
+    let shown = out.answer(&value, || parsed(&value, show::import));
+    let rejected = serde_json::from_value::<ImportReport>(value).is_ok_and(|report| report.rejected > 0);
+    Ok(if rejected { ExitCode::from(1) } else { shown })
+}
+
+fn chart(session: &Session, out: Output, name: &str, year: Option<i32>, file: Option<&Path>, dpi: Option<u32>) -> Outcome<ExitCode> {
+    if name == "list" {
+        let list = session.value("chart_list", json!({}))?;
+        return Ok(out.answer(&list, || parsed(&list, show::charts)));
+    }
+    let (Some(year), Some(file)) = (year, file) else {
+        return Err(Failure::Usage(say("画图需要 --year 年度 和 -o 文件。", "A chart needs --year Y and -o FILE.").to_owned()));
+    };
+    let made = session.value("chart_save", json!({ "name": name, "year": year, "file": absolute(file), "dpi": dpi }))?;
+    Ok(out.answer(&made, || file_line(&made)))
+}
+
+fn review(session: &Session, out: Output, args: ReviewArgs) -> Outcome<ExitCode> {
+    let formats: Vec<&str> = args.format.into_iter().map(Format::word).collect();
+    let request = json!({
+        "year": args.year,
+        "dir": args.output.as_deref().map(absolute),
+        "formats": formats,
+        "freeze": args.freeze,
+        "draft": args.draft,
+    });
+    let printed = session.value("review_print", request)?;
+    Ok(out.answer(&printed, || parsed(&printed, show::review)))
+}
+
+fn take_back(session: &Session, global: &Global, out: Output, command: &str, force: bool) -> Outcome<ExitCode> {
+    let done = match session.value(command, json!({ "force": force })) {
+        Err(Failure::Command(error)) if error.code == desk::ErrorCode::UndoConflict && ask::somebody_there(global) => {
+            complaint::show(&error, false);
+            if !ask::agree(say("仍要继续?", "Go on all the same?")) {
+                return Ok(ExitCode::from(1));
+            }
+            session.value(command, json!({ "force": true }))?
+        }
+        other => other?,
+    };
+    Ok(out.answer(&done, || format!("{}\n", done["entries"][0]["operation"].as_str().or(done["operation"].as_str()).unwrap_or_default())))
+}
+
+fn man() -> Outcome<ExitCode> {
+    let mut roff = Vec::new();
+    let page = clap_mangen::Man::new(Cli::command());
+    let written = page.render(&mut roff).and_then(|()| {
+        for mut subcommand in Cli::command().get_subcommands().filter(|it| !it.is_hide_set()).cloned() {
+            subcommand.build();
+            let part = clap_mangen::Man::new(subcommand);
+            part.render_name_section(&mut roff)?;
+            part.render_synopsis_section(&mut roff)?;
+            part.render_options_section(&mut roff)?;
+        }
+        Ok(())
+    });
+    written.map_err(|error| Failure::Usage(error.to_string()))?;
+    Ok(output::write(&String::from_utf8_lossy(&roff)))
+}
+
+fn help(of: Option<&str>) -> Outcome<ExitCode> {
+    let mut command = Cli::command();
+    command.build();
+    let shown = match of {
+        None => &mut command,
+        Some(name) => command
+            .find_subcommand_mut(name)
+            .ok_or_else(|| Failure::Usage(format!("{}{name}", say("没有这个命令:", "There is no such command: "))))?,
+    };
+    Ok(output::write(&shown.render_help().to_string()))
+}

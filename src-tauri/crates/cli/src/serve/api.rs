@@ -1,0 +1,169 @@
+//! The three doors of the browser: a command, a file in, a file out.
+//!
+//! * `POST /api/call` with `{name, payload, task?}` answers `{"ok": reply}` or `{"error": …}`.
+//! * `POST /api/upload?name=…` with the file's bytes answers `{"handle": …}`, which commands take as a path.
+//! * `GET /api/file?path=…` gives a file that this desk made.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use axum::Json;
+use axum::body::Body;
+use axum::extract::rejection::JsonRejection;
+use axum::extract::{Query, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use desk::commands::Call;
+use desk::{DeskError, ErrorCode};
+use http_body_util::BodyExt;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::json;
+use tokio::io::AsyncWriteExt;
+use tokio_util::io::ReaderStream;
+
+use super::answer::{failed, refused};
+use super::{Host, ui};
+use crate::words::language;
+
+/// The largest request of a command, in bytes.
+pub const CALL_LIMIT: usize = 8 << 20;
+
+/// The largest file that can be uploaded, in bytes.
+pub const UPLOAD_LIMIT: u64 = 256 << 20;
+
+/// Runs one command on the blocking pool.
+pub async fn call(State(host): State<Arc<Host>>, request: Result<Json<Call>, JsonRejection>) -> Response {
+    let Call { name, payload, task } = match request {
+        Ok(Json(call)) => call,
+        Err(error) => {
+            let message = error.body_text();
+            return refused(error.status(), ErrorCode::BadRequest, &format!("请求无法识别:{message}"), &message);
+        }
+    };
+    let desk = Arc::clone(&host.desk);
+    match tokio::task::spawn_blocking(move || desk.call(&name, payload, task.as_deref())).await {
+        Ok(Ok(reply)) => Json(json!({ "ok": reply })).into_response(),
+        Ok(Err(error)) => failed(StatusCode::OK, error),
+        Err(error) => {
+            log::error!("call: {error}");
+            refused(StatusCode::INTERNAL_SERVER_ERROR, ErrorCode::Internal, "程序内部出错。", "Something went wrong inside the Desk.")
+        }
+    }
+}
+
+/// The name of an upload.
+#[derive(Debug, serde::Deserialize)]
+pub struct UploadName {
+    name: String,
+}
+
+/// Takes a file in, piece by piece, and gives its handle.
+pub async fn upload(State(host): State<Arc<Host>>, Query(UploadName { name }): Query<UploadName>, body: Body) -> Response {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    // A folder each, so that the file keeps its name and two of one name don't meet.
+    let folder = host.uploads.path().join(COUNT.fetch_add(1, Ordering::Relaxed).to_string());
+    let path = folder.join(safe_name(&name));
+    match receive(&folder, &path, body).await {
+        Ok(()) => Json(json!({ "handle": path })).into_response(),
+        Err(refusal) => {
+            // Best effort: the folder goes with the process anyway.
+            let _ = tokio::fs::remove_dir_all(&folder).await;
+            refusal
+        }
+    }
+}
+
+async fn receive(folder: &Path, path: &Path, mut body: Body) -> Result<(), Response> {
+    let io = |error| failed(StatusCode::INSUFFICIENT_STORAGE, DeskError::io(path, error).body(language()));
+    tokio::fs::create_dir(folder).await.map_err(io)?;
+    let mut file = tokio::fs::File::create(path).await.map_err(io)?;
+    let mut size = 0u64;
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|error| {
+            refused(StatusCode::BAD_REQUEST, ErrorCode::Io, &format!("上传中断:{error}"), &format!("The upload broke off: {error}"))
+        })?;
+        let Ok(bytes) = frame.into_data() else { continue };
+        size += bytes.len() as u64;
+        if size > UPLOAD_LIMIT {
+            let limit = UPLOAD_LIMIT >> 20;
+            return Err(refused(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                ErrorCode::InvalidInput,
+                &format!("文件超过 {limit} MB,无法上传。"),
+                &format!("The file is larger than {limit} MB."),
+            ));
+        }
+        file.write_all(&bytes).await.map_err(io)?;
+    }
+    file.flush().await.map_err(io)
+}
+
+/// The last part of a name, without anything that could lead elsewhere.
+fn safe_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let kept: String = last.chars().filter(|letter| !letter.is_control() && !"<>:\"|?*".contains(*letter)).take(80).collect();
+    let kept = kept.trim().trim_start_matches('.');
+    if kept.is_empty() { "upload".to_owned() } else { kept.to_owned() }
+}
+
+/// Which file is wanted.
+#[derive(Debug, serde::Deserialize)]
+pub struct FilePath {
+    path: PathBuf,
+}
+
+/// Hands out a paper, chart, export or backup that this desk made since it started.
+pub async fn file(State(host): State<Arc<Host>>, Query(FilePath { path }): Query<FilePath>) -> Response {
+    if !host.desk.made.contains(&path) {
+        return refused(StatusCode::NOT_FOUND, ErrorCode::NotFound, "工作台没有生成这个文件,或它已被移走。", "The Desk did not make this file, or it is gone.");
+    }
+    let (file, size) = match open(&path).await {
+        Ok(opened) => opened,
+        Err(error) => return failed(StatusCode::NOT_FOUND, DeskError::io(&path, error).body(language())),
+    };
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(ui::content_type(&name))),
+        (header::CONTENT_LENGTH, HeaderValue::from(size)),
+        (header::CONTENT_DISPOSITION, attachment(&name)),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (headers, Body::from_stream(ReaderStream::new(file))).into_response()
+}
+
+async fn open(path: &Path) -> std::io::Result<(tokio::fs::File, u64)> {
+    let file = tokio::fs::File::open(path).await?;
+    let size = file.metadata().await?.len();
+    Ok((file, size))
+}
+
+/// The characters that RFC 8187 lets stand in a name besides letters and digits.
+const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'_');
+
+/// Names a download so that Chinese survives (RFC 6266).
+fn attachment(name: &str) -> HeaderValue {
+    let plain: String = name.chars().map(|letter| if letter.is_ascii_alphanumeric() || ".-_ ".contains(letter) { letter } else { '_' }).collect();
+    let value = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", utf8_percent_encode(name, NAME));
+    HeaderValue::from_str(&value).unwrap_or(HeaderValue::from_static("attachment"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_leads_nowhere() {
+        assert_eq!(safe_name("../../etc/passwd"), "passwd");
+        assert_eq!(safe_name("C:\\数据\\统计 表.xlsx"), "统计 表.xlsx");
+        assert_eq!(safe_name(".."), "upload");
+        assert_eq!(safe_name("a\u{0}b\n.csv"), "ab.csv");
+    }
+
+    #[test]
+    fn a_download_keeps_its_chinese_name() {
+        let value = attachment("评估 报告.pdf");
+        let value = value.to_str().expect("only ASCII stands in a header");
+        assert!(value.contains("filename*=UTF-8''%E8%AF%84%E4%BC%B0%20%E6%8A%A5%E5%91%8A.pdf"), "{value}");
+    }
+}

@@ -1,0 +1,210 @@
+//! Answers in words: what a person at a terminal reads instead of the JSON.
+
+use std::collections::BTreeMap;
+
+use desk::wire::{
+    BackupList, ChartList, CheckResult, ImportReport, KindInfo, LogPage, Problem, Progress, RecordHistory, RecordItem, RecordPage,
+    ReviewPrinted, Severity, UnitProgress, WorkspaceCreated,
+};
+
+use crate::complaint;
+use crate::table::{Align, Table};
+use crate::words::say;
+
+fn left(text: &str) -> (String, Align) {
+    (text.to_owned(), Align::Left)
+}
+
+fn right(text: &str) -> (String, Align) {
+    (text.to_owned(), Align::Right)
+}
+
+/// Kinds, their names and numbers.
+fn kinds(counts: &BTreeMap<String, u32>) -> String {
+    let mut table = Table::new([left(say("种类", "kind")), right(say("记录", "records"))]);
+    for (kind, count) in counts {
+        table.row([kind.clone(), count.to_string()]);
+    }
+    table.text()
+}
+
+/// A new workspace.
+pub fn created(made: &WorkspaceCreated) -> String {
+    format!("{}{}\n{}", say("已新建:", "Created: "), made.workspace, kinds(&made.records))
+}
+
+/// A list of records, with the columns that the kind shows first.
+pub fn records(page: &RecordPage, kind: Option<&KindInfo>) -> String {
+    let columns: Vec<(String, String)> = kind.map(list_columns).unwrap_or_default();
+    let mut table = Table::new([left("ID"), left(say("名称", "name"))].into_iter().chain(columns.iter().map(|(_, label)| left(label))));
+    for item in &page.items {
+        let code = item.display.get("code").filter(|code| !code.is_empty()).unwrap_or(&item.id);
+        let shown = columns.iter().map(|(key, _)| item.display.get(key).cloned().unwrap_or_default());
+        table.row([code.clone(), item.name.clone()].into_iter().chain(shown));
+    }
+    let count = match say(true, false) {
+        true => format!("共 {} 条,显示 {} 条\n", page.total, page.items.len()),
+        false => format!("{} in all, {} shown\n", page.total, page.items.len()),
+    };
+    table.text() + &count
+}
+
+fn list_columns(kind: &KindInfo) -> Vec<(String, String)> {
+    let label = |key: &String| kind.fields.iter().find(|field| field.key == *key).map(|field| field.label.clone());
+    let wanted = kind.list_columns.iter().filter(|key| !matches!(key.as_str(), "name" | "name_policy" | "code"));
+    wanted.filter_map(|key| label(key).map(|label| (key.clone(), label))).collect()
+}
+
+/// One record, field by field.
+pub fn record(item: &RecordItem, kind: Option<&KindInfo>) -> String {
+    let mut text = format!("{}\n", item.name);
+    let mut table = Table::new([left(say("字段", "field")), left(say("值", "value"))]);
+    for field in kind.map(|kind| kind.fields.as_slice()).unwrap_or_default() {
+        if let Some(value) = item.display.get(&field.key).filter(|value| !value.is_empty()) {
+            table.row([field.label.clone(), value.clone()]);
+        }
+    }
+    table.row(["ID".to_owned(), item.id.clone()]);
+    text.push_str(&table.text());
+    text
+}
+
+/// A record's history, newest first.
+pub fn history(history: &RecordHistory) -> String {
+    let mut text = String::new();
+    for entry in &history.entries {
+        text.push_str(&format!("#{}  {}  {}  {}\n", entry.seq, entry.at, entry.by, entry.operation));
+        for change in &entry.changes {
+            let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| "∅".to_owned());
+            text.push_str(&format!("    {}: {} → {}\n", change.label, shown(&change.old), shown(&change.new)));
+        }
+    }
+    text
+}
+
+/// What an import would do, or has done.
+pub fn import(report: &ImportReport) -> String {
+    let mut text = String::new();
+    let chosen = report.sheets.iter().filter(|sheet| sheet.chosen);
+    for sheet in chosen {
+        text.push_str(&format!("{} · {} · {}\n", report.file, sheet.name, sheet.description));
+    }
+    let counts = [
+        (say("新增", "new"), report.new),
+        (say("变更", "changed"), report.changed),
+        (say("相同", "same"), report.same),
+        (say("重复", "duplicates"), report.duplicates),
+        (say("拒绝", "rejected"), report.rejected),
+        (say("略过", "skipped"), report.skipped),
+    ];
+    text.push_str(&counts.map(|(label, count)| format!("{label} {count}")).join(" · "));
+    text.push('\n');
+    text.push_str(&problems(&report.problems));
+    match &report.operation {
+        Some(operation) => text.push_str(&format!("{}{operation}\n", say("已写入:", "Written: "))),
+        None if report.committed => text.push_str(say("没有变化,未写入。\n", "Nothing changed; nothing was written.\n")),
+        None => text.push_str(say("仅预览,未写入。\n", "Only a preview; nothing was written.\n")),
+    }
+    text
+}
+
+/// Problems, a line each with its place and the way out.
+pub fn problems(problems: &[Problem]) -> String {
+    let mut text = String::new();
+    for problem in problems {
+        let word = match problem.severity {
+            Severity::Error => say("错误", "error"),
+            Severity::Warning => say("警告", "warning"),
+            Severity::Info => say("提示", "note"),
+        };
+        let place = complaint::place(&problem.place, &problem.message);
+        let at = if place.is_empty() { String::new() } else { format!("[{place}] ") };
+        text.push_str(&format!("{word} {at}{} {}\n", problem.message, problem.hint).replace(" \n", "\n"));
+    }
+    text
+}
+
+fn percent(share: Option<f64>) -> String {
+    share.map_or_else(|| "—".to_owned(), |share| format!("{:.1}%", share * 100.0))
+}
+
+/// Attainment by province and key task, a table per year. `tasks` are the codes and clauses of the key tasks in order.
+pub fn progress(progress: &Progress, tasks: &[(String, String)]) -> String {
+    let heads = [left(say("省市", "province")), right(say("完成率", "attainment"))];
+    let by_task = tasks.iter().map(|(_, clause)| right(clause));
+    let tail = [right(say("已报/应报", "reported")), right(say("基期指数", "base index"))];
+    let mut table = Table::new(heads.into_iter().chain(by_task).chain(tail));
+    for unit in progress.provinces.iter().chain([&progress.region]) {
+        table.row(progress_row(unit, tasks));
+    }
+    let title = match say(true, false) {
+        true => format!("{}年 · 截至 {}", progress.year, progress.as_of),
+        false => format!("{} · as of {}", progress.year, progress.as_of),
+    };
+    let later = progress.later.iter().map(|later| self::progress(later, tasks));
+    std::iter::once(format!("{title}\n{}", table.text())).chain(later).collect::<Vec<_>>().join("\n")
+}
+
+fn progress_row(unit: &UnitProgress, tasks: &[(String, String)]) -> Vec<String> {
+    let by_task = tasks.iter().map(|(code, _)| percent(unit.tasks.get(code).and_then(|task| task.attainment)));
+    let index = unit.index.map_or_else(|| "—".to_owned(), |index| format!("{index:.1}"));
+    [unit.name.clone(), percent(unit.attainment)]
+        .into_iter()
+        .chain(by_task)
+        .chain([format!("{}/{}", unit.reported, unit.applicable), index])
+        .collect()
+}
+
+/// The charts of the review.
+pub fn charts(list: &ChartList) -> String {
+    let mut table = Table::new([left(say("图名", "name")), left(say("内容", "shows"))]);
+    for chart in &list.charts {
+        table.row([chart.name.clone(), chart.title.clone()]);
+    }
+    table.text()
+}
+
+/// The files of a printed review.
+pub fn review(printed: &ReviewPrinted) -> String {
+    let counts = match say(true, false) {
+        true => format!("{} 页 · {} 幅图 · {} 张表\n", printed.pages, printed.figures, printed.tables),
+        false => format!("{} pages · {} figures · {} tables\n", printed.pages, printed.figures, printed.tables),
+    };
+    printed.files.iter().map(|file| format!("{file}\n")).collect::<String>() + &counts
+}
+
+/// The journal, newest first.
+pub fn log(page: &LogPage) -> String {
+    let mut table = Table::new([right("#"), left(say("时间", "at")), left(say("操作人", "by")), left(say("操作", "operation"))]);
+    for entry in &page.entries {
+        let undone = if entry.undone { say("(已撤销)", " (taken back)") } else { "" };
+        table.row([entry.seq.to_string(), entry.at.replace('T', " ").replace("+08:00", ""), entry.by.clone(), format!("{}{undone}", entry.operation)]);
+    }
+    let size = page.journal_bytes.div_ceil(1024);
+    let count = match say(true, false) {
+        true => format!("共 {} 条,日志占 {size} KB\n", page.total),
+        false => format!("{} entries in all, {size} KB of journal\n", page.total),
+    };
+    table.text() + &count
+}
+
+/// What a check found.
+pub fn check(result: &CheckResult) -> String {
+    let verdict = if result.ok { say("工作区完好。\n", "The workspace is sound.\n") } else { say("工作区有问题。\n", "The workspace has problems.\n") };
+    let repaired = match (result.repaired, say(true, false)) {
+        (0, _) => String::new(),
+        (count, true) => format!("已修复 {count} 处。\n"),
+        (count, false) => format!("{count} repaired.\n"),
+    };
+    problems(&result.findings) + &repaired + verdict
+}
+
+/// The backups, newest first.
+pub fn backups(list: &BackupList) -> String {
+    let mut table = Table::new([left(say("时间", "at")), right("KB"), left(say("文件", "file"))]);
+    for backup in &list.backups {
+        let name = backup.file.strip_prefix(&list.folder).map(|name| name.trim_start_matches(['/', '\\'])).unwrap_or(&backup.file);
+        table.row([backup.at.clone(), backup.bytes.div_ceil(1024).to_string(), name.to_owned()]);
+    }
+    format!("{}\n{}", list.folder, table.text())
+}

@@ -1,0 +1,66 @@
+//! Which files this desk has made since it started; hosts open or hand out no others.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use serde_json::Value;
+
+/// The commands whose answers name, under `file`, `files` or `backups`, what the desk made.
+const MAKERS: &[&str] = &["chart_save", "export_file", "review_print", "backup_make", "backup_list"];
+
+/// The papers, charts, exports and backups of this session.
+#[derive(Debug, Default)]
+pub struct MadeFiles {
+    files: Mutex<BTreeSet<PathBuf>>,
+}
+
+impl MadeFiles {
+    /// Notes the files that a command's answer says it made.
+    pub(crate) fn note(&self, command: &str, answer: &Value) {
+        if !MAKERS.contains(&command) {
+            return;
+        }
+        let one = answer.get("file").into_iter();
+        let many = ["files", "backups"].iter().filter_map(|key| answer.get(key)?.as_array()).flatten();
+        let named = one.chain(many).filter_map(|entry| entry.as_str().or_else(|| entry.get("file")?.as_str()));
+        // What can't be found on the disk can't be opened later either.
+        let found: Vec<PathBuf> = named.filter_map(|name| std::fs::canonicalize(name).ok()).collect();
+        self.files.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).extend(found);
+    }
+
+    /// Whether the desk made this file, however its path is spelled.
+    pub fn contains(&self, path: &Path) -> bool {
+        self.any(path, |made, asked| made == asked)
+    }
+
+    /// Whether a file that the desk made lies directly in this folder.
+    pub fn lie_in(&self, folder: &Path) -> bool {
+        self.any(folder, |made, asked| made.parent() == Some(asked))
+    }
+
+    fn any(&self, path: &Path, test: impl Fn(&Path, &Path) -> bool) -> bool {
+        let Ok(path) = std::fs::canonicalize(path) else { return false };
+        self.files.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).iter().any(|made| test(made, &path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn only_what_a_maker_named_is_known() {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let (paper, other) = (dir.path().join("评估 报告.pdf"), dir.path().join("other.pdf"));
+        std::fs::write(&paper, "x").expect("a paper");
+        std::fs::write(&other, "x").expect("another file");
+        let made = MadeFiles::default();
+        made.note("import_file", &json!({ "file": other }));
+        made.note("review_print", &json!({ "files": [paper] }));
+        assert!(made.contains(&dir.path().join(".").join("评估 报告.pdf")), "the spelling of the path doesn't matter");
+        assert!(!made.contains(&other), "a file that was only read is not handed out");
+        assert!(made.lie_in(dir.path()), "the folder of a paper may be shown");
+    }
+}
