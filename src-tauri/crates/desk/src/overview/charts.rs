@@ -81,17 +81,7 @@ impl<'a> Maker<'a> {
         };
         let series = self.by_province(|province| self.trend(province.code, value));
         let base = self.year.base_year();
-        let latest: Vec<(String, f64)> =
-            regions::provinces().iter().filter_map(|province| Some((self.short(province), self.year.total(province.code).index?))).collect();
-        let below: Vec<&str> = latest.iter().filter(|(_, index)| *index < 100.0).map(|(name, _)| name.as_str()).collect();
-        let title = match (latest.is_empty(), below.is_empty(), self.lang) {
-            (true, _, Lang::Zh) => "定基指数:尚无可比数据".to_owned(),
-            (true, _, Lang::En) => "Base index: nothing to compare yet".to_owned(),
-            (_, true, Lang::Zh) => "定基指数:各省市都在自己的起点之上".to_owned(),
-            (_, true, Lang::En) => "Base index: every province is above its own start".to_owned(),
-            (_, false, Lang::Zh) => format!("定基指数:{}低于自己的起点", words::list(&below, self.lang)),
-            (_, false, Lang::En) => format!("Base index: {} below its own start", words::list(&below, self.lang)),
-        };
+        let title = self.index_finding(base);
         let unit = match self.lang {
             Lang::Zh => format!("{base}年=100,按有基期值的指标加权"),
             Lang::En => format!("{base} = 100, weighted over indicators with a base value"),
@@ -100,6 +90,36 @@ impl<'a> Maker<'a> {
         let note = running.then(|| self.text("未结束的年度按实际累计数计,未作折算", "a year not over counts what there is, not extrapolated"));
         let axis = Axis::default().with_reference(100.0, self.text("基期 100", "base 100"));
         self.chart("base-index-trend", title, unit, note, Plot::Lines { steps: self.steps(), series, axis })
+    }
+
+    /// What the indices of the year say about the provinces' own starts.
+    fn index_finding(&self, base: i32) -> String {
+        let latest: Vec<(String, f64)> =
+            regions::provinces().iter().filter_map(|province| Some((self.short(province), self.year.total(province.code).index?))).collect();
+        let of = |apart: fn(f64) -> bool| {
+            let names: Vec<&str> =
+                latest.iter().filter(|(_, index)| apart(engine::round_half_up(*index, 1))).map(|(name, _)| name.as_str()).collect();
+            names
+        };
+        let (above, below) = (of(|index| index > 100.0), of(|index| index < 100.0));
+        let everywhere = above.len() == regions::provinces().len();
+        let (zh, en) = if latest.is_empty() {
+            ("尚无可比数据".to_owned(), "nothing to compare yet".to_owned())
+        } else if self.year.year <= base {
+            (format!("{base}年是各省市自己的起点"), format!("{base} is where every province starts"))
+        } else if !below.is_empty() {
+            (format!("{}低于自己的起点", words::list(&below, self.lang)), format!("{} below its own start", words::list(&below, self.lang)))
+        } else if everywhere {
+            ("各省市都在自己的起点之上".to_owned(), "every province is above its own start".to_owned())
+        } else if !above.is_empty() {
+            (format!("{}在自己的起点之上", words::list(&above, self.lang)), format!("{} above its own start", words::list(&above, self.lang)))
+        } else {
+            ("与起点持平".to_owned(), "level with the start".to_owned())
+        };
+        match self.lang {
+            Lang::Zh => format!("定基指数:{zh}"),
+            Lang::En => format!("Base index: {en}"),
+        }
     }
 
     /// Attainment by year, a line per province; a running year against its schedule.
@@ -150,6 +170,8 @@ impl<'a> Maker<'a> {
             })
             .min_by(|(_, a), (_, b)| a.total_cmp(b));
         match (lowest, self.lang) {
+            (Some((_, share)), Lang::Zh) if engine::round_half_up(share, 3) >= 1.0 => "重点任务完成率:各项均达到进度".to_owned(),
+            (Some((_, share)), Lang::En) if engine::round_half_up(share, 3) >= 1.0 => "Attainment by key task: all on target".to_owned(),
             (Some((task, _)), Lang::Zh) => format!("重点任务完成率:{}相对落后", task.name(self.lang)),
             (Some((task, _)), Lang::En) => format!("Attainment by key task: {} lags", task.name(self.lang)),
             (None, Lang::Zh) => "重点任务完成率:尚无可比数据".to_owned(),
@@ -201,7 +223,10 @@ impl<'a> Maker<'a> {
             indicators.iter().map(|indicator| value(indicator.code())).collect()
         });
         let name = task.name(self.lang);
+        let nothing = series.iter().all(|series| series.values.iter().all(|value| value.value.is_none()));
         let title = match (count, self.year.is_running(), self.lang) {
+            (_, _, Lang::Zh) if nothing => "目标与实际:尚无可比数据".to_owned(),
+            (_, _, Lang::En) if nothing => "Target and actual: nothing to compare yet".to_owned(),
             (0, _, Lang::Zh) => format!("目标与实际:{name}各项均达到进度"),
             (0, _, Lang::En) => format!("Target and actual: {name} is on target throughout"),
             (n, true, Lang::Zh) => format!("目标与实际:{name}有{n}项未达时序"),
