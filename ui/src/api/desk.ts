@@ -13,7 +13,7 @@ export const answers = new QueryClient({
 })
 
 const current = shallowRef<Host | null>(null)
-let revision = 0
+let revision: number | null = null
 
 /** Sets the host, once, before anything is mounted. */
 export function useThisHost(host: Host): void {
@@ -39,10 +39,10 @@ export function forget(touched: readonly Tag[]): Promise<void> {
 
 /** Tells the caches the revision just seen; one that nobody here wrote comes from another tab, so everything is asked again. */
 export function sawRevision(seen: number): void {
-  if (seen !== revision) {
-    revision = seen
-    void answers.invalidateQueries()
-  }
+  if (seen === revision) return
+  const first = revision === null
+  revision = seen
+  if (!first) void answers.invalidateQueries()
 }
 
 async function call<T>(name: CommandName, payload: unknown, task?: string): Promise<T> {
