@@ -389,6 +389,10 @@ fn from_sqlite(err: rusqlite::Error, path: &Path) -> StoreError {
             detail: err.to_string(),
         };
     };
+    // Where no room is left for the shared memory of the write-ahead log, SQLite says so in the extended code only.
+    if err.sqlite_error().map(|it| it.extended_code) == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
+        return StoreError::DiskFull { path };
+    }
     match code {
         Code::DiskFull => StoreError::DiskFull { path },
         Code::ReadOnly => StoreError::ReadOnly { path },

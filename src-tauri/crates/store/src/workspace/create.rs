@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 use super::Workspace;
-use super::lock::WriteLock;
-use super::open::{OpenOptions, open_for_writing, prepare_for_writing};
+use super::lock::{WriteLock, beside};
+use super::open::{OpenOptions, open_for_writing};
 use crate::error::AtPath;
 use crate::id::{IdSource, Ids};
 use crate::journal::{self, NewEntry};
@@ -79,7 +79,12 @@ impl Workspace {
             ids: new.ids,
             ..OpenOptions::default()
         };
-        open_for_writing(path, lock, options)
+        open_for_writing(path.clone(), lock, options).inspect_err(|_| {
+            // A disk that fills up now leaves no room to work: better no workspace than one that cannot be opened.
+            for suffix in ["", "-wal", "-shm"] {
+                let _ = std::fs::remove_file(beside(&path, suffix));
+            }
+        })
     }
 }
 
@@ -88,7 +93,9 @@ fn build(path: &Path, new: &NewWorkspace, actor: &Actor, now: Timestamp) -> Resu
     let mut conn = Connection::open(path).at(path)?;
     conn.pragma_update(None, "application_id", migrate::APPLICATION_ID)
         .at(path)?;
-    prepare_for_writing(&conn, path)?;
+    // A draft that does not get finished is thrown away whole, so it needs no journal beside it.
+    conn.execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA foreign_keys = ON;")
+        .at(path)?;
     migrate::migrate(&mut conn, path, 0, migrate::MIGRATIONS)?;
     let ids = Ids::new(new.ids, 0);
     let tx = conn.transaction().at(path)?;

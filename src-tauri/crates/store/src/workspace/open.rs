@@ -137,7 +137,7 @@ pub(super) fn open_for_writing(
 }
 
 /// Sets a writing connection up.
-pub(super) fn prepare_for_writing(conn: &Connection, path: &Path) -> Result<()> {
+fn prepare_for_writing(conn: &Connection, path: &Path) -> Result<()> {
     conn.set_prepared_statement_cache_capacity(128);
     // FULL: a committed entry survives the loss of power, not only of the process.
     // The size limit gives the log's space back after a large import.
@@ -156,16 +156,15 @@ pub(super) fn prepare_for_writing(conn: &Connection, path: &Path) -> Result<()> 
 
 fn open_for_reading(path: PathBuf, options: OpenOptions) -> Result<Workspace> {
     looks_like_a_workspace(&path)?;
-    let (conn, immutable) = match try_reading(&path, false) {
-        Ok(conn) => (conn, false),
-        // A folder that takes no files: without a write-ahead log left over, the file alone is the whole truth.
-        Err(StoreError::Io { .. } | StoreError::ReadOnly { .. })
-            if !beside(&path, "-wal").exists() =>
-        {
-            (try_reading(&path, true)?, true)
-        }
-        Err(err) => return Err(err),
-    };
+    let (conn, immutable) =
+        match try_reading(&path, false) {
+            Ok(conn) => (conn, false),
+            // A folder or a disk that takes no more files: without a write-ahead log left over, the file alone is the whole truth.
+            Err(
+                StoreError::Io { .. } | StoreError::ReadOnly { .. } | StoreError::DiskFull { .. },
+            ) if !beside(&path, "-wal").exists() => (try_reading(&path, true)?, true),
+            Err(err) => return Err(err),
+        };
     let found = migrate::version(&conn, &path)?;
     if found < migrate::VERSION {
         // Reading cannot raise the schema, and the queries of this program expect the newest.
