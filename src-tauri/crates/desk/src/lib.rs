@@ -17,6 +17,7 @@ pub mod made;
 pub mod overview;
 mod panics;
 pub mod progress;
+mod punctuation;
 pub mod regions;
 pub mod registry;
 pub mod review;

@@ -70,7 +70,7 @@ impl<'a> Maker<'a> {
         let low = attained.iter().copied().reduce(|a, b| if b.1 < a.1 { b } else { a });
         let high = attained.iter().copied().reduce(|a, b| if b.1 > a.1 { b } else { a });
         let title = match (low.zip(high), self.lang) {
-            (None, Lang::Zh) => "综合完成率:尚无可比数据".to_owned(),
+            (None, Lang::Zh) => "综合完成率：尚无可比数据".to_owned(),
             (None, Lang::En) => "Overall attainment: nothing to compare yet".to_owned(),
             (Some((low, high)), Lang::Zh) => {
                 format!("综合完成率在{}至{}之间", words::percent(low.1, self.lang), words::percent(high.1, self.lang))
@@ -80,7 +80,7 @@ impl<'a> Maker<'a> {
             }
         };
         let series = vec![Series::new(SeriesKey::Shade(0), self.text("综合完成率", "Overall attainment"), values)];
-        let unit = self.text("目标完成率,%", "attainment, %");
+        let unit = self.text("目标完成率，%", "attainment, %");
         let (layout, direction, axis) = (BarLayout::Grouped, Direction::Horizontal, self.percent_axis());
         self.chart("attainment-by-province", title, unit, None, Plot::Bars { categories, series, layout, direction, axis })
     }
@@ -109,10 +109,10 @@ impl<'a> Maker<'a> {
             }
         }
         let title = match self.lang {
-            Lang::Zh => format!("各项指标完成率:{assessed}个数中{reached}个达到年度目标"),
+            Lang::Zh => format!("各项指标完成率：{assessed}个数中{reached}个达到年度目标"),
             Lang::En => format!("Attainment of every indicator: {reached} of {assessed} values reach the year's target"),
         };
-        let unit = self.text("目标完成率,%,颜色越深完成越多", "attainment, %; the darker the more");
+        let unit = self.text("目标完成率，%，颜色越深完成越多", "attainment, %; the darker the more");
         let columns = units().map(|unit| words::place(unit, self.lang)).collect();
         // Beyond these ends a darker shade would tell nothing more.
         let axis = Axis::covering(40.0, 120.0);
@@ -153,14 +153,14 @@ impl<'a> Maker<'a> {
             (0, true, Lang::Zh) => "各项指标均达到时序".to_owned(),
             (0, false, Lang::Zh) => "各项指标均完成年度目标".to_owned(),
             (0, _, Lang::En) => "Nothing is short of what is due".to_owned(),
-            (n, true, Lang::Zh) => format!("{n}项次未达时序,失分最多的在哪里?"),
-            (n, false, Lang::Zh) => format!("{n}项次未完成年度目标,失分最多的在哪里?"),
+            (n, true, Lang::Zh) => format!("{n}项次未达时序，失分最多的在哪里？"),
+            (n, false, Lang::Zh) => format!("{n}项次未完成年度目标，失分最多的在哪里？"),
             (n, true, Lang::En) => format!("{n} values are behind schedule; where are most points lost?"),
             (n, false, Lang::En) => format!("{n} values missed their target; where are most points lost?"),
         };
         let unit = match self.year.is_running() {
-            true => self.text("按时序完成率与100%之差,百分点;按失分从多到少", "attainment of what is due less 100 %, percentage points; most points lost first"),
-            false => self.text("目标完成率与100%之差,百分点;按失分从多到少", "attainment less 100 %, percentage points; most points lost first"),
+            true => self.text("按时序完成率与100%之差，百分点；按失分从多到少", "attainment of what is due less 100 %, percentage points; most points lost first"),
+            false => self.text("目标完成率与100%之差，百分点；按失分从多到少", "attainment less 100 %, percentage points; most points lost first"),
         };
         let (layout, direction, axis) = (BarLayout::Grouped, Direction::Horizontal, Axis::default());
         self.chart("largest-gaps", title, unit, None, Plot::Bars { categories, series, layout, direction, axis })
@@ -193,12 +193,12 @@ impl<'a> Maker<'a> {
             .collect();
         let missing: u32 = counts.iter().map(|unit| unit[1]).sum();
         let title = match (missing, self.lang) {
-            (0, Lang::Zh) => "数据填报:应报数据均已到齐".to_owned(),
+            (0, Lang::Zh) => "数据填报：应报数据均已到齐".to_owned(),
             (0, Lang::En) => "Every value that applies is in".to_owned(),
-            (n, Lang::Zh) => format!("数据填报:还有{n}个数未报"),
+            (n, Lang::Zh) => format!("数据填报：还有{n}个数未报"),
             (n, Lang::En) => format!("{n} values are still missing"),
         };
-        let unit = self.text("条内为指标数,条长为占比(%);省市最多26项,区域33项", "figures are indicators, lengths are shares (%)");
+        let unit = self.text("条内为指标数，条长为占比（%)；省市最多26项，区域33项", "figures are indicators, lengths are shares (%)");
         let categories = units().map(|unit| Category::named(words::place(unit, self.lang))).collect();
         self.chart("reporting-coverage", title, unit, None, Plot::Composition { categories, series })
     }

@@ -43,10 +43,10 @@ impl Stock<'_> {
             .collect();
         let total: usize = self.standing(&Kind::ALL).filter(|record| record.text("province").is_some()).count();
         let title = match self.lang() {
-            Lang::Zh => format!("台账中的{total}家载体和平台由什么组成?"),
+            Lang::Zh => format!("台账中的{total}家载体和平台由什么组成？"),
             Lang::En => format!("What are the {total} carriers and platforms made of?"),
         };
-        let unit = self.maker.text("条内为个数,条长为占比(%);跨省共建的计入牵头省市", "figures are counts, lengths are shares (%); shared ones count where they are led");
+        let unit = self.maker.text("条内为个数，条长为占比（%)；跨省共建的计入牵头省市", "figures are counts, lengths are shares (%); shared ones count where they are led");
         let categories = regions::provinces().iter().map(|province| Category::named(words::place(province.code, self.lang()))).collect();
         self.registry_chart("carrier-composition", title, unit, Plot::Composition { categories, series })
     }
@@ -74,13 +74,13 @@ impl Stock<'_> {
             Lang::Zh => format!("{first}—{last}年成立或获批的载体共{n}家"),
             Lang::En => format!("{n} carriers were founded or approved in {first}–{last}"),
         };
-        let unit = self.maker.text("合作园区、海外中心、联合实验室,家;按成立或批准年份", "parks, overseas centres, joint labs; by year of founding or approval");
+        let unit = self.maker.text("合作园区、海外中心、联合实验室，家；按成立或批准年份", "parks, overseas centres, joint labs; by year of founding or approval");
         let categories = years.iter().map(|year| Category::named(year.to_string())).collect();
         let (layout, direction, axis) = (BarLayout::Stacked, Direction::Vertical, Axis::default());
         let mut chart = self.registry_chart("new-carriers-by-year", title, unit, Plot::Bars { categories, series, layout, direction, axis });
         if undated > 0 {
             chart.note = Some(match self.lang() {
-                Lang::Zh => format!("另有{undated}家年份待核实,未计入"),
+                Lang::Zh => format!("另有{undated}家年份待核实，未计入"),
                 Lang::En => format!("{undated} more have no verified year and are left out"),
             });
         }
@@ -122,12 +122,12 @@ impl Stock<'_> {
             })
             .collect();
         let title = match (first, self.lang()) {
-            (None, Lang::Zh) => "载体合作国别:台账中尚无记载".to_owned(),
+            (None, Lang::Zh) => "载体合作国别：台账中尚无记载".to_owned(),
             (None, Lang::En) => "Partner countries: none is registered yet".to_owned(),
-            (Some(first), Lang::Zh) => format!("载体与{n}个国家(组织)合作,{first}最多"),
+            (Some(first), Lang::Zh) => format!("载体与{n}个国家（组织）合作，{first}最多"),
             (Some(first), Lang::En) => format!("Carriers work with {n} countries or bodies, most with {first}"),
         };
-        let unit = self.maker.text("合作园区、海外中心、联合实验室,家", "parks, overseas centres, joint labs");
+        let unit = self.maker.text("合作园区、海外中心、联合实验室，家", "parks, overseas centres, joint labs");
         let categories = ranked.into_iter().map(|(name, _)| Category::named(name)).collect();
         let (layout, direction, axis) = (BarLayout::Stacked, Direction::Horizontal, Axis::default());
         let mut chart = self.registry_chart("partner-countries", title, unit, Plot::Bars { categories, series, layout, direction, axis });

@@ -54,7 +54,7 @@ impl Stock<'_> {
         });
         let (first, end) = (years.first().copied().unwrap_or(last), years.last().copied().unwrap_or(last));
         let title = match lang {
-            Lang::Zh => format!("背景:{first}—{end}年{}", series.name),
+            Lang::Zh => format!("背景：{first}—{end}年{}", series.name),
             Lang::En => format!("Context: {}, {first}–{end}", series.name),
         };
         let unit = match (series.edition.is_empty(), lang) {

@@ -20,6 +20,7 @@ use crate::indicators;
 use crate::overview::carriers_by_city;
 use crate::overview::charts::Maker;
 use crate::progress::{self, YearEvaluation};
+use crate::punctuation;
 use crate::wire::{ChartInfo, ChartList, ChartRequest, ChartSave, ContextSeries, Empty, FileMade};
 
 /// Resolution of a printed picture, in dots per inch.
@@ -68,31 +69,31 @@ const CHARTS: &[Named] = &[
     },
     Named {
         name: "target-and-actual-a",
-        zh: "国际创新合作联合体:目标与实际",
+        zh: "国际创新合作联合体：目标与实际",
         en: "International innovation consortium: target and actual",
         make: |stock, name| stock.target_and_actual(name),
     },
     Named {
         name: "target-and-actual-b",
-        zh: "国际科技合作开放站:目标与实际",
+        zh: "国际科技合作开放站：目标与实际",
         en: "Open stations: target and actual",
         make: |stock, name| stock.target_and_actual(name),
     },
     Named {
         name: "target-and-actual-c",
-        zh: "国际创新人才蓄水池:目标与实际",
+        zh: "国际创新人才蓄水池：目标与实际",
         en: "Talent reservoir: target and actual",
         make: |stock, name| stock.target_and_actual(name),
     },
     Named {
         name: "target-and-actual-d",
-        zh: "国际科创活动会客厅:目标与实际",
+        zh: "国际科创活动会客厅：目标与实际",
         en: "Reception hall: target and actual",
         make: |stock, name| stock.target_and_actual(name),
     },
     Named {
         name: "target-and-actual-e",
-        zh: "协同保障:目标与实际",
+        zh: "协同保障：目标与实际",
         en: "Joint safeguards: target and actual",
         make: |stock, name| stock.target_and_actual(name),
     },
@@ -174,7 +175,11 @@ impl<'a> Stock<'a> {
     /// Makes one chart; none when there is none of the name.
     pub(crate) fn chart(&self, name: &str) -> Option<Chart> {
         let named = CHARTS.iter().find(|named| named.name == name)?;
-        Some((named.make)(self, named.name))
+        let mut chart = (named.make)(self, named.name);
+        if self.lang() == Lang::Zh {
+            punctuation::set_chart(&mut chart);
+        }
+        Some(chart)
     }
 }
 
@@ -212,7 +217,7 @@ pub fn save(cx: &mut Context<'_>, request: ChartSave) -> Result<FileMade> {
         _ => {
             return Err(DeskError::new(
                 ErrorCode::InvalidInput,
-                format!("图只能存为 svg 或 png 文件:{}", request.file),
+                format!("图只能存为 svg 或 png 文件：{}", request.file),
                 format!("A chart is saved as an svg or png file: {}", request.file),
             )
             .hint("请把文件名改为以 .svg 或 .png 结尾。", "Let the file name end in .svg or .png.")

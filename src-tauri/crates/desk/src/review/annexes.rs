@@ -19,7 +19,7 @@ impl Draft<'_> {
     pub(super) fn annex_scores(&mut self) {
         self.annex("指标得分表", "Scores");
         self.say(
-            "得分为指标在综合完成率中所占分值,满分100分:有效权重乘以完成率(最高按100%计)。有效权重为未报、不适用和未设目标的指标将权重分给同级其他指标后的权重。",
+            "得分为指标在综合完成率中所占分值，满分100分：有效权重乘以完成率（最高按100%计）。有效权重为未报、不适用和未设目标的指标将权重分给同级其他指标后的权重。",
             "A score is what an indicator gives to overall attainment out of 100 points: its effective weight times attainment, capped at 100 %. The effective weight is the one after that of missing, inapplicable and targetless indicators went to their siblings.",
         );
         let explained: Vec<_> = units().map(|unit| self.year.explain(unit, TOTAL)).collect();
@@ -74,7 +74,7 @@ impl Draft<'_> {
             header,
             rows,
             notes: vec![
-                self.text("注:“—”表示该指标不属于该单位或不计分。", "Note: “—” marks indicators that do not belong to the unit or are not scored."),
+                self.text("注：“—”表示该指标不属于该单位或不计分。", "Note: “—” marks indicators that do not belong to the unit or are not scored."),
                 self.source(),
             ],
             ..Table::default()
@@ -131,7 +131,7 @@ impl Draft<'_> {
     pub(super) fn annex_notes(&mut self) {
         self.annex("数据说明", "Notes on the data");
         self.say(
-            "本表列出各项指标的口径、类型和数据来源。时期指标统计评估期内发生数,时点指标统计期末数。",
+            "本表列出各项指标的口径、类型和数据来源。时期指标统计评估期内发生数，时点指标统计期末数。",
             "This table gives definition, timing and source of every indicator. Flows are counted over the period, stocks at its end.",
         );
         self.table(self.definitions_table());
@@ -263,7 +263,7 @@ impl Draft<'_> {
         columns.push(Column::text(self.text("来源", "Source"), 2.0));
         Table {
             id: "context".into(),
-            caption: self.text("背景指标(不参与评分)", "Context indicators (not scored)"),
+            caption: self.text("背景指标（不参与评分）", "Context indicators (not scored)"),
             columns,
             rows,
             ..Table::default()

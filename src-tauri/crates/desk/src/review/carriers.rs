@@ -12,7 +12,7 @@ impl Draft<'_> {
     /// 六、载体评估情况.
     pub(super) fn carriers(&mut self) {
         self.heading(1, "六、载体评估情况", "6 Carriers");
-        self.heading(2, "(一)总体分布", "6.1 Overview");
+        self.heading(2, "（一）总体分布", "6.1 Overview");
         let count = |kind: Kind| self.stock.standing(&[kind]).count();
         let each: Vec<String> = Kind::ALL
             .into_iter()
@@ -27,7 +27,7 @@ impl Draft<'_> {
             return;
         }
         self.say(
-            format!("期末台账登记:{}。载体名单为开放名单,《实施意见》点名之外的载体经登记后同样纳入。", words::list(&each, self.lang)),
+            format!("期末台账登记：{}。载体名单为开放名单，《实施意见》点名之外的载体经登记后同样纳入。", words::list(&each, self.lang)),
             format!("At the end of the period the registry holds: {}. The lists are open: carriers beyond those named in the Opinions count once registered.", words::list(&each, self.lang)),
         );
         self.figure("carrier-composition");
@@ -36,8 +36,8 @@ impl Draft<'_> {
         self.figure("partner-countries");
         let kinds = [
             (Kind::Park, "合作园区", "Cooperation parks"),
-            (Kind::OverseasCentre, "海外孵化(创新)中心", "Overseas incubation and innovation centres"),
-            (Kind::JointLab, "国际联合实验室(研究中心)", "Joint international laboratories"),
+            (Kind::OverseasCentre, "海外孵化（创新）中心", "Overseas incubation and innovation centres"),
+            (Kind::JointLab, "国际联合实验室（研究中心）", "Joint international laboratories"),
         ];
         let numbers = ["二", "三", "四"];
         let mut shown = 0;
@@ -52,17 +52,17 @@ impl Draft<'_> {
             let id = table.id.clone();
             let n = table.rows.len();
             self.say_runs(match self.lang {
-                Lang::Zh => vec![format!("在册{zh}{n}家,基本情况见").into(), Run::Ref(id), "。".into()],
+                Lang::Zh => vec![format!("在册{zh}{n}家，基本情况见").into(), Run::Ref(id), "。".into()],
                 Lang::En => vec![format!("{n} on record, see ").into(), Run::Ref(id), ".".into()],
             });
             self.table(table);
         }
         self.say(
-            "本年度尚未组织专家对载体逐家打分,故不列载体评分和等次。",
+            "本年度尚未组织专家对载体逐家打分，故不列载体评分和等次。",
             "No expert marks of single carriers were taken this year, so neither scores nor grades of carriers are given.",
         );
         self.remark(
-            "载体尚无专家打分,载体评分表未列入附件。",
+            "载体尚无专家打分，载体评分表未列入附件。",
             "There are no expert marks of carriers, so their score sheet is left out.",
             ["", ""],
         );
@@ -93,7 +93,7 @@ impl Draft<'_> {
             .collect();
         let mut notes = Vec::new();
         if unsure {
-            notes.push(self.text("注:*表示登记信息中有待核实的内容。", "Note: * marks records with facts to be verified."));
+            notes.push(self.text("注：*表示登记信息中有待核实的内容。", "Note: * marks records with facts to be verified."));
         }
         notes.push(self.registry_source());
         let place = match kind {
@@ -109,7 +109,7 @@ impl Draft<'_> {
                 Column::centred(self.text("省市", "Province"), 0.9),
                 Column::text(place, 1.5),
                 Column::centred(self.text("合作国别", "Partner"), 1.2),
-                Column::centred(self.text("成立(批准)", "Since"), 1.3),
+                Column::centred(self.text("成立（批准）", "Since"), 1.3),
                 Column::centred(self.text("状态", "State"), 1.0),
             ],
             rows,

@@ -36,7 +36,7 @@ impl Draft<'_> {
             if items.len() < NAMED && attained.iter().all(|share| engine::round_half_up(*share, 3) >= 1.0) {
                 let (name, yardstick) = (indicator_name(indicator, self.lang), self.yardstick());
                 items.push(match self.lang {
-                    Lang::Zh => format!("{name}:各省市均达到{yardstick}。"),
+                    Lang::Zh => format!("{name}：各省市均达到{yardstick}。"),
                     Lang::En => format!("{name}: every province reaches {yardstick}."),
                 });
             }
@@ -44,10 +44,10 @@ impl Draft<'_> {
         if items.is_empty() {
             self.say("本期数据未显示各省市普遍向好的指标。", "The data show no indicator on which the provinces did well throughout.");
         } else {
-            self.say("数据显示,下列方面进展较好,其做法可供交流:", "The data show progress in the following, which may be worth an exchange:");
+            self.say("数据显示，下列方面进展较好，其做法可供交流：", "The data show progress in the following, which may be worth an exchange:");
             self.list(items);
         }
-        self.note("上述要点由数据得出,具体做法和典型案例由各省市在征求意见时补充。", "These points follow from the data; how they were achieved is for the provinces to add in their comments.");
+        self.note("上述要点由数据得出，具体做法和典型案例由各省市在征求意见时补充。", "These points follow from the data; how they were achieved is for the provinces to add in their comments.");
     }
 
     /// 八、存在问题及原因.
@@ -61,7 +61,7 @@ impl Draft<'_> {
         } else {
             let n = gaps.len();
             self.say(
-                format!("各省市共有{n}项次未达到{yardstick},失分较多的依次为:"),
+                format!("各省市共有{n}项次未达到{yardstick}，失分较多的依次为："),
                 format!("{n} values of the provinces are short of {yardstick}; most points are lost on:"),
             );
             let items = gaps.iter().take(NAMED).map(|gap| {
@@ -69,7 +69,7 @@ impl Draft<'_> {
                 let share = words::percent(gap.scheduled, self.lang);
                 let short = words::points(1.0 - gap.scheduled, self.lang);
                 match self.lang {
-                    Lang::Zh => format!("{place}{name}完成{share},差{short}。"),
+                    Lang::Zh => format!("{place}{name}完成{share}，差{short}。"),
                     Lang::En => format!("{place}, {name}: {share}, {short} short."),
                 }
             });
@@ -80,7 +80,7 @@ impl Draft<'_> {
         let unsure = self.stock.records.iter().filter(|record| record.text("confidence") == Some("to_verify")).count();
         if unsure > 0 {
             self.say(
-                format!("台账中有{unsure}条记录含待核实信息,影响载体分布和年份统计的准确性。"),
+                format!("台账中有{unsure}条记录含待核实信息，影响载体分布和年份统计的准确性。"),
                 format!("{unsure} records of the registry hold facts to be verified, which weakens the counts of carriers by place and year."),
             );
             self.remark(
@@ -108,7 +108,7 @@ impl Draft<'_> {
             if !own.is_empty() {
                 let (name, list) = (self.name(province.code), words::list(&own, self.lang));
                 items.push(match self.lang {
-                    Lang::Zh => format!("{name}科技部门会同有关部门,对{list}逐项说明原因、明确补齐措施和时限。"),
+                    Lang::Zh => format!("{name}科技部门会同有关部门，对{list}逐项说明原因、明确补齐措施和时限。"),
                     Lang::En => format!("{name}: state reasons, measures and deadlines for {list}."),
                 });
             }
@@ -126,25 +126,25 @@ impl Draft<'_> {
         if !open.is_empty() {
             let list = words::list(&open, self.lang);
             items.push(match self.lang {
-                Lang::Zh => format!("补齐未报数据:{list}。"),
+                Lang::Zh => format!("补齐未报数据：{list}。"),
                 Lang::En => format!("Fill in what is missing: {list}."),
             });
         }
         let without = self.without_target();
         if without > 0 {
             items.push(match self.lang {
-                Lang::Zh => format!("对已有完成值而未设目标的{without}项次,在下一年度工作要点中协商确定目标值。"),
+                Lang::Zh => format!("对已有完成值而未设目标的{without}项次，在下一年度工作要点中协商确定目标值。"),
                 Lang::En => format!("Agree on targets for the {without} values that have none in the next work plan."),
             });
         }
         items.push(self.text(
-            "将本报告提出的问题纳入下一年度工作要点,在专题工作组会议上研究,逐项明确责任单位和时限。",
+            "将本报告提出的问题纳入下一年度工作要点，在专题工作组会议上研究，逐项明确责任单位和时限。",
             "Take the problems named here into the next work plan and settle who is responsible, and until when, in the working group.",
         ));
         self.list(items);
         if self.regional().is_none() {
             self.remark(
-                "区域没有可评数据,总体结论按省市给出。",
+                "区域没有可评数据，总体结论按省市给出。",
                 "The region has nothing to evaluate; the conclusion is drawn from the provinces.",
                 ["请由秘书处填报区域指标。", "Let the secretariat report the region's indicators."],
             );

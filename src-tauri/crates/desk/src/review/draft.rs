@@ -4,10 +4,10 @@ use engine::AggregateResult;
 use report::document::{Block, Cover, Date, Document, Figure, Run, Table};
 use store::Lang;
 
-use super::punctuation;
 use crate::charts::{Stock, has_numbers};
 use crate::indicators::words;
 use crate::progress::YearEvaluation;
+use crate::punctuation;
 use crate::regions;
 use crate::wire::{Place, Problem, Severity};
 
@@ -50,7 +50,7 @@ impl<'a> Draft<'a> {
             lang: words::paper(self.lang),
             title,
             subtitle: year.is_running().then(|| match self.lang {
-                Lang::Zh => format!("(截至{})", self.as_of()),
+                Lang::Zh => format!("（截至{})", self.as_of()),
                 Lang::En => format!("(as of {})", self.as_of()),
             }),
             cover: Some(self.cover()),
@@ -154,7 +154,7 @@ impl<'a> Draft<'a> {
     pub(super) fn figure(&mut self, name: &str) -> bool {
         let Some(chart) = self.stock.chart(name).filter(has_numbers) else { return false };
         let alt = match self.lang {
-            Lang::Zh => format!("{}。单位:{}。数据见文中表格或随附工作簿。", chart.title, chart.unit),
+            Lang::Zh => format!("{}。单位：{}。数据见文中表格或随附工作簿。", chart.title, chart.unit),
             Lang::En => format!("{}. Unit: {}. The numbers are in the tables or the workbook.", chart.title, chart.unit),
         };
         let caption = chart.title.clone();

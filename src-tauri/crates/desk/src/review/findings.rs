@@ -13,22 +13,22 @@ use crate::regions;
 const MEASURES: &[(&str, &str, &str)] = &[
     (
         "A",
-        "联合申报、承担国家国际科技合作类项目;协同推进双边产业创新合作计划,联合发布合作需求;共同开展“对外发榜、全球揭榜”;适时牵头发起或参与国际大科学计划和大科学工程",
+        "联合申报、承担国家国际科技合作类项目；协同推进双边产业创新合作计划，联合发布合作需求；共同开展“对外发榜、全球揭榜”；适时牵头发起或参与国际大科学计划和大科学工程",
         "joint applications for national international programmes; bilateral industrial innovation programmes and joint calls; challenges open to the world; leading or joining international mega-science programmes",
     ),
     (
         "B",
-        "共享共建海外孵化(创新)中心;共建国际联合实验室(国际联合研究中心);共同吸引外资研发机构、国际科技组织设立分支机构;加强合作园区建设,建设国际技术转移网络",
+        "共享共建海外孵化（创新）中心；共建国际联合实验室（国际联合研究中心）；共同吸引外资研发机构、国际科技组织设立分支机构；加强合作园区建设，建设国际技术转移网络",
         "shared overseas incubation and innovation centres; joint international laboratories; attracting foreign R&D bodies; cooperation parks and a network of international technology transfer",
     ),
     (
         "C",
-        "推进一体化人才评价机制、认定标准和国际人才互认;共享海外引才渠道,联合开展国际人才招引活动;探索放宽紧缺领域外国人才准入限制;提高国际人才综合服务水平",
+        "推进一体化人才评价机制、认定标准和国际人才互认；共享海外引才渠道，联合开展国际人才招引活动；探索放宽紧缺领域外国人才准入限制；提高国际人才综合服务水平",
         "common standards and mutual recognition of international talent; shared channels and joint recruitment abroad; easier entry in fields of shortage; better services",
     ),
     (
         "D",
-        "发挥品牌活动的区域辐射带动效应,探索三省一市共同参与、共享成果的新机制;共同承担科技部组织的国际科技创新交流活动;联合举办国际科技交流对接活动",
+        "发挥品牌活动的区域辐射带动效应，探索三省一市共同参与、共享成果的新机制；共同承担科技部组织的国际科技创新交流活动；联合举办国际科技交流对接活动",
         "letting brand events serve the whole region with shared results; hosting national exchange events together; joint matchmaking at home and abroad",
     ),
     (
@@ -45,7 +45,7 @@ impl Draft<'_> {
         let opening = crate::overview::drafted_headline(self.year, self.lang);
         let shown = |id: &str| Run::Ref(id.into());
         self.say_runs(match self.lang {
-            Lang::Zh => vec![opening.trim_end_matches('。').to_owned().into(), "(见".into(), shown("totals"), "、".into(), shown("attainment-by-province"), ")。".into()],
+            Lang::Zh => vec![opening.trim_end_matches('。').to_owned().into(), "（见".into(), shown("totals"), "、".into(), shown("attainment-by-province"), ")。".into()],
             Lang::En => vec![opening.trim_end_matches('.').to_owned().into(), " (see ".into(), shown("totals"), " and ".into(), shown("attainment-by-province"), ").".into()],
         });
         self.table(self.totals_table());
@@ -74,7 +74,7 @@ impl Draft<'_> {
             .collect();
         if !each.is_empty() {
             self.say(
-                format!("分省市看,综合完成率:{}。", each.join(";")),
+                format!("分省市看，综合完成率：{}。", each.join(";")),
                 format!("By province, overall attainment is: {}.", each.join("; ")),
             );
         }
@@ -96,7 +96,7 @@ impl Draft<'_> {
             (false, Lang::En) => format!("of which {} below their own start", words::list(&below, self.lang)),
         };
         self.say(
-            format!("以{base}年为100,定基指数分别为{},{rest}。", words::list(&each, self.lang)),
+            format!("以{base}年为100，定基指数分别为{},{rest}。", words::list(&each, self.lang)),
             format!("With {base} as 100 the base indices are {}, {rest}.", words::list(&each, self.lang)),
         );
     }
@@ -105,7 +105,7 @@ impl Draft<'_> {
     pub(super) fn key_tasks(&mut self) {
         self.heading(1, "四、重点任务完成情况", "4 Key tasks");
         if self.figure("attainment-heatmap") {
-            self.note("颜色只表示完成率高低,空白格内注明未报、不适用或未设目标。", "Shades show attainment only; blank cells say why there is no number.");
+            self.note("颜色只表示完成率高低，空白格内注明未报、不适用或未设目标。", "Shades show attainment only; blank cells say why there is no number.");
         }
         let scheme = self.year.scheme();
         for (i, task) in scheme.tasks.iter().enumerate() {
@@ -122,7 +122,7 @@ impl Draft<'_> {
     fn task_words(&mut self, task: &Task) {
         if let Some((_, zh, en)) = MEASURES.iter().find(|(code, ..)| *code == task.code) {
             let clause = task.clause;
-            self.say(format!("《实施意见》{clause}要求:{zh}。"), format!("Clause {clause} of the Opinions asks for: {en}."));
+            self.say(format!("《实施意见》{clause}要求：{zh}。"), format!("Clause {clause} of the Opinions asks for: {en}."));
         }
         let of = |unit: &str| self.year.of(unit).aggregate(&task.code);
         let each: Vec<String> = regions::provinces()
@@ -138,7 +138,7 @@ impl Draft<'_> {
             (None, true, Lang::En) => "There is nothing to evaluate yet".to_owned(),
             (Some(regional), true, Lang::Zh) => format!("区域完成率{regional}"),
             (Some(regional), true, Lang::En) => format!("The region attains {regional}"),
-            (Some(regional), false, Lang::Zh) => format!("区域完成率{regional},省市完成率分别为{}", words::list(&each, self.lang)),
+            (Some(regional), false, Lang::Zh) => format!("区域完成率{regional}，省市完成率分别为{}", words::list(&each, self.lang)),
             (Some(regional), false, Lang::En) => format!("The region attains {regional}; the provinces {}", words::list(&each, self.lang)),
             (None, false, Lang::Zh) => format!("省市完成率分别为{}", words::list(&each, self.lang)),
             (None, false, Lang::En) => format!("The provinces attain {}", words::list(&each, self.lang)),
@@ -147,16 +147,16 @@ impl Draft<'_> {
         let yardstick = self.yardstick();
         let rest = match (reached.is_empty(), behind.is_empty(), self.lang) {
             (true, true, _) => String::new(),
-            (false, true, Lang::Zh) => format!(";各省市所评指标均达到{yardstick}"),
+            (false, true, Lang::Zh) => format!("；各省市所评指标均达到{yardstick}"),
             (false, true, Lang::En) => format!("; every indicator reaches {yardstick} in every province"),
-            (true, false, Lang::Zh) => format!(";未全部达到{yardstick}的指标为{}", words::list(&behind, self.lang)),
+            (true, false, Lang::Zh) => format!("；未全部达到{yardstick}的指标为{}", words::list(&behind, self.lang)),
             (true, false, Lang::En) => format!("; short of {yardstick} somewhere: {}", words::list(&behind, self.lang)),
-            (false, false, Lang::Zh) => format!(";各省市均达到{yardstick}的指标为{},未全部达到的为{}", words::list(&reached, self.lang), words::list(&behind, self.lang)),
+            (false, false, Lang::Zh) => format!("；各省市均达到{yardstick}的指标为{}，未全部达到的为{}", words::list(&reached, self.lang), words::list(&behind, self.lang)),
             (false, false, Lang::En) => format!("; {yardstick} is reached everywhere for {}, not for {}", words::list(&reached, self.lang), words::list(&behind, self.lang)),
         };
         let table = Run::Ref(format!("values-{}", task.code));
         self.say_runs(match self.lang {
-            Lang::Zh => vec![format!("{sentence}{rest}(见").into(), table, ")。".into()],
+            Lang::Zh => vec![format!("{sentence}{rest}（见").into(), table, ")。".into()],
             Lang::En => vec![format!("{sentence}{rest} (see ").into(), table, ").".into()],
         });
         self.regional_words(task);
@@ -189,7 +189,7 @@ impl Draft<'_> {
             .collect();
         if !said.is_empty() {
             self.say(
-                format!("区域指标中,{}。", said.join(";")),
+                format!("区域指标中，{}。", said.join(";")),
                 format!("Of the region's own indicators: {}.", said.join("; ")),
             );
         }
@@ -202,7 +202,7 @@ impl Draft<'_> {
         let name = indicator.name(self.lang);
         let attained = self.year.of(regions::DELTA).indicator(indicator.code()).and_then(|found| found.attainment);
         Some(match (attained, self.lang) {
-            (Some(share), Lang::Zh) => format!("{name}为{shown},完成率{}", words::percent(share, self.lang)),
+            (Some(share), Lang::Zh) => format!("{name}为{shown}，完成率{}", words::percent(share, self.lang)),
             (Some(share), Lang::En) => format!("{name} is {shown}, {} of its target", words::percent(share, self.lang)),
             (None, Lang::Zh) => format!("{name}为{shown}"),
             (None, Lang::En) => format!("{name} is {shown}"),

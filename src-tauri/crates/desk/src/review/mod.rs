@@ -7,7 +7,6 @@ mod draft;
 mod findings;
 mod opening;
 mod provinces;
-mod punctuation;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -64,10 +63,10 @@ pub fn print(cx: &mut Context<'_>, request: ReviewPrint) -> Result<ReviewPrinted
     if request.freeze {
         return Err(DeskError::new(
             ErrorCode::RoundNotApproved,
-            format!("{}年度的填报轮次尚未完成审核,不能定稿。", request.year),
+            format!("{}年度的填报轮次尚未完成审核，不能定稿。", request.year),
             format!("The reporting round of {} is not approved, so the review can't be frozen.", request.year),
         )
-        .hint("可先不定稿,打印征求意见稿。", "Print it without freezing: it is then a draft for comment.")
+        .hint("可先不定稿，打印征求意见稿。", "Print it without freezing: it is then a draft for comment.")
         .field("freeze"));
     }
     let formats = match request.formats.as_slice() {
@@ -168,10 +167,10 @@ fn told(mut task: Task) -> impl FnMut(f64, &str) -> Result<(), Cancelled> {
 fn no_data(year: i32) -> DeskError {
     DeskError::new(
         ErrorCode::NoData,
-        format!("{year}年没有填报数据,无法生成年度评估报告。"),
+        format!("{year}年没有填报数据，无法生成年度评估报告。"),
         format!("Nothing has been reported for {year}, so there is nothing to review."),
     )
-    .hint("请先导入或填写各省市数据,或选择其他年份。", "Import or fill in the provinces' values first, or choose another year.")
+    .hint("请先导入或填写各省市数据，或选择其他年份。", "Import or fill in the provinces' values first, or choose another year.")
     .field("year")
 }
 

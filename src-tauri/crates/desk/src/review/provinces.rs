@@ -36,19 +36,19 @@ impl Draft<'_> {
         let shown = words::percent(attained, self.lang);
         let due = total.scheduled.filter(|_| self.year.is_running()).map(|due| words::percent(due, self.lang));
         let due = match (due, self.lang) {
-            (Some(due), Lang::Zh) => format!("(按时序{due})"),
+            (Some(due), Lang::Zh) => format!("（按时序{due})"),
             (Some(due), Lang::En) => format!(" ({due} of what is due)"),
             (None, _) => String::new(),
         };
         let change = self.year.change(unit).map(|change| format!("{}{}", self.lang.pick(",", ", "), self.change(change))).unwrap_or_default();
         let index = match (total.index, self.lang) {
-            (Some(index), Lang::Zh) => format!(",定基指数{}", words::index(index, self.lang)),
+            (Some(index), Lang::Zh) => format!("，定基指数{}", words::index(index, self.lang)),
             (Some(index), Lang::En) => format!(", base index {}", words::index(index, self.lang)),
             (None, _) => String::new(),
         };
         let (reported, applicable) = (coverage.reported, coverage.applicable);
         self.say(
-            format!("{name}综合完成率{shown}{due}{change}{index};应报{applicable}项,已报{reported}项。{}", self.best_and_worst(unit)),
+            format!("{name}综合完成率{shown}{due}{change}{index}；应报{applicable}项，已报{reported}项。{}", self.best_and_worst(unit)),
             format!("{name} attains {shown}{due}{change}{index}; {reported} of {applicable} values are in. {}", self.best_and_worst(unit)),
         );
         let gaps: Vec<String> = self
@@ -70,12 +70,12 @@ impl Draft<'_> {
         let gaps = match (gaps.is_empty(), self.lang) {
             (true, Lang::Zh) => format!("所评指标均达到{yardstick}"),
             (true, Lang::En) => format!("Every indicator evaluated reaches {yardstick}"),
-            (false, Lang::Zh) => format!("与{yardstick}差距较大的指标:{}", words::list(&gaps, self.lang)),
+            (false, Lang::Zh) => format!("与{yardstick}差距较大的指标：{}", words::list(&gaps, self.lang)),
             (false, Lang::En) => format!("Furthest from {yardstick}: {}", words::list(&gaps, self.lang)),
         };
         let table = Run::Ref(format!("province-{unit}"));
         self.say_runs(match self.lang {
-            Lang::Zh => vec![format!("{gaps}(见").into(), table, ")。".into()],
+            Lang::Zh => vec![format!("{gaps}（见").into(), table, ")。".into()],
             Lang::En => vec![format!("{gaps} (see ").into(), table, ").".into()],
         });
     }
@@ -92,7 +92,7 @@ impl Draft<'_> {
         }
         let (high, low) = (words::percent(*high, self.lang), words::percent(*low, self.lang));
         match self.lang {
-            Lang::Zh => format!("五个方面中,{}完成较好({high}),{}相对靠后({low})。", best.name(self.lang), worst.name(self.lang)),
+            Lang::Zh => format!("五个方面中，{}完成较好（{high}),{}相对靠后（{low}）。", best.name(self.lang), worst.name(self.lang)),
             Lang::En => format!("Of the five fields {} does best ({high}) and {} least well ({low}).", best.name(self.lang), worst.name(self.lang)),
         }
     }

@@ -49,7 +49,7 @@ impl Draft<'_> {
     /// 「数据来源:…」 under a table of reported values.
     pub(super) fn source(&self) -> String {
         match self.lang {
-            Lang::Zh => format!("数据来源:各省市填报、台账;截至{}。", self.as_of()),
+            Lang::Zh => format!("数据来源：各省市填报、台账；截至{}。", self.as_of()),
             Lang::En => format!("Source: provincial reports and registry; as of {}.", self.as_of()),
         }
     }
@@ -57,7 +57,7 @@ impl Draft<'_> {
     /// The note on the registry under a table of records.
     pub(super) fn registry_source(&self) -> String {
         match self.lang {
-            Lang::Zh => format!("数据来源:台账;截至{}。", self.as_of()),
+            Lang::Zh => format!("数据来源：台账；截至{}。", self.as_of()),
             Lang::En => format!("Source: registry; as of {}.", self.as_of()),
         }
     }
@@ -107,7 +107,7 @@ impl Draft<'_> {
             .collect();
         let base = self.year.base_year();
         let mut notes = vec![match self.lang {
-            Lang::Zh => format!("注:定基指数以{base}年为100;“较上年”为按时序完成率之差;区域行按区域自身数值评估,不是四省市的平均。"),
+            Lang::Zh => format!("注：定基指数以{base}年为100;“较上年”为按时序完成率之差；区域行按区域自身数值评估，不是四省市的平均。"),
             Lang::En => format!("Base index: {base} = 100. Change is that of attainment of what is due. The region is evaluated on its own values, not as a mean of the provinces."),
         }];
         notes.push(self.source());
@@ -169,7 +169,7 @@ impl Draft<'_> {
             rows: rows.collect(),
             columns,
             notes: vec![
-                self.text("注:“—”表示该指标只属于区域,不分省市;目标值和完成率见附件。", "Note: “—” marks indicators of the region alone; targets and attainment are in the annexes."),
+                self.text("注：“—”表示该指标只属于区域，不分省市；目标值和完成率见附件。", "Note: “—” marks indicators of the region alone; targets and attainment are in the annexes."),
                 self.source(),
             ],
             ..Table::default()

@@ -1,1 +1,206 @@
+//! The review of the demo, read back from what it says it holds and from what it writes.
 
+use std::path::Path;
+use std::sync::{LazyLock, Mutex, MutexGuard};
+
+use serde_json::{Value as Json, json};
+use store::{Actor, Lang};
+use tempfile::TempDir;
+
+use crate::commands::Reply;
+use crate::desk::{Desk, DeskOptions};
+use crate::error::{ErrorBody, ErrorCode};
+use crate::Clock;
+
+/// A desk with the demo open; made once, since every test only reads it.
+struct Demo {
+    desk: Desk,
+    folder: TempDir,
+}
+
+static DEMO: LazyLock<Mutex<Demo>> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = Clock::Fixed("2025-11-30T02:00:00Z".parse().unwrap());
+    let options = DeskOptions { data_dir: folder.path().join("data"), output_dir: folder.path().join("out"), host: "test", clock };
+    let demo = Demo { desk: Desk::new(options).unwrap(), folder };
+    demo.call("workspace_create", json!({"from": "demo"}), Lang::Zh);
+    Mutex::new(demo)
+});
+
+fn demo() -> MutexGuard<'static, Demo> {
+    DEMO.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+}
+
+impl Demo {
+    fn try_call(&self, name: &str, payload: Json, lang: Lang) -> Result<Reply, ErrorBody> {
+        let actor = Actor { name: "测试".into(), unit: "秘书处".into(), province: "YRD".into(), role: "secretariat".into() };
+        self.desk.call_as(name, payload, None, Some(lang), Some(actor), None)
+    }
+
+    fn call(&self, name: &str, payload: Json, lang: Lang) -> Json {
+        self.try_call(name, payload, lang).unwrap_or_else(|error| panic!("{name}: {error:?}")).output
+    }
+
+    fn fails(&self, name: &str, payload: Json) -> ErrorCode {
+        self.try_call(name, payload, Lang::Zh).unwrap_err().code
+    }
+}
+
+fn texts(list: &Json) -> Vec<String> {
+    list.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn the_outline_follows_the_order_of_an_annual_review() {
+    let demo = demo();
+    for (lang, chapters) in [
+        (
+            Lang::Zh,
+            [
+                "一、基本情况",
+                "二、评估工作组织",
+                "三、总体评价结论",
+                "四、重点任务完成情况",
+                "五、分省市情况",
+                "六、载体评估情况",
+                "七、主要经验",
+                "八、存在问题及原因",
+                "九、下一步工作建议",
+                "附件1 指标得分表",
+                "附件2 指标完成值与目标值",
+                "附件3 数据说明",
+            ],
+        ),
+        (
+            Lang::En,
+            [
+                "1 Background",
+                "2 Method",
+                "3 Overall findings",
+                "4 Key tasks",
+                "5 Provinces",
+                "6 Carriers",
+                "7 What went well",
+                "8 Problems",
+                "9 Next steps",
+                "Annex 1 Scores",
+                "Annex 2 Values and targets",
+                "Annex 3 Notes on the data",
+            ],
+        ),
+    ] {
+        let outline = demo.call("review_outline", json!({"year": 2024}), lang);
+        assert_eq!(outline["has_data"], true);
+        let headings = outline["headings"].as_array().unwrap();
+        let firsts: Vec<&str> =
+            headings.iter().filter(|heading| heading["level"] == 1).map(|heading| heading["text"].as_str().unwrap()).collect();
+        assert_eq!(firsts, chapters);
+        assert!(headings.len() > 25, "{}", headings.len());
+        let (figures, tables) = (texts(&outline["figures"]), texts(&outline["tables"]));
+        assert!(figures.len() >= 14, "{figures:?}");
+        assert!(tables.len() >= 18, "{tables:?}");
+        let first = [lang.pick("图1 ", "Figure 1. "), lang.pick("表1 ", "Table 1. ")];
+        assert!(figures[0].starts_with(first[0]) && tables[0].starts_with(first[1]), "{} {}", figures[0], tables[0]);
+        assert!(!outline["remarks"].as_array().unwrap().is_empty());
+    }
+}
+
+#[test]
+fn every_named_chart_draws_in_every_year_and_language() {
+    let demo = demo();
+    let fonts = report::fonts::find(None, report::fonts::Choice::Open).unwrap();
+    for lang in [Lang::Zh, Lang::En] {
+        let list = demo.call("chart_list", json!({}), lang)["charts"].clone();
+        let names: Vec<&str> = list.as_array().unwrap().iter().map(|chart| chart["name"].as_str().unwrap()).collect();
+        assert!(names.len() >= 14);
+        let with_numbers = |year: i32| {
+            let mut found = 0;
+            for name in &names {
+                let chart = chart(&demo, name, year, lang);
+                assert_eq!(&chart.name, name);
+                assert!(chart.mark.is_some(), "{name} does not say that it is a demonstration");
+                let size = report::chart::natural_size(&chart, 156.0, report::chart::Frame::Bare, &fonts.chart).unwrap();
+                assert!(size.height_mm < 200.0, "{name} of {year} is {} mm tall", size.height_mm);
+                let svg = report::chart::svg(&chart, size, report::chart::Frame::Bare, &fonts.chart).unwrap();
+                assert!(svg.contains(lang.pick("演示数据", "Demo data")), "{name}");
+                found += usize::from(crate::charts::has_numbers(&chart));
+            }
+            found
+        };
+        assert!(with_numbers(2024) >= 14);
+        assert!(with_numbers(2025) >= 14);
+        with_numbers(2019);
+    }
+}
+
+/// A chart as the command makes it, before it is encoded for the wire.
+fn chart(demo: &Demo, name: &str, year: i32, lang: Lang) -> report::chart::Chart {
+    let mut cx = crate::Context::new(&demo.desk, lang, None, crate::tasks::Task::unwatched());
+    crate::charts::get(&mut cx, crate::wire::ChartRequest { name: name.to_owned(), year }).unwrap()
+}
+
+#[test]
+fn a_chart_is_saved_as_svg_and_png_and_nothing_else() {
+    let demo = demo();
+    let path = |name: &str| demo.folder.path().join("图 件").join(name).display().to_string();
+    for file in ["a.svg", "b.PNG"] {
+        let saved = demo.call("chart_save", json!({"name": "attainment-by-task", "year": 2024, "file": path(file), "dpi": 96}), Lang::Zh);
+        let bytes = std::fs::read(saved["file"].as_str().unwrap()).unwrap();
+        let begins = if file.ends_with("svg") { b"<svg".as_slice() } else { b"\x89PNG".as_slice() };
+        assert!(bytes.starts_with(begins));
+    }
+    let fails = |name: &str, file: &str, dpi: u32| demo.fails("chart_save", json!({"name": name, "year": 2024, "file": path(file), "dpi": dpi}));
+    assert_eq!(fails("attainment-by-task", "a.gif", 96), ErrorCode::InvalidInput);
+    assert_eq!(fails("attainment-by-task", "c.png", 9), ErrorCode::InvalidInput);
+    assert_eq!(fails("no-such-chart", "a.svg", 96), ErrorCode::NotFound);
+}
+
+#[test]
+fn the_same_review_has_the_same_bytes() {
+    let demo = demo();
+    let print = |dir: &str| {
+        let dir = demo.folder.path().join(dir);
+        let printed = demo.call("review_print", json!({"year": 2024, "dir": dir, "formats": ["xlsx"]}), Lang::Zh);
+        assert_eq!(printed["pages"], 0);
+        let files = texts(&printed["files"]);
+        assert_eq!(files.len(), 1);
+        assert!(files[0].ends_with("长三角开放创新年度绩效评估报告_2024.xlsx"), "{}", files[0]);
+        std::fs::read(&files[0]).unwrap()
+    };
+    assert!(print("one") == print("two"), "the bytes differ");
+}
+
+#[test]
+fn what_cannot_be_printed_says_why_and_leaves_nothing() {
+    let demo = demo();
+    let dir = demo.folder.path().join("nothing");
+    assert_eq!(demo.fails("review_print", json!({"year": 2024, "dir": dir, "freeze": true})), ErrorCode::RoundNotApproved);
+    assert_eq!(demo.fails("review_print", json!({"year": 2019, "dir": dir})), ErrorCode::NoData);
+    let in_the_way = demo.folder.path().join("a file");
+    std::fs::write(&in_the_way, "x").unwrap();
+    assert_eq!(demo.fails("review_print", json!({"year": 2024, "dir": in_the_way, "formats": ["xlsx"]})), ErrorCode::Io);
+    assert!(!dir.exists());
+}
+
+#[test]
+fn a_cancelled_print_leaves_nothing() {
+    let demo = demo();
+    let dir = demo.folder.path().join("cancelled");
+    let printed = std::thread::scope(|scope| {
+        let print = scope.spawn(|| demo.desk.call("review_print", json!({"year": 2024, "dir": dir}), Some("print")));
+        while !print.is_finished() {
+            let asked = demo.desk.call("task_cancel", json!({"task": "print"}), None);
+            if asked.is_ok_and(|reply| reply.output["running"] == true) {
+                break;
+            }
+            std::thread::yield_now();
+        }
+        print.join().unwrap()
+    });
+    assert_eq!(printed.unwrap_err().code, ErrorCode::Cancelled);
+    assert!(is_empty(&dir));
+}
+
+fn is_empty(dir: &Path) -> bool {
+    std::fs::read_dir(dir).map_or(true, |mut entries| entries.next().is_none())
+}

@@ -122,21 +122,21 @@ impl ChartError {
         }
         match self {
             ChartError::NotFinite { chart, place } => {
-                format!("图“{chart}”中“{place}”有无法绘制的数。请核对该数,应为有限值且绝对值不超过10的15次方。")
+                format!("图“{chart}”中“{place}”有无法绘制的数。请核对该数，应为有限值且绝对值不超过10的15次方。")
             }
             ChartError::Ragged { chart, place, expected, found } => {
-                format!("图“{chart}”中“{place}”有{found}个值,应为{expected}个。请给每一类一个值,或注明缺少。")
+                format!("图“{chart}”中“{place}”有{found}个值，应为{expected}个。请给每一类一个值，或注明缺少。")
             }
             ChartError::NegativePart { chart, series } => {
-                format!("图“{chart}”中“{series}”有负值,不能表示为整体的一部分。请改用条形图。")
+                format!("图“{chart}”中“{series}”有负值，不能表示为整体的一部分。请改用条形图。")
             }
             ChartError::TooSmall { chart, width_mm, height_mm, needed_mm } => format!(
                 "图“{chart}”放不进{width_mm:.0}×{height_mm:.0}毫米。请给出约{needed_mm:.0}毫米的高度。"
             ),
-            ChartError::Font(cause) => format!("图的字体无法使用({cause})。请换用含汉字的OpenType字体。"),
+            ChartError::Font(cause) => format!("图的字体无法使用（{cause}）。请换用含汉字的OpenType字体。"),
             ChartError::Dpi(dpi) => format!("图不能按每英寸{dpi}点输出。请选择36至1200。"),
-            ChartError::Drawing(cause) => format!("图无法绘制({cause})。请连同数据反馈。"),
-            ChartError::Raster(cause) => format!("图片无法生成({cause})。请连同数据反馈。"),
+            ChartError::Drawing(cause) => format!("图无法绘制（{cause}）。请连同数据反馈。"),
+            ChartError::Raster(cause) => format!("图片无法生成（{cause}）。请连同数据反馈。"),
         }
     }
 }

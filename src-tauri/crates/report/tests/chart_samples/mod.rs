@@ -32,7 +32,7 @@ pub fn chart(name: &str, lang: Lang, title: [&str; 2], unit: [&str; 2], plot: Pl
         as_of: "2025-11-30".into(),
         source: lang
             .pick(
-                "三省一市科技部门填报,秘书处汇总",
+                "三省一市科技部门填报，秘书处汇总",
                 "reports of the four provinces, compiled by the secretariat",
             )
             .into(),
@@ -79,12 +79,12 @@ fn provinces(lang: Lang, values: [Vec<Value>; 4]) -> Vec<Series> {
 fn tasks(lang: Lang) -> Vec<Category> {
     let names = [
         [
-            "三(一) 国际创新合作联合体",
+            "三（一） 国际创新合作联合体",
             "III(1) International innovation consortium",
         ],
-        ["三(二) 国际科技合作开放站", "III(2) Open stations"],
-        ["三(三) 国际创新人才蓄水池", "III(3) Talent reservoir"],
-        ["三(四) 国际科创活动会客厅", "III(4) Reception hall"],
+        ["三（二） 国际科技合作开放站", "III(2) Open stations"],
+        ["三（三） 国际创新人才蓄水池", "III(3) Talent reservoir"],
+        ["三（四） 国际科创活动会客厅", "III(4) Reception hall"],
         ["四 协同保障", "IV Joint safeguards"],
     ];
     names
@@ -100,7 +100,7 @@ fn numbers<const N: usize>(values: [f64; N]) -> Vec<Value> {
 /// The charts of a usual review, one of each form.
 pub fn usual(lang: Lang) -> Vec<Chart> {
     let years = ["2021", "2022", "2023", "2024", "2025"];
-    let attainment = ["目标完成率,%", "Attainment of target, %"];
+    let attainment = ["目标完成率，%", "Attainment of target, %"];
     let by_task = provinces(
         lang,
         [
@@ -115,7 +115,7 @@ pub fn usual(lang: Lang) -> Vec<Chart> {
             "attainment-by-province",
             lang,
             [
-                "各省市离年度目标还有多远?",
+                "各省市离年度目标还有多远？",
                 "How far is each province from its target?",
             ],
             attainment,
@@ -139,7 +139,7 @@ pub fn usual(lang: Lang) -> Vec<Chart> {
             "attainment-by-task",
             lang,
             [
-                "重点任务完成率,哪一项拖后腿?",
+                "重点任务完成率，哪一项拖后腿？",
                 "Which key task lags behind?",
             ],
             attainment,
@@ -155,7 +155,7 @@ pub fn usual(lang: Lang) -> Vec<Chart> {
         chart(
             "attainment-standing",
             lang,
-            ["三(二)各年完成率", "Attainment of III(2) by year"],
+            ["三（二）各年完成率", "Attainment of III(2) by year"],
             attainment,
             Plot::Bars {
                 categories: years[1..].iter().map(|y| Category::named(*y)).collect(),
@@ -177,11 +177,11 @@ pub fn usual(lang: Lang) -> Vec<Chart> {
             "base-index",
             lang,
             [
-                "定基指数:各省市都在自己的起点之上",
+                "定基指数：各省市都在自己的起点之上",
                 "Every province stands above its own start",
             ],
             [
-                "2021年 = 100,按33项指标加权",
+                "2021年 = 100，按33项指标加权",
                 "2021 = 100, weighted over 33 indicators",
             ],
             Plot::Lines {
@@ -202,11 +202,11 @@ pub fn usual(lang: Lang) -> Vec<Chart> {
             "target-vs-actual",
             lang,
             [
-                "目标与实际:四项未达时序",
+                "目标与实际：四项未达时序",
                 "Four indicators are behind schedule",
             ],
             [
-                "B 合作开放站9项指标,年度目标 = 100",
+                "B 合作开放站9项指标，年度目标 = 100",
                 "The nine indicators of block B, target = 100",
             ],
             Plot::Dots {
@@ -258,9 +258,9 @@ pub fn usual(lang: Lang) -> Vec<Chart> {
         chart(
             "carrier-composition",
             lang,
-            ["载体由什么组成?", "What are the carriers made of?"],
+            ["载体由什么组成？", "What are the carriers made of?"],
             [
-                "条内为个数,条长为占比(%)",
+                "条内为个数，条长为占比（%)",
                 "Figures are counts, lengths are shares (%)",
             ],
             Plot::Composition {
@@ -313,8 +313,8 @@ pub fn usual(lang: Lang) -> Vec<Chart> {
         chart(
             "gap-to-schedule",
             lang,
-            ["与时序进度相差多少?", "How far from schedule?"],
-            ["百分点,负为落后", "Percentage points, negative is behind"],
+            ["与时序进度相差多少？", "How far from schedule?"],
+            ["百分点，负为落后", "Percentage points, negative is behind"],
             Plot::Bars {
                 categories: tasks(lang),
                 series: vec![Series::new(
@@ -367,13 +367,13 @@ pub fn usual(lang: Lang) -> Vec<Chart> {
 pub fn heatmap(lang: Lang) -> Chart {
     let blocks: [(&str, &str, usize); 5] = [
         (
-            "三(一) 国际创新合作联合体",
+            "三（一） 国际创新合作联合体",
             "III(1) International innovation consortium",
             10,
         ),
-        ("三(二) 国际科技合作开放站", "III(2) Open stations", 9),
-        ("三(三) 国际创新人才蓄水池", "III(3) Talent reservoir", 6),
-        ("三(四) 国际科创活动会客厅", "III(4) Reception hall", 5),
+        ("三（二） 国际科技合作开放站", "III(2) Open stations", 9),
+        ("三（三） 国际创新人才蓄水池", "III(3) Talent reservoir", 6),
+        ("三（四） 国际科创活动会客厅", "III(4) Reception hall", 5),
         ("四 协同保障", "IV Joint safeguards", 3),
     ];
     let mut rows = Vec::new();
@@ -409,11 +409,11 @@ pub fn heatmap(lang: Lang) -> Chart {
         "attainment-heatmap",
         lang,
         [
-            "33项指标,各省市完成得怎样?",
+            "33项指标，各省市完成得怎样？",
             "How did the 33 indicators do?",
         ],
         [
-            "目标完成率,%,颜色越深完成越多",
+            "目标完成率，%，颜色越深完成越多",
             "Attainment, %; darker is more",
         ],
         Plot::Heatmap {
@@ -491,18 +491,18 @@ pub fn tile_map(lang: Lang) -> Chart {
         "carrier-tiles",
         lang,
         [
-            "载体在哪里?苏州最密,浙南皖西尚空",
+            "载体在哪里？苏州最密，浙南皖西尚空",
             "Where are the carriers?",
         ],
         [
-            "园区、海外中心牵头地、联合实验室,个",
+            "园区、海外中心牵头地、联合实验室，个",
             "Parks, leads of overseas centres and joint labs, number",
         ],
         Plot::TileMap { tiles },
     );
     map.note = Some(
         lang.pick(
-            "示意图,不代表行政区划界线",
+            "示意图，不代表行政区划界线",
             "Schematic; not a representation of boundaries",
         )
         .into(),

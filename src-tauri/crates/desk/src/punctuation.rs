@@ -1,12 +1,13 @@
 //! Chinese punctuation (GB/T 15834) in drafted text: half-width marks beside Chinese become full-width ones.
 //!
-//! Text reaches the paper from many hands and files, half of them with half-width marks. Prose, headings, captions and source
-//! lines are set right here, once; names and values in table cells stay as they are registered.
+//! Text reaches charts and paper from many hands and files, half of them with half-width marks. Prose, headings, captions and
+//! source lines are set right here, once; names and values in table cells stay as they are registered.
 
-use report::document::{Block, Document, Figure, Run, Table};
+use report::chart::Chart;
+use report::document::{Block, Document, Run, Table};
 
-/// Sets the punctuation of a document's own words.
-pub(super) fn set(document: &mut Document) {
+/// Sets the punctuation of a document's own words; its charts come set.
+pub(crate) fn set(document: &mut Document) {
     if let Some(cover) = &mut document.cover {
         cover.title.iter_mut().chain(&mut cover.organisations).for_each(fix);
     }
@@ -18,7 +19,7 @@ pub(super) fn set(document: &mut Document) {
             Block::Annex { title, .. } => fix(title),
             Block::Paragraph(runs) | Block::Note(runs) => runs.iter_mut().for_each(run),
             Block::List { items, .. } => items.iter_mut().flatten().for_each(run),
-            Block::Figure(shown) => figure(shown),
+            Block::Figure(shown) => [&mut shown.caption, &mut shown.alt].into_iter().for_each(fix),
             Block::Table(shown) => table(shown),
             Block::Contents | Block::PageBreak => {}
         }
@@ -32,9 +33,8 @@ fn run(run: &mut Run) {
     }
 }
 
-fn figure(figure: &mut Figure) {
-    [&mut figure.caption, &mut figure.alt].into_iter().for_each(fix);
-    let chart = &mut figure.chart;
+/// Sets the punctuation around a chart.
+pub(crate) fn set_chart(chart: &mut Chart) {
     [&mut chart.title, &mut chart.unit, &mut chart.source].into_iter().for_each(fix);
     chart.note.iter_mut().for_each(fix);
 }
