@@ -87,6 +87,9 @@ const NOT_APPLICABLE: &[(&str, usize, &[i32], &str)] = &[
     ("D5", 1, &[2024], "上年没有签约项目"),
 ];
 
+/// What moves little from year to year.
+const STEADY: &[&str] = &["B6", "B8", "C2", "E1", "E4"];
+
 /// What has not been reported yet in the running year.
 const BLANK_2025: &[(&str, usize)] = &[
     ("A7", 3), ("B8", 0), ("B8", 1), ("B8", 2), ("B8", 3), ("B9", 2), ("B9", 3), ("C2", 1), ("C4", 3), ("D5", 0), ("D5", 2), ("D5", 3), ("E1", 3), ("E4", 0), ("E4", 1), ("E4", 2), ("E4", 3),
@@ -133,16 +136,23 @@ fn value_of(indicator: &Indicator, province: usize, year: i32) -> Option<f64> {
     let unit = indicator.unit.as_deref().unwrap_or_default();
     let (_, course, step) = COURSE.iter().find(|(block, ..)| indicator.code.starts_with(*block))?;
     let swing = sway(&indicator.code, province, year);
-    // Now and then something runs well over its target, or falls far short.
-    let leap = if swing > 0.86 { 0.22 } else if swing < -0.9 { -0.14 } else { 0.0 };
-    let attained = course[province] + step * f64::from(year - 2021) + 0.085 * swing + leap;
+    // Stocks, scores and rates of the office's own work move little; of the rest, something now and then runs well over its target or falls far short.
+    let steady = STEADY.contains(&indicator.code.as_str());
+    let leap = match swing {
+        _ if steady => 0.0,
+        swing if swing > 0.86 => 0.22,
+        swing if swing < -0.9 => -0.14,
+        _ => 0.0,
+    };
+    let width = if steady { 0.025 } else { 0.085 };
+    let attained = course[province] + step * f64::from(year - 2021) + width * swing + leap;
     let reached = if indicator.direction < 0 { target / attained } else { target * attained };
     let running = if year == 2025 && indicator.timing == "flow" { 11.0 / 12.0 } else { 1.0 };
     let value = reached * running;
     let value = match indicator.code.as_str() {
         // One of three priority countries more or less is a third.
         "A4" => [33.3, 66.7, 100.0].into_iter().min_by(|a, b| (a - value).abs().total_cmp(&(b - value).abs()))?,
-        "E5" => ((1.0 - attained) * 12.0 + 1.4 + swing).round().clamp(0.0, 5.0),
+        "E5" => ((1.0 - attained) * 22.0 + 0.8 + 1.8 * swing).round().clamp(0.0, 6.0),
         _ if matches!(unit, "%" | "分") => tidy(value.min(100.0), unit),
         _ => tidy(value, unit),
     };
@@ -217,7 +227,7 @@ pub fn of_region() -> Vec<Line> {
                 _ if indicator.computed_from.is_some() => (line.value, line.state) = (None, "由台账计算"),
                 Some("sum") => (line.value, line.state) = (None, "由各省市合计"),
                 // A priority country covered by one province is covered for the region.
-                _ if code == "A4" => line.value = Some(100.0),
+                _ if code == "A4" => (line.value, line.target) = (Some(100.0), Some(100.0)),
                 _ if line.value.is_none() => line.state = "未报",
                 _ => {}
             }
