@@ -1,6 +1,6 @@
 // The real `oidesk serve` in a data folder of its own, and a real Chromium before it.
 
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -16,11 +16,11 @@ const BROWSERS = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const READY_MS = 30_000
 
-/** The binary under test: `OIDESK_BIN`, else what cargo builds from this tree (nothing to do when it is fresh). */
+/** The binary under test: `OIDESK_BIN`, else what cargo built from this tree. */
 function binary() {
-  if (process.env.OIDESK_BIN) return process.env.OIDESK_BIN
-  execFileSync('cargo', ['build', '--locked', '--quiet', '-p', 'oidesk'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
-  return join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug', 'oidesk')
+  const path = process.env.OIDESK_BIN ?? join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug', 'oidesk')
+  if (!existsSync(path)) throw new Error(`${path} is missing: run make test, or cargo build --workspace`)
+  return path
 }
 
 /** Starts a desk with an empty data folder. */

@@ -39,7 +39,7 @@ for (const language of ['zh', 'en']) {
       await choose(page, `language-${language}`)
       await choose(page, `theme-${theme}`)
       await page.waitForFunction((wanted) => document.documentElement.lang.startsWith(wanted), language)
-      assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), theme)
+      await page.waitForFunction((wanted) => document.documentElement.dataset.theme === wanted, theme)
       for (const { name, width, height } of sizes) {
         await page.setViewportSize({ width, height })
         for (const screen of screens) {
@@ -76,20 +76,19 @@ test('Tab reaches rail, years, search and every number, and the focus can be see
   await id(page, 'total-310000').waitFor()
   await page.evaluate(() => { document.activeElement?.blur(); window.getSelection()?.removeAllRanges() })
   const reached = new Set()
-  for (let step = 0; step < 140; step += 1) {
+  for (let step = 0; step < 220; step += 1) {
     await page.keyboard.press('Tab')
     const at = await page.evaluate(() => {
       const one = document.activeElement
       const style = getComputedStyle(one)
-      return { id: one.dataset.testid ?? '', seen: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1, tag: one.tagName }
+      return { id: one.dataset.testid ?? '', seen: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1 }
     })
-    if (at.tag === 'BODY') break
     if (at.id) {
       assert.ok(at.seen, `the focus on ${at.id} cannot be seen`)
       reached.add(at.id)
     }
   }
-  for (const name of ['search', 'rail-overview', 'rail-review', 'total-310000', 'total-340000', 'task-A-310000', 'undo']) assert.ok(reached.has(name) || name === 'undo', `Tab never reached ${name}`)
+  for (const name of ['search', 'rail-overview', 'rail-review', 'total-310000', 'total-340000', 'task-A-310000', 'undo']) assert.ok(reached.has(name), `Tab never reached ${name}`)
 })
 
 test('the page complained of nothing', () => {

@@ -24,7 +24,8 @@ export function dismiss(id: string): void {
 /** Shows a message, with at most one thing to do about it. */
 export function say(text: string, options: { tone?: Toast['tone']; hint?: string; action?: Toast['action'] } = {}): void {
   const toast: Toast = { id: freshId(), tone: options.tone ?? 'plain', text, hint: options.hint ?? '', action: options.action }
-  toasts.value = [...toasts.value.slice(-2), toast]
+  // News replaces news; a failure stays until it is read.
+  toasts.value = [...toasts.value.filter((one) => one.tone === 'bad').slice(-2), toast]
   if (toast.tone !== 'bad') setTimeout(() => dismiss(toast.id), PLAIN_MS)
 }
 
