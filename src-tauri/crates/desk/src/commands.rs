@@ -207,7 +207,7 @@ fn decode<T: serde::de::DeserializeOwned>(name: &str, payload: Value) -> Result<
     serde_json::from_value(payload).map_err(|cause| {
         DeskError::new(
             ErrorCode::BadRequest,
-            format!("命令 {name} 的参数不正确:{cause}"),
+            format!("命令 {name} 的参数不正确：{cause}"),
             format!("The request of {name} is malformed: {cause}"),
         )
     })

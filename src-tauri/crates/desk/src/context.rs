@@ -49,7 +49,7 @@ impl<'a> Context<'a> {
     /// Who acts: the caller's word, else the stated identity.
     pub fn actor(&self) -> Result<Actor> {
         self.actor.clone().or_else(|| self.desk.actor()).ok_or_else(|| {
-            DeskError::new(ErrorCode::NoIdentity, "还不知道您是谁,不能写入。", "Nobody has said who acts, so nothing can be written.")
+            DeskError::new(ErrorCode::NoIdentity, "还不知道您是谁，不能写入。", "Nobody has said who acts, so nothing can be written.")
                 .hint("请先填写姓名、单位、省市和角色。", "State name, unit, province and role first.")
         })
     }

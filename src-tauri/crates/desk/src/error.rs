@@ -132,7 +132,7 @@ impl DeskError {
 
     /// The error of a cancelled task.
     pub fn cancelled() -> Self {
-        DeskError::new(ErrorCode::Cancelled, "已取消,没有写入任何内容。", "Cancelled; nothing was written.")
+        DeskError::new(ErrorCode::Cancelled, "已取消，没有写入任何内容。", "Cancelled; nothing was written.")
     }
 
     /// The error of an unreadable or unwritable file, told by the system's error kind.
@@ -140,21 +140,21 @@ impl DeskError {
         use std::io::ErrorKind;
         let shown = path.as_ref().display().to_string();
         let error = match cause.kind() {
-            ErrorKind::NotFound => DeskError::new(ErrorCode::NotFound, format!("找不到文件或文件夹:{shown}"), format!("File or folder not found: {shown}"))
+            ErrorKind::NotFound => DeskError::new(ErrorCode::NotFound, format!("找不到文件或文件夹：{shown}"), format!("File or folder not found: {shown}"))
                 .hint("请检查路径是否正确。", "Check the path."),
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-                DeskError::new(ErrorCode::Io, format!("没有权限读写:{shown}"), format!("No permission to read or write: {shown}"))
-                    .hint("请换一个文件夹,或请管理员授予权限。", "Choose another folder, or ask for permission.")
+                DeskError::new(ErrorCode::Io, format!("没有权限读写：{shown}"), format!("No permission to read or write: {shown}"))
+                    .hint("请换一个文件夹，或请管理员授予权限。", "Choose another folder, or ask for permission.")
             }
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-                DeskError::new(ErrorCode::DiskFull, format!("磁盘已满,无法写入:{shown}"), format!("The disk is full; can't write: {shown}"))
-                    .hint("请清理磁盘空间或换一个位置后重试;已保存的内容没有丢失。", "Free some space or choose another place; nothing saved was lost.")
+                DeskError::new(ErrorCode::DiskFull, format!("磁盘已满，无法写入：{shown}"), format!("The disk is full; can't write: {shown}"))
+                    .hint("请清理磁盘空间或换一个位置后重试；已保存的内容没有丢失。", "Free some space or choose another place; nothing saved was lost.")
             }
             ErrorKind::NotADirectory | ErrorKind::IsADirectory => {
-                DeskError::new(ErrorCode::Io, format!("路径中有同名的文件或文件夹挡住了:{shown}"), format!("A file or folder of that name is in the way: {shown}"))
+                DeskError::new(ErrorCode::Io, format!("路径中有同名的文件或文件夹挡住了：{shown}"), format!("A file or folder of that name is in the way: {shown}"))
                     .hint("请换一个路径。", "Choose another path.")
             }
-            _ => DeskError::new(ErrorCode::Io, format!("无法读写:{shown}({cause})"), format!("Can't read or write {shown} ({cause})"))
+            _ => DeskError::new(ErrorCode::Io, format!("无法读写：{shown}({cause})"), format!("Can't read or write {shown} ({cause})"))
                 .hint("请检查路径和磁盘后重试。", "Check the path and the disk, then try again."),
         };
         error.file(&shown).because(cause)

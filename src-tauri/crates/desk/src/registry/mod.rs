@@ -64,7 +64,7 @@ pub fn kind_of(name: &str) -> Result<Kind> {
     Kind::from_plural(name).ok_or_else(|| {
         let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).collect();
         DeskError::new(ErrorCode::BadRequest, format!("没有名为 {name} 的台账类别。"), format!("There is no kind named {name}."))
-            .hint(format!("可用的类别:{}", known.join("、")), format!("Kinds: {}", known.join(", ")))
+            .hint(format!("可用的类别：{}", known.join("、")), format!("Kinds: {}", known.join(", ")))
             .field("kind")
     })
 }
@@ -75,7 +75,7 @@ pub fn list(cx: &mut Context<'_>, query: RecordQuery) -> Result<RecordPage> {
     let province = match query.province.as_deref().filter(|province| !province.is_empty()) {
         Some(text) => Some(
             regions::province(text)
-                .ok_or_else(|| DeskError::new(ErrorCode::InvalidInput, format!("不认识的省市:{text}"), format!("Unknown province: {text}")).field("province"))?
+                .ok_or_else(|| DeskError::new(ErrorCode::InvalidInput, format!("不认识的省市：{text}"), format!("Unknown province: {text}")).field("province"))?
                 .code
                 .to_owned(),
         ),
@@ -124,8 +124,8 @@ pub fn get(cx: &mut Context<'_>, request: RecordRequest) -> Result<RecordItem> {
 }
 
 fn gone(id: &str) -> DeskError {
-    DeskError::new(ErrorCode::NotFound, format!("找不到记录:{id}"), format!("There is no such record: {id}"))
-        .hint("它可能已被删除;可在日志中撤销删除。", "It may have been deleted; the log can take that back.")
+    DeskError::new(ErrorCode::NotFound, format!("找不到记录：{id}"), format!("There is no such record: {id}"))
+        .hint("它可能已被删除；可在日志中撤销删除。", "It may have been deleted; the log can take that back.")
 }
 
 /// Finds a record by id, or by its code.
@@ -245,7 +245,7 @@ fn missing(field: &Field) -> DeskError {
 pub fn check(record: &Record) -> Result<()> {
     let has = |key: &str| record.fields.get(key).is_some_and(|value| !matches!(value, Value::Null));
     if !has("name_policy") && !has("name_official") {
-        return Err(DeskError::new(ErrorCode::InvalidInput, "请填写名称(政策名称或正式名称)。", "Please fill in a name (in the policy or official).").field("name_official"));
+        return Err(DeskError::new(ErrorCode::InvalidInput, "请填写名称（政策名称或正式名称）。", "Please fill in a name (in the policy or official).").field("name_official"));
     }
     if let Some(field) = fields::fields(record.kind).find(|field| field.required && field.kind != FieldKind::Rows && !has(field.key)) {
         return Err(missing(field));
@@ -255,7 +255,7 @@ pub fn check(record: &Record) -> Result<()> {
         && city[..2.min(city.len())] != province[..2.min(province.len())]
     {
         return Err(DeskError::new(ErrorCode::InvalidInput, "设区市不在牵头省市内。", "The city is not in the lead province.")
-            .hint("请改选城市,或改选省市。", "Choose another city, or another province.")
+            .hint("请改选城市，或改选省市。", "Choose another city, or another province.")
             .field("city"));
     }
     Ok(())

@@ -87,11 +87,11 @@ pub fn accept(field: &Field, value: &FieldValue) -> Result<Value> {
         (FieldKind::Number | FieldKind::Integer, FieldValue::Text(text)) if text.trim().is_empty() => Value::Null,
         (FieldKind::Number, FieldValue::Text(text)) => match text.trim().parse::<f64>() {
             Ok(number) if number.is_finite() => Value::Real(number),
-            _ => return Err(refuse(format!("「{}」须填数字,现为「{text}」。", field.zh), format!("“{}” must be a number, not “{text}”.", field.en))),
+            _ => return Err(refuse(format!("「{}」须填数字，现为「{text}」。", field.zh), format!("“{}” must be a number, not “{text}”.", field.en))),
         },
         (FieldKind::Integer, FieldValue::Text(text)) => match text.trim().parse::<i64>() {
             Ok(number) => Value::Integer(number),
-            Err(_) => return Err(refuse(format!("「{}」须填整数,现为「{text}」。", field.zh), format!("“{}” must be a whole number, not “{text}”.", field.en))),
+            Err(_) => return Err(refuse(format!("「{}」须填整数，现为「{text}」。", field.zh), format!("“{}” must be a whole number, not “{text}”.", field.en))),
         },
         (FieldKind::Number | FieldKind::Integer | FieldKind::Flag | FieldKind::Rows, _) | (_, FieldValue::Flag(_) | FieldValue::Rows(_)) => {
             return Err(refuse(format!("「{}」的值类型不对。", field.zh), format!("“{}” has a value of the wrong type.", field.en)));
@@ -132,10 +132,10 @@ fn accept_text(field: &Field, text: &str) -> Result<Value> {
     };
     known.map(Value::Text).ok_or_else(|| match field.kind {
         FieldKind::PartialDate => refuse(
-            format!("「{}」不是有效日期:{cleaned}", field.zh),
+            format!("「{}」不是有效日期：{cleaned}", field.zh),
             format!("“{}” is not a valid date: {cleaned}", field.en),
         )
-        .hint("请填年、年月或年月日,例如 2019、2019-05、2019-05-26。", "Write a year, a month or a day: 2019, 2019-05, 2019-05-26."),
+        .hint("请填年、年月或年月日，例如 2019、2019-05、2019-05-26。", "Write a year, a month or a day: 2019, 2019-05, 2019-05-26."),
         _ => refuse(format!("「{}」不认识「{cleaned}」。", field.zh), format!("“{}” does not know “{cleaned}”.", field.en))
             .hint("请从列表中选择。", "Choose from the list."),
     })

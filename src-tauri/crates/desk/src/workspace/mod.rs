@@ -95,7 +95,7 @@ pub fn set_identity(cx: &mut Context<'_>, mut identity: Identity) -> Result<AppS
     if crate::regions::unit(&identity.province).is_none() {
         return Err(DeskError::new(
             ErrorCode::InvalidInput,
-            format!("不认识的省市:{}", identity.province),
+            format!("不认识的省市：{}", identity.province),
             format!("Unknown province: {}", identity.province),
         )
         .hint("请选择上海、江苏、浙江、安徽或区域秘书处。", "Choose Shanghai, Jiangsu, Zhejiang, Anhui or the secretariat.")
@@ -113,7 +113,7 @@ fn required(field: &str, zh: &str, en: &str) -> DeskError {
 /// Changes language, colour scheme, output folder or as-of date.
 pub fn change_settings(cx: &mut Context<'_>, change: SettingsChange) -> Result<AppStatus> {
     if let Some(dir) = change.output_dir.as_deref().filter(|dir| !dir.is_empty() && !Path::new(dir).is_absolute()) {
-        return Err(DeskError::new(ErrorCode::InvalidInput, format!("输出文件夹须是完整路径:{dir}"), format!("The output folder must be a full path: {dir}"))
+        return Err(DeskError::new(ErrorCode::InvalidInput, format!("输出文件夹须是完整路径：{dir}"), format!("The output folder must be a full path: {dir}"))
             .field("output_dir"));
     }
     if let Some(as_of) = &change.as_of {
@@ -137,13 +137,14 @@ fn set_as_of(cx: &mut Context<'_>, as_of: &str) -> Result<()> {
     if !as_of.is_empty() {
         let date: Option<Date> = as_of.parse().ok();
         if date.is_none_or(|date| !(2000..=2100).contains(&i32::from(date.year()))) {
-            return Err(DeskError::new(ErrorCode::InvalidInput, format!("截至日不是有效日期:{as_of}"), format!("The as-of date is not a valid date: {as_of}"))
-                .hint("请按 2025-11-30 的格式填写,年份在 2000 与 2100 之间。", "Write it like 2025-11-30, with a year between 2000 and 2100.")
+            return Err(DeskError::new(ErrorCode::InvalidInput, format!("截至日不是有效日期：{as_of}"), format!("The as-of date is not a valid date: {as_of}"))
+                .hint("请按 2025-11-30 的格式填写，年份在 2000 与 2100 之间。", "Write it like 2025-11-30, with a year between 2000 and 2100.")
                 .field("as_of"));
         }
     }
     let op = Op::SettingChanged { key: "as_of".to_owned(), value: as_of.to_owned() };
-    cx.write(op, |tx| {
+    // Whether it wrote an entry is of no interest here: the same date again is as good as saved.
+    let _ = cx.write(op, |tx| {
         match as_of {
             "" => tx.clear_setting("as_of")?,
             date => tx.set_setting("as_of", date)?,
@@ -158,7 +159,7 @@ pub fn create(cx: &mut Context<'_>, request: WorkspaceCreate) -> Result<Workspac
     let actor = cx.actor()?;
     let demo = request.from == StartFrom::Demo;
     let name = match request.from {
-        StartFrom::Demo => cx.text("长三角开放创新(演示)", "Delta open innovation (demo)"),
+        StartFrom::Demo => cx.text("长三角开放创新（演示）", "Delta open innovation (demo)"),
         StartFrom::Policy | StartFrom::Empty => cx.text("长三角开放创新", "Delta open innovation"),
     };
     let path = match request.path.filter(|path| !path.is_empty()) {
@@ -206,10 +207,10 @@ fn remove_workspace_files(path: &Path) {
 fn exists(path: &Path) -> DeskError {
     DeskError::new(
         ErrorCode::Exists,
-        format!("文件已存在,不会覆盖:{}", path.display()),
+        format!("文件已存在，不会覆盖：{}", path.display()),
         format!("The file exists and is not overwritten: {}", path.display()),
     )
-    .hint("请换一个文件名,或直接打开它。", "Choose another name, or open that file.")
+    .hint("请换一个文件名，或直接打开它。", "Choose another name, or open that file.")
     .file(path)
 }
 
