@@ -17,7 +17,6 @@ use crate::error::{DeskError, ErrorCode, Result};
 use crate::files;
 use crate::indicators::counted::day_of;
 use crate::indicators;
-use crate::overview::carriers_by_city;
 use crate::overview::charts::Maker;
 use crate::progress::{self, YearEvaluation};
 use crate::punctuation;
@@ -149,7 +148,7 @@ impl<'a> Stock<'a> {
     /// Reads what the charts of a year need.
     pub(crate) fn gather(cx: &mut Context<'_>, year: &'a YearEvaluation) -> Result<Stock<'a>> {
         let records = cx.workspace()?.read(|tx| Ok::<_, DeskError>(tx.records(&RecordQuery::default())?.1))?;
-        let by_city = carriers_by_city(cx, year)?;
+        let by_city = year.carriers_by_city();
         let context = indicators::context_list(cx, Empty {})?.series;
         Ok(Stock { maker: Maker::new(year, cx.lang), records, context, by_city })
     }

@@ -46,7 +46,7 @@ pub fn context_list(cx: &mut Context<'_>, _: Empty) -> Result<ContextList> {
             year: observation.year,
             value: *value,
             source: match &observation.source_date {
-                Some(date) => format!("{publisher}{}{date}", lang.pick(",", ", ")),
+                Some(date) => format!("{publisher}{}{date}", lang.pick("，", ", ")),
                 None => publisher.to_owned(),
             },
             to_verify: observation.confidence == "to_verify",

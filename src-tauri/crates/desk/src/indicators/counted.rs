@@ -1,7 +1,9 @@
 //! Indicators that are counted from registry records: which records stood at the end of a year.
 
 use jiff::civil::{Date, date};
-use store::{Kind, Lang, Record};
+use store::{Kind, Lang, ReadTx, Record, RecordQuery};
+
+use crate::error::Result;
 
 /// The rule by which an indicator is counted; the scheme names it in `computed_from`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,10 +108,27 @@ impl Standing {
         };
         match (&self.since, lang) {
             (Some(since), Lang::Zh) if self.word == "已批准" => format!("{since} 批准"),
-            (Some(since), Lang::Zh) => format!("{word},{since} 起"),
+            (Some(since), Lang::Zh) => format!("{word}，{since} 起"),
             (Some(since), Lang::En) if self.word == "已批准" => format!("approved {since}"),
             (Some(since), Lang::En) => format!("{word} since {since}"),
             (None, _) => word.to_owned(),
+        }
+    }
+}
+
+/// How many records are held in memory at a time.
+const PAGE: u32 = 5_000;
+
+/// Visits every record of a kind, a page at a time, and tells how many there are.
+pub(crate) fn each_record(tx: &ReadTx<'_>, kind: Kind, mut visit: impl FnMut(&Record)) -> Result<u32> {
+    let mut seen = 0;
+    loop {
+        let query = RecordQuery { kind: Some(kind), limit: Some(PAGE), offset: seen, ..RecordQuery::default() };
+        let (total, records) = tx.records(&query)?;
+        records.iter().for_each(&mut visit);
+        seen += records.len() as u32;
+        if records.is_empty() || u64::from(seen) >= total {
+            return Ok(seen);
         }
     }
 }

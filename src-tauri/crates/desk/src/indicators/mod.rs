@@ -92,7 +92,7 @@ fn plausible(indicator: &Indicator, lang: Lang) -> String {
         Lang::En => format!("a change of more than {} since the year before needs an explanation", words::percent(share, lang)),
     });
     let parts: Vec<String> = range.into_iter().chain(jump).collect();
-    parts.join(lang.pick(";", "; "))
+    parts.join(lang.pick("；", "; "))
 }
 
 /// The name of a column of values or targets, for the history.

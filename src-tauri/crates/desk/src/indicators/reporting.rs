@@ -72,9 +72,9 @@ pub fn save_observation(cx: &mut Context<'_>, request: ObservationSave) -> Resul
     if !place.indicator.is_reported_by(place.unit) {
         let code = place.indicator.code();
         let refusal = match place.indicator.rule {
-            Some(_) => DeskError::new(ErrorCode::InvalidInput, format!("{code}由台账记录计算,不能填报。"), format!("{code} is counted from registry records and can't be typed."))
+            Some(_) => DeskError::new(ErrorCode::InvalidInput, format!("{code}由台账记录计算，不能填报。"), format!("{code} is counted from registry records and can't be typed."))
                 .hint("请在台账中修改相应的记录。", "Change the records in the registry."),
-            None => DeskError::new(ErrorCode::InvalidInput, format!("{code}的区域值由各省市数值相加得出,不能填报。"), format!("{code} of the region is the sum of the provinces and can't be typed."))
+            None => DeskError::new(ErrorCode::InvalidInput, format!("{code}的区域值由各省市数值相加得出，不能填报。"), format!("{code} of the region is the sum of the provinces and can't be typed."))
                 .hint("请填报各省市的数值。", "Fill in the provinces' values."),
         };
         return Err(refusal.field("indicator"));
@@ -116,7 +116,7 @@ fn stored_state(indicator: &Indicator, request: &ObservationSave) -> Result<Stor
             let reason = short_text("reason", request.reason.clone().unwrap_or_default())?;
             if reason.is_empty() {
                 return Err(DeskError::new(ErrorCode::InvalidInput, "「不适用」须写明原因。", "“Not applicable” needs a reason.")
-                    .hint("没有数据而不是不适用的,请留空(未报)。", "If it applies but there is no data, leave it blank.")
+                    .hint("没有数据而不是不适用的，请留空（未报）。", "If it applies but there is no data, leave it blank.")
                     .field("reason"));
             }
             Ok(Stored::NotApplicable { reason })
@@ -129,7 +129,7 @@ fn stored_state(indicator: &Indicator, request: &ObservationSave) -> Result<Stor
             if value < 0.0 && never_negative {
                 return Err(DeskError::new(
                     ErrorCode::InvalidInput,
-                    format!("{}不会是负数,现为{value}。", indicator.code()),
+                    format!("{}不会是负数，现为{value}。", indicator.code()),
                     format!("{} can't be negative, but is {value}.", indicator.code()),
                 )
                 .field("value"));
@@ -137,7 +137,7 @@ fn stored_state(indicator: &Indicator, request: &ObservationSave) -> Result<Stor
             if indicator.unit() == "%" && value > 100.0 && indicator.card.range_high == Some(100.0) {
                 return Err(DeskError::new(
                     ErrorCode::InvalidInput,
-                    format!("{}是比率,不会超过100%,现为{value}。", indicator.code()),
+                    format!("{}是比率，不会超过100%，现为{value}。", indicator.code()),
                     format!("{} is a share and can't exceed 100 %, but is {value}.", indicator.code()),
                 )
                 .field("value"));
@@ -204,14 +204,14 @@ impl Place {
             DeskError::new(ErrorCode::NotFound, format!("没有代码为{code}的指标。"), format!("There is no indicator {code}.")).field("indicator")
         })?;
         let unit = regions::unit(unit).ok_or_else(|| {
-            DeskError::new(ErrorCode::InvalidInput, format!("不认识的省市:{unit}"), format!("Unknown unit: {unit}"))
+            DeskError::new(ErrorCode::InvalidInput, format!("不认识的省市：{unit}"), format!("Unknown unit: {unit}"))
                 .hint("请选择上海、江苏、浙江、安徽或区域。", "Choose Shanghai, Jiangsu, Zhejiang, Anhui or the region.")
                 .field("unit")
         })?;
         if !indicator.belongs_to(unit) {
             return Err(DeskError::new(
                 ErrorCode::InvalidInput,
-                format!("{code}是区域指标,不属于单个省市。"),
+                format!("{code}是区域指标，不属于单个省市。"),
                 format!("{code} belongs to the region, not to a single province."),
             )
             .hint("请在「区域」一列填写。", "Fill it in under “Region”.")

@@ -145,7 +145,7 @@ impl Scheme {
             tx.indicators()?.into_iter().filter(|card| card.kind == "scheme").map(Indicator::of).collect();
         if indicators.is_empty() {
             return Err(DeskError::new(ErrorCode::NoData, "工作区里没有指标体系。", "The workspace has no indicator scheme.")
-                .hint("请新建工作区,或从备份恢复。", "Create a workspace, or restore a backup."));
+                .hint("请新建工作区，或从备份恢复。", "Create a workspace, or restore a backup."));
         }
         let mut tasks: Vec<Task> = Vec::new();
         for indicator in &indicators {
@@ -181,7 +181,7 @@ impl Scheme {
 
 /// What the engine refuses, as the desk's error.
 pub(crate) fn not_evaluable(cause: engine::Error) -> DeskError {
-    DeskError::new(ErrorCode::InvalidInput, format!("指标体系或数据无法评估:{cause}"), format!("The scheme or its data can't be evaluated: {cause}"))
+    DeskError::new(ErrorCode::InvalidInput, format!("指标体系或数据无法评估：{cause}"), format!("The scheme or its data can't be evaluated: {cause}"))
         .hint("请在指标卡中核对权重、方向和所属重点任务。", "Check weights, directions and key tasks on the indicator cards.")
         .because(cause)
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use engine::Cell;
 use jiff::civil::Date;
-use store::{Observation, ObservationQuery, ReadTx, RecordQuery, Target, ValueState};
+use store::{Observation, ObservationQuery, ReadTx, Target, ValueState};
 
-use super::counted::{Rule, Verdict, day_of};
+use super::counted::{Rule, Verdict, day_of, each_record};
 use super::scheme::{Indicator, RegionRule, Scheme};
 use crate::error::Result;
 use crate::regions;
@@ -225,12 +225,8 @@ impl Counts {
             if scheme.indicators.iter().all(|indicator| indicator.rule != Some(rule)) {
                 continue;
             }
-            let (_, records) = tx.records(&RecordQuery { kind: Some(rule.kind()), ..RecordQuery::default() })?;
-            if records.is_empty() {
-                continue;
-            }
             let mut counts: BTreeMap<(&'static str, i32), Count> = BTreeMap::new();
-            for record in &records {
+            let found = each_record(tx, rule.kind(), |record| {
                 let province = record.text("province").and_then(regions::province_of).map(|province| province.code);
                 for year in first..=last {
                     let Some(day) = day_of(year, as_of) else { continue };
@@ -245,8 +241,10 @@ impl Counts {
                         }
                     }
                 }
+            })?;
+            if found > 0 {
+                known.insert(rule, counts);
             }
-            known.insert(rule, counts);
         }
         Ok(Counts { known, years: (first, last) })
     }

@@ -12,13 +12,10 @@ pub fn paper(lang: Lang) -> report::Lang {
     }
 }
 
-/// A value without its unit: whole numbers as they are, percentages with one decimal, other fractions with two.
+/// A value without its unit: percentages with one decimal, everything else with as many as it needs, at most two.
 pub fn number(value: f64, unit: &str, lang: Lang) -> String {
-    let decimals = match unit {
-        "%" => 1,
-        _ if value.fract() == 0.0 => 0,
-        _ => 2,
-    };
+    let needed = (0..2).find(|decimals| engine::round_half_up(value, u32::from(*decimals)) == engine::round_half_up(value, 2)).unwrap_or(2);
+    let decimals = if unit == "%" { 1 } else { needed };
     format(value, Form::Plain { decimals }, paper(lang))
 }
 
@@ -95,6 +92,7 @@ mod tests {
         assert_eq!(amount(85.0, "%", Lang::Zh), "85.0%");
         assert_eq!(amount(102_000.0, "万元", Lang::En), "102,000 万元");
         assert_eq!(number(6.25, "工作日", Lang::Zh), "6.25");
+        assert_eq!((number(7.1, "工作日", Lang::Zh), number(7.0, "", Lang::Zh), number(7.001, "", Lang::Zh)), ("7.1".into(), "7".into(), "7".into()));
         assert_eq!((percent(0.87435, Lang::Zh), percent_bare(0.87435, Lang::Zh)), ("87.4%".into(), "87.4".into()));
         assert_eq!(points(-0.031, Lang::Zh), "3.1个百分点");
     }

@@ -54,13 +54,11 @@ fn behind(year: &YearEvaluation, lang: Lang) -> Vec<AttentionItem> {
     found.into_iter().map(|(_, item)| item).collect()
 }
 
-/// Indicators that some unit has not reported, heaviest first, with who has not. What is counted from records is nobody's to report.
+/// Indicators that some unit has not reported, heaviest first, with who has not.
 fn blank(year: &YearEvaluation, lang: Lang) -> Vec<AttentionItem> {
     let mut found = Vec::new();
     for indicator in &year.scheme().indicators {
-        let open: Vec<&str> = units()
-            .filter(|unit| indicator.is_reported_by(unit) && year.datum(indicator.code(), unit).cell == engine::Cell::Missing)
-            .collect();
+        let open: Vec<&str> = units().filter(|unit| year.is_awaited(indicator, unit)).collect();
         let places: Vec<String> = open.iter().map(|unit| words::place(unit, lang)).collect();
         if let Some(first) = open.first() {
             let item = AttentionItem {

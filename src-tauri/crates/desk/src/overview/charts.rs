@@ -4,11 +4,8 @@ use std::collections::BTreeMap;
 
 use engine::{AggregateResult, Cell};
 use report::chart::{Axis, BarLayout, Category, Chart, Direction, Plot, Series, SeriesKey, Tile, Value};
-use store::{Kind, Lang, RecordQuery};
+use store::Lang;
 
-use crate::context::Context;
-use crate::error::{DeskError, Result};
-use crate::indicators::counted::{day_of, is_standing};
 use crate::indicators::{Task, words};
 use crate::progress::YearEvaluation;
 use crate::regions::{self, Province};
@@ -54,7 +51,7 @@ impl<'a> Maker<'a> {
 
     fn steps(&self) -> Vec<String> {
         let running = |year: &YearEvaluation| match self.lang {
-            Lang::Zh => format!("{}(1—{}月)", year.year, year.as_of().month()),
+            Lang::Zh => format!("{}（1—{}月）", year.year, year.as_of().month()),
             Lang::En => format!("{} (to month {})", year.year, year.as_of().month()),
         };
         let step = |year| {
@@ -83,11 +80,11 @@ impl<'a> Maker<'a> {
         let base = self.year.base_year();
         let title = self.index_finding(base);
         let unit = match self.lang {
-            Lang::Zh => format!("{base}年=100,按有基期值的指标加权"),
+            Lang::Zh => format!("{base}年=100，按有基期值的指标加权"),
             Lang::En => format!("{base} = 100, weighted over indicators with a base value"),
         };
         let running = self.year.trend_years().any(|year| self.year.in_year(year).is_running());
-        let note = running.then(|| self.text("未结束的年度按实际累计数计,未作折算", "a year not over counts what there is, not extrapolated"));
+        let note = running.then(|| self.text("未结束的年度按实际累计数计，未作折算", "a year not over counts what there is, not extrapolated"));
         let axis = Axis::default().with_reference(100.0, self.text("基期 100", "base 100"));
         self.chart("base-index-trend", title, unit, note, Plot::Lines { steps: self.steps(), series, axis })
     }
@@ -117,7 +114,7 @@ impl<'a> Maker<'a> {
             ("与起点持平".to_owned(), "level with the start".to_owned())
         };
         match self.lang {
-            Lang::Zh => format!("定基指数:{zh}"),
+            Lang::Zh => format!("定基指数：{zh}"),
             Lang::En => format!("Base index: {en}"),
         }
     }
@@ -129,8 +126,8 @@ impl<'a> Maker<'a> {
             None => self.unreported(),
         };
         let series = self.by_province(|province| self.trend(province.code, value));
-        let title = self.text("综合完成率:一年比一年如何?", "Overall attainment: how does it move?");
-        let unit = self.text("目标完成率,%;未结束的年度按时序", "attainment, %; of what is due while a year runs");
+        let title = self.text("综合完成率：一年比一年如何？", "Overall attainment: how does it move?");
+        let unit = self.text("目标完成率，%；未结束的年度按时序", "attainment, %; of what is due while a year runs");
         self.chart("attainment-trend", title, unit, None, Plot::Lines { steps: self.steps(), series, axis: Axis::default() })
     }
 
@@ -151,7 +148,7 @@ impl<'a> Maker<'a> {
             }
             false => (self.lagging_task(), Axis::covering(0.0, 100.0).with_reference(100.0, self.text("年度目标", "target"))),
         };
-        let unit = self.text("目标完成率,%", "attainment, %");
+        let unit = self.text("目标完成率，%", "attainment, %");
         let plot = Plot::Bars { categories, series, layout: BarLayout::Grouped, direction: Direction::Horizontal, axis };
         self.chart("attainment-by-task", title, unit, None, plot)
     }
@@ -170,11 +167,11 @@ impl<'a> Maker<'a> {
             })
             .min_by(|(_, a), (_, b)| a.total_cmp(b));
         match (lowest, self.lang) {
-            (Some((_, share)), Lang::Zh) if engine::round_half_up(share, 3) >= 1.0 => "重点任务完成率:各项均达到进度".to_owned(),
+            (Some((_, share)), Lang::Zh) if engine::round_half_up(share, 3) >= 1.0 => "重点任务完成率：各项均达到进度".to_owned(),
             (Some((_, share)), Lang::En) if engine::round_half_up(share, 3) >= 1.0 => "Attainment by key task: all on target".to_owned(),
-            (Some((task, _)), Lang::Zh) => format!("重点任务完成率:{}相对落后", task.name(self.lang)),
+            (Some((task, _)), Lang::Zh) => format!("重点任务完成率：{}相对落后", task.name(self.lang)),
             (Some((task, _)), Lang::En) => format!("Attainment by key task: {} lags", task.name(self.lang)),
-            (None, Lang::Zh) => "重点任务完成率:尚无可比数据".to_owned(),
+            (None, Lang::Zh) => "重点任务完成率：尚无可比数据".to_owned(),
             (None, Lang::En) => "Attainment by key task: nothing to compare yet".to_owned(),
         }
     }
@@ -225,16 +222,16 @@ impl<'a> Maker<'a> {
         let name = task.name(self.lang);
         let nothing = series.iter().all(|series| series.values.iter().all(|value| value.value.is_none()));
         let title = match (count, self.year.is_running(), self.lang) {
-            (_, _, Lang::Zh) if nothing => "目标与实际:尚无可比数据".to_owned(),
+            (_, _, Lang::Zh) if nothing => "目标与实际：尚无可比数据".to_owned(),
             (_, _, Lang::En) if nothing => "Target and actual: nothing to compare yet".to_owned(),
-            (0, _, Lang::Zh) => format!("目标与实际:{name}各项均达到进度"),
+            (0, _, Lang::Zh) => format!("目标与实际：{name}各项均达到进度"),
             (0, _, Lang::En) => format!("Target and actual: {name} is on target throughout"),
-            (n, true, Lang::Zh) => format!("目标与实际:{name}有{n}项未达时序"),
-            (n, false, Lang::Zh) => format!("目标与实际:{name}有{n}项未完成目标"),
+            (n, true, Lang::Zh) => format!("目标与实际：{name}有{n}项未达时序"),
+            (n, false, Lang::Zh) => format!("目标与实际：{name}有{n}项未完成目标"),
             (n, true, Lang::En) => format!("Target and actual: {n} indicators of {name} are behind schedule"),
             (n, false, Lang::En) => format!("Target and actual: {n} indicators of {name} missed a target"),
         };
-        let unit = self.text("目标完成率,%;竖线为年度目标=100", "attainment, %; the line is the year's target = 100");
+        let unit = self.text("目标完成率，%；竖线为年度目标=100", "attainment, %; the line is the year's target = 100");
         let axis = Axis::default().with_reference(100.0, self.text("年度目标", "target"));
         self.chart(chart, title, unit, None, Plot::Dots { categories, series, axis })
     }
@@ -260,31 +257,14 @@ impl<'a> Maker<'a> {
         let most = regions::cities().iter().reduce(|most, next| if count(next.code) > count(most.code) { next } else { most });
         let without = regions::cities().iter().filter(|city| count(city.code) == 0).count();
         let title = match (most.filter(|city| count(city.code) > 0), self.lang) {
-            (Some(city), Lang::Zh) => format!("载体在哪里?{}最多({}家),{without}个市尚无", name(city), count(city.code)),
+            (Some(city), Lang::Zh) => format!("载体在哪里？{}最多（{}家），{without}个市尚无", name(city), count(city.code)),
             (Some(city), Lang::En) => format!("Where are the carriers? {} has most ({}), {without} cities have none", name(city), count(city.code)),
-            (None, Lang::Zh) => "载体在哪里?台账中尚无载体".to_owned(),
+            (None, Lang::Zh) => "载体在哪里？台账中尚无载体".to_owned(),
             (None, Lang::En) => "Where are the carriers? None is registered yet".to_owned(),
         };
-        let unit = self.text("合作园区、海外中心牵头地、联合实验室,家", "parks, lead cities of overseas centres, joint labs");
-        let note = Some(self.text("示意图,不代表行政区划界线", "schematic; shows no administrative boundary"));
+        let unit = self.text("合作园区、海外中心牵头地、联合实验室，家", "parks, lead cities of overseas centres, joint labs");
+        let note = Some(self.text("示意图，不代表行政区划界线", "schematic; shows no administrative boundary"));
         let tiles = regions::cities().iter().filter_map(tile).collect();
         self.chart("carriers-by-city", title, unit, note, Plot::TileMap { tiles })
     }
-}
-
-/// Counts the carriers that stand at the end of the year (or at the as-of date) by city; those without a city are left out.
-pub fn carriers_by_city(cx: &Context<'_>, year: &YearEvaluation) -> Result<BTreeMap<&'static str, u32>> {
-    let mut counts = BTreeMap::new();
-    let Some(day) = day_of(year.year, year.as_of()) else { return Ok(counts) };
-    cx.workspace()?.read(|tx| {
-        for kind in [Kind::Park, Kind::OverseasCentre, Kind::JointLab] {
-            for record in tx.records(&RecordQuery { kind: Some(kind), ..RecordQuery::default() })?.1 {
-                if let Some(city) = record.text("city").and_then(regions::city_of).filter(|_| is_standing(&record, day)) {
-                    *counts.entry(city.code).or_default() += 1;
-                }
-            }
-        }
-        Ok::<_, DeskError>(())
-    })?;
-    Ok(counts)
 }

@@ -17,7 +17,7 @@ pub(crate) fn headline(year: &YearEvaluation, lang: Lang) -> String {
     }
     let sentences: Vec<String> = [attainment(year, lang), extremes(year, lang), blanks(year, lang)].into_iter().flatten().collect();
     match lang {
-        Lang::Zh => sentences.join(";") + "。",
+        Lang::Zh => sentences.join("；") + "。",
         Lang::En => sentences.join("; ") + ".",
     }
 }
@@ -30,14 +30,14 @@ fn attainment(year: &YearEvaluation, lang: Lang) -> Option<String> {
     let mut sentence = match (year.is_running(), lang) {
         (false, Lang::Zh) => format!("区域综合完成率{shown}"),
         (false, Lang::En) => format!("Overall attainment of the region is {shown}"),
-        (true, Lang::Zh) => format!("截至{}(时序进度{}),区域综合完成率{shown}", as_of(year, lang), words::percent(year.elapsed(), lang)),
+        (true, Lang::Zh) => format!("截至{}（时序进度{}），区域综合完成率{shown}", as_of(year, lang), words::percent(year.elapsed(), lang)),
         (true, Lang::En) => {
             format!("As of {} ({} of the year), overall attainment of the region is {shown}", as_of(year, lang), words::percent(year.elapsed(), lang))
         }
     };
     if let Some(scheduled) = total.scheduled.filter(|_| year.is_running()) {
         let shown = words::percent(scheduled, lang);
-        sentence += &lang.pick(",按时序为{}", ", {} of what is due").replace("{}", &shown);
+        sentence += &lang.pick("，按时序为{}", ", {} of what is due").replace("{}", &shown);
     }
     if let Some(change) = year.change(regions::DELTA) {
         sentence += &changed(change, lang);
@@ -49,11 +49,11 @@ fn attainment(year: &YearEvaluation, lang: Lang) -> Option<String> {
 fn changed(change: f64, lang: Lang) -> String {
     let shown = words::points(change, lang);
     match (engine::round_half_up(change * 100.0, 1), lang) {
-        (0.0, Lang::Zh) => ",与上年持平".to_owned(),
+        (0.0, Lang::Zh) => "，与上年持平".to_owned(),
         (0.0, Lang::En) => ", the same as the year before".to_owned(),
-        (up, Lang::Zh) if up > 0.0 => format!(",较上年提高{shown}"),
+        (up, Lang::Zh) if up > 0.0 => format!("，较上年提高{shown}"),
         (up, Lang::En) if up > 0.0 => format!(", up {shown} on the year before"),
-        (_, Lang::Zh) => format!(",较上年下降{shown}"),
+        (_, Lang::Zh) => format!("，较上年下降{shown}"),
         (_, Lang::En) => format!(", down {shown} on the year before"),
     }
 }
@@ -85,8 +85,8 @@ fn extremes(year: &YearEvaluation, lang: Lang) -> Option<String> {
     Some(match (lang, year.is_running()) {
         (Lang::Zh, _) if at_target => format!("{best}进展最快"),
         (Lang::En, _) if at_target => format!("{best} is furthest"),
-        (Lang::Zh, true) => format!("{best}进展最快,{worst}落后时序{behind}"),
-        (Lang::Zh, false) => format!("{best}完成最好,{worst}距目标还差{behind}"),
+        (Lang::Zh, true) => format!("{best}进展最快，{worst}落后时序{behind}"),
+        (Lang::Zh, false) => format!("{best}完成最好，{worst}距目标还差{behind}"),
         (Lang::En, true) => format!("{best} is furthest, {worst} is {behind} behind schedule"),
         (Lang::En, false) => format!("{best} did best, {worst} is {behind} short of its targets"),
     })
@@ -94,17 +94,12 @@ fn extremes(year: &YearEvaluation, lang: Lang) -> Option<String> {
 
 /// Who has not reported how much.
 fn blanks(year: &YearEvaluation, lang: Lang) -> Option<String> {
-    let open: Vec<(&str, u32)> = units()
-        .map(|unit| {
-            let coverage = year.total(unit).coverage;
-            (unit, coverage.applicable - coverage.reported)
-        })
-        .filter(|(_, open)| *open > 0)
-        .collect();
-    let total: u32 = open.iter().map(|(_, open)| open).sum();
+    let awaited = |unit: &str| year.scheme().indicators.iter().filter(|indicator| year.is_awaited(indicator, unit)).count();
+    let open: Vec<(&str, usize)> = units().map(|unit| (unit, awaited(unit))).filter(|(_, open)| *open > 0).collect();
+    let total: usize = open.iter().map(|(_, open)| open).sum();
     let each: Vec<String> = open.iter().map(|(unit, open)| format!("{}{}{open}", words::place(unit, lang), lang.pick("", " "))).collect();
     (total > 0).then(|| match lang {
-        Lang::Zh => format!("尚有{total}项未报({})", words::list(&each, lang)),
+        Lang::Zh => format!("尚有{total}项未报（{}）", words::list(&each, lang)),
         Lang::En => format!("{total} values are still missing ({})", words::list(&each, lang)),
     })
 }

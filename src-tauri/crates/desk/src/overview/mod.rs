@@ -6,7 +6,6 @@ mod headline;
 #[cfg(test)]
 mod tests;
 
-pub use charts::carriers_by_city;
 pub(crate) use headline::headline as drafted_headline;
 
 use crate::context::Context;
@@ -28,7 +27,7 @@ pub fn overview(cx: &mut Context<'_>, request: YearRequest) -> Result<Overview> 
         trend: charts.index_trend(),
         attainment_trend: charts.attainment_trend(),
         dots: charts.target_and_actual(),
-        tiles: charts.tiles(&carriers_by_city(cx, &year)?),
+        tiles: charts.tiles(&year.carriers_by_city()),
         tasks_chart: charts.by_task(),
         attention: attention::attention(cx, &year)?,
     })

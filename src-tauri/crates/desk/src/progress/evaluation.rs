@@ -1,18 +1,21 @@
 //! The evaluation of a workspace, kept until anything it is made of changes.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
-use engine::{AggregateResult, AsOf, Evaluation, Method, Panel, UnitResult};
+use engine::{AggregateResult, AsOf, Cell, Evaluation, Method, Panel, UnitResult};
 use jiff::civil::Date;
-use store::ReadTx;
+use store::{Kind, ReadTx};
 
 use super::total;
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
+use crate::indicators::counted::{day_of, each_record, is_standing};
 use crate::indicators::scheme::not_evaluable;
 use crate::indicators::values::{Datum, Values, units};
-use crate::indicators::Scheme;
+use crate::indicators::{Indicator, Scheme};
+use crate::regions;
 
 /// The years that the store takes.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
@@ -38,6 +41,8 @@ struct Evaluated {
     demo: bool,
     scheme: Scheme,
     values: Values,
+    /// Carriers that stood at the end of a year, by year and city.
+    carriers: BTreeMap<(i32, &'static str), u32>,
     evaluation: Evaluation,
     /// What stands for a unit or year that is not there.
     empty: UnitResult,
@@ -57,8 +62,8 @@ pub struct YearEvaluation {
 /// `NoWorkspace`; `InvalidInput` for a year outside 1900 to 2200; `NoData` without an indicator scheme.
 pub fn evaluate(cx: &Context<'_>, year: i32) -> Result<YearEvaluation> {
     if !YEARS.contains(&year) {
-        return Err(DeskError::new(ErrorCode::InvalidInput, format!("年份不正确:{year}"), format!("Not a valid year: {year}"))
-            .hint("请填写四位年份,如 2024。", "Give a year of four digits, such as 2024.")
+        return Err(DeskError::new(ErrorCode::InvalidInput, format!("年份不正确：{year}"), format!("Not a valid year: {year}"))
+            .hint("请填写四位年份，如 2024。", "Give a year of four digits, such as 2024.")
             .field("year"));
     }
     let workspace = cx.workspace()?;
@@ -88,6 +93,7 @@ impl Evaluated {
         let wanted = [year, year - 1, base_year, i32::from(as_of.year())];
         let values = Values::load(tx, &scheme, &wanted, base_year, as_of)?;
         let years = values.years;
+        let carriers = carriers(tx, years, as_of)?;
 
         let codes = scheme.indicators.iter().map(|indicator| indicator.code());
         let mut panel = Panel::new(units(), codes, years.0..=years.1).map_err(not_evaluable)?;
@@ -106,12 +112,27 @@ impl Evaluated {
         let method = Method { as_of: month, base_year: Some(base_year) };
         let evaluation = engine::evaluate(&scheme.tree, &panel, &method).map_err(not_evaluable)?;
         let empty = UnitResult { unit: String::new(), year, indicators: Vec::new(), aggregates: Vec::new() };
-        Ok(Evaluated { key, base_year, demo, scheme, values, evaluation, empty })
+        Ok(Evaluated { key, base_year, demo, scheme, values, carriers, evaluation, empty })
     }
 
     fn of(&self, unit: &str, year: i32) -> &UnitResult {
         self.evaluation.of(unit, year).unwrap_or(&self.empty)
     }
+}
+
+fn carriers(tx: &ReadTx<'_>, (first, last): (i32, i32), as_of: Date) -> Result<BTreeMap<(i32, &'static str), u32>> {
+    let mut counts = BTreeMap::new();
+    for kind in [Kind::Park, Kind::OverseasCentre, Kind::JointLab] {
+        each_record(tx, kind, |record| {
+            let Some(city) = record.text("city").and_then(regions::city_of) else { return };
+            for year in first..=last {
+                if day_of(year, as_of).is_some_and(|day| is_standing(record, day)) {
+                    *counts.entry((year, city.code)).or_default() += 1;
+                }
+            }
+        })?;
+    }
+    Ok(counts)
 }
 
 impl YearEvaluation {
@@ -181,6 +202,18 @@ impl YearEvaluation {
     /// Explains an aggregate (a key task, or [`crate::indicators::TOTAL`]) of a unit.
     pub fn explain(&self, unit: &str, aggregate: &str) -> Option<engine::Explanation> {
         self.all.evaluation.explain(unit, self.year, aggregate)
+    }
+
+    /// Whether a unit still has to report an indicator. What is counted from records or summed is nobody's to report.
+    pub fn is_awaited(&self, indicator: &Indicator, unit: &str) -> bool {
+        indicator.is_reported_by(unit) && self.datum(indicator.code(), unit).cell == Cell::Missing
+    }
+
+    /// Counts the carriers (parks, overseas centres at their lead city, joint labs) that stood at the end of the year, or at the as-of date
+    /// while it runs, by city code; those without a city are left out.
+    pub fn carriers_by_city(&self) -> BTreeMap<&'static str, u32> {
+        let of_year = self.all.carriers.range((self.year, "")..(self.year + 1, ""));
+        of_year.map(|((_, city), count)| (*city, *count)).collect()
     }
 
     /// Whether anybody has reported a value for the year. Counts from the registry alone are no data of a year.

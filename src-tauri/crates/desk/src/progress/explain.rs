@@ -1,12 +1,12 @@
 //! Why a number is what it is: from which records, by which formula, against which target.
 
 use engine::{BaseIndex, Cell, Direction, IndicatorResult, Timing, normalise::scored};
-use store::{Lang, RecordQuery};
+use store::Lang;
 
 use super::{YearEvaluation, evaluate};
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
-use crate::indicators::counted::{Rule, Verdict, day_of, first_day};
+use crate::indicators::counted::{Rule, Verdict, day_of, each_record, first_day};
 use crate::indicators::values::Origin;
 use crate::indicators::{Indicator, TOTAL, words};
 use crate::registry;
@@ -16,7 +16,7 @@ use crate::wire::{ExplainRequest, ExplainedPart, Explanation, Fact, RecordRef};
 /// Explains the number of an indicator, of a key task (`A` … `E`), or the total (empty).
 pub fn explain(cx: &mut Context<'_>, request: ExplainRequest) -> Result<Explanation> {
     let unit = regions::unit(&request.unit).ok_or_else(|| {
-        DeskError::new(ErrorCode::InvalidInput, format!("不认识的省市:{}", request.unit), format!("Unknown unit: {}", request.unit)).field("unit")
+        DeskError::new(ErrorCode::InvalidInput, format!("不认识的省市：{}", request.unit), format!("Unknown unit: {}", request.unit)).field("unit")
     })?;
     let year = evaluate(cx, request.year)?;
     if let Some(indicator) = year.scheme().indicator(&request.indicator) {
@@ -96,29 +96,29 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
         let datum = self.year.datum(self.indicator.code(), self.unit);
         let Cell::Number(value) = result.cell else {
             return match (&datum.origin, result.cell, zh) {
-                (Origin::NotOfUnit, _, true) => format!("{name}是区域指标,不计入各省市;请看区域一行。"),
+                (Origin::NotOfUnit, _, true) => format!("{name}是区域指标，不计入各省市；请看区域一行。"),
                 (Origin::NotOfUnit, _, false) => format!("{name} belongs to the region and to no single province; see the region's row."),
                 (Origin::Sum { missing, .. }, Cell::Missing, true) => {
-                    format!("{place}{year}年{name}由各省市相加得出,{}尚未报送,暂不合计。", self.places(missing))
+                    format!("{place}{year}年{name}由各省市相加得出，{}尚未报送，暂不合计。", self.places(missing))
                 }
                 (Origin::Sum { missing, .. }, Cell::Missing, false) => {
                     format!("{name} of {place} in {year} is the sum of the provinces; {} has not reported yet, so there is no sum.", self.places(missing))
                 }
                 (Origin::Records { unknown }, Cell::Missing, true) => {
-                    format!("{place}{year}年{name}无法判断:台账中有{unknown}条记录缺少日期或状态。")
+                    format!("{place}{year}年{name}无法判断：台账中有{unknown}条记录缺少日期或状态。")
                 }
                 (Origin::Records { unknown }, Cell::Missing, false) => {
                     format!("{name} of {place} in {year} can't be told: {unknown} records lack a date or state.")
                 }
                 (_, Cell::NotApplicable, true) => {
-                    let reason = datum.reason().map(|reason| format!("({reason})")).unwrap_or_default();
-                    format!("{place}{year}年{name}不适用{reason},不计入完成率,分值由同一重点任务的其他指标分担。")
+                    let reason = datum.reason().map(|reason| format!("（{reason}）")).unwrap_or_default();
+                    format!("{place}{year}年{name}不适用{reason}，不计入完成率，分值由同一重点任务的其他指标分担。")
                 }
                 (_, Cell::NotApplicable, false) => {
                     let reason = datum.reason().map(|reason| format!(" ({reason})")).unwrap_or_default();
                     format!("{name} does not apply to {place} in {year}{reason}; its points go to the other indicators of the key task.")
                 }
-                (_, _, true) => format!("{place}{year}年{name}未报,不计入完成率,也不按0计算。"),
+                (_, _, true) => format!("{place}{year}年{name}未报，不计入完成率，也不按0计算。"),
                 (_, _, false) => format!("{name} of {place} in {year} has not been reported; it is left out and not taken for zero."),
             };
         };
@@ -128,24 +128,24 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
         };
         let (Some(target), Some(attained)) = (result.target, result.attainment) else {
             return match zh {
-                true => format!("{is};当年没有可比的目标值,不计完成率。"),
+                true => format!("{is}；当年没有可比的目标值，不计完成率。"),
                 false => format!("{is}; there is no target to hold it against, so no attainment."),
             };
         };
         let mut sentence = match zh {
-            true => format!("{is},目标{}{},完成率{}", self.bound(), self.amount(target), words::percent(attained, self.lang)),
+            true => format!("{is}，目标{}{}，完成率{}", self.bound(), self.amount(target), words::percent(attained, self.lang)),
             false => format!("{is} against a target of {}{}: {} attained", self.bound(), self.amount(target), words::percent(attained, self.lang)),
         };
         if let Some(scheduled) = result.scheduled.filter(|_| self.is_scheduled()) {
             sentence += &match zh {
-                true => format!("(按时序{})", words::percent(scheduled, self.lang)),
+                true => format!("（按时序{}）", words::percent(scheduled, self.lang)),
                 false => format!(" ({} of what is due)", words::percent(scheduled, self.lang)),
             };
         }
         if let (points, Some(score)) = self.points() {
             let (points, score) = (words::score(points, self.lang), words::score(score, self.lang));
             sentence += &match zh {
-                true => format!(";计{points}分,得{score}分。"),
+                true => format!("；计{points}分，得{score}分。"),
                 false => format!("; it gives {score} of {points} points."),
             };
         }
@@ -182,7 +182,7 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
             let colon = self.lang.pick(" = ", " = ");
             lines.push(match self.indicator.direction {
                 Direction::Positive => format!("{label}{colon}{} ÷ {} = {}", plain(value), plain(target), words::percent(attained, self.lang)),
-                Direction::Negative if value <= 0.0 => format!("{label}{colon}{}", self.lang.pick("100.0%(实际为0)", "100.0% (the value is 0)")),
+                Direction::Negative if value <= 0.0 => format!("{label}{colon}{}", self.lang.pick("100.0%（实际为0）", "100.0% (the value is 0)")),
                 Direction::Negative => format!("{label}{colon}{} ÷ {} = {}", plain(target), plain(value), words::percent(attained, self.lang)),
             });
             if let Some(scheduled) = result.scheduled.filter(|_| self.is_scheduled()) {
@@ -227,7 +227,7 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
         }
         let base_year = self.year.base_year();
         let base = self.year.in_year(base_year).datum(self.indicator.code(), self.unit).cell;
-        let base_label = (format!("基期值({base_year})"), format!("Base value ({base_year})"));
+        let base_label = (format!("基期值（{base_year}）"), format!("Base value ({base_year})"));
         fact(&base_label.0, &base_label.1, match base {
             Cell::Number(value) => self.amount(value),
             absent => words::absent(absent, lang).to_owned(),
@@ -274,12 +274,17 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
         let lang = self.lang;
         match &self.year.datum(self.indicator.code(), self.unit).origin {
             Origin::Nowhere | Origin::NotOfUnit => String::new(),
-            Origin::Records { .. } => lang.pick("台账记录,按状态和批准日期计数", "registry records, counted by state and date of approval").to_owned(),
+            Origin::Records { .. } => lang.pick("台账记录，按状态和批准日期计数", "registry records, counted by state and date of approval").to_owned(),
             Origin::Sum { .. } => lang.pick("各省市填报值之和", "sum of the provinces' reported values").to_owned(),
             Origin::Reported(observation) => {
-                let publisher = observation.source.as_deref().unwrap_or(lang.pick("省(市)填报", "reported by the unit"));
+                let by_unit = match (observation.state.number(), self.unit) {
+                    (None, _) => "",
+                    (Some(_), regions::DELTA) => lang.pick("秘书处填报", "reported by the secretariat"),
+                    (Some(_), _) => lang.pick("省（市）填报", "reported by the province"),
+                };
+                let publisher = observation.source.as_deref().unwrap_or(by_unit);
                 match &observation.source_date {
-                    Some(date) => format!("{publisher}{}{date}", lang.pick(",", ", ")),
+                    Some(date) => format!("{publisher}{}{date}", lang.pick("，", ", ")),
                     None => publisher.to_owned(),
                 }
             }
@@ -292,13 +297,11 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
         if !matches!(self.year.datum(self.indicator.code(), self.unit).origin, Origin::Records { .. }) {
             return Ok(Default::default());
         }
-        let query = RecordQuery { kind: Some(rule.kind()), ..RecordQuery::default() };
-        let (_, records) = self.cx.workspace()?.read(|tx| Ok::<_, DeskError>(tx.records(&query)?))?;
         let (mut counted, mut unknown, mut new, mut shared) = (Vec::new(), Vec::new(), 0, 0);
-        for record in &records {
+        let judge = |record: &store::Record| {
             let here = record.text("province").and_then(regions::province_of).is_some_and(|province| province.code == self.unit);
             if !here && self.unit != regions::DELTA {
-                continue;
+                return;
             }
             match rule.judge(record, day) {
                 Verdict::Counts(standing) => {
@@ -312,18 +315,19 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
                         note: standing.note(self.lang),
                     });
                 }
-                Verdict::Unknown => unknown.push(registry::name_of(record)),
+                Verdict::Unknown => unknown.push(registry::name_of(record).to_owned()),
                 Verdict::Not => {}
             }
-        }
+        };
+        self.cx.workspace()?.read(|tx| each_record(tx, rule.kind(), judge))?;
         let mut splits = Vec::new();
         let mut split = |zh: &str, en: &str, text: String| splits.push(Fact { label: self.lang.pick(zh, en).to_owned(), text });
         if rule == Rule::JointLabs {
-            split("其中:当年新增", "Of these: new in the year", self.amount(f64::from(new)));
+            split("其中：当年新增", "Of these: new in the year", self.amount(f64::from(new)));
         }
-        split("其中:跨省共建", "Of these: built across provinces", self.amount(f64::from(shared)));
+        split("其中：跨省共建", "Of these: built across provinces", self.amount(f64::from(shared)));
         if !unknown.is_empty() {
-            split("日期或状态不明,未计入", "Without a date or state, not counted", words::list(&unknown, self.lang));
+            split("日期或状态不明，未计入", "Without a date or state, not counted", words::list(&unknown, self.lang));
         }
         Ok((counted, splits))
     }
@@ -338,12 +342,17 @@ fn of_aggregate(cx: &Context<'_>, year: &YearEvaluation, unit: &'static str, agg
         Some(task) => format!("{} {}", task.clause, task.name(lang)),
         None => lang.pick("综合完成率", "Overall attainment").to_owned(),
     };
+    let what = match (scheme.task(aggregate), lang) {
+        (Some(task), Lang::Zh) => format!("「{}」完成率", task.name(lang)),
+        (Some(task), Lang::En) => format!("Attainment of “{}”", task.name(lang)),
+        (None, _) => name.clone(),
+    };
     let result = year.of(unit).aggregate(aggregate);
     let attained = result.and_then(|result| result.attainment);
     let coverage = result.map(|result| result.coverage).unwrap_or_default();
     let sentence = match (attained, lang) {
         (Some(attained), Lang::Zh) => format!(
-            "{place}{}年{name}为{},由{}项有目标可比的指标加权平均得出(适用{}项,已报{}项)。",
+            "{place}{}年{what}为{}，由{}项有目标可比的指标加权平均得出（适用{}项，已报{}项）。",
             year.year,
             words::percent(attained, lang),
             coverage.assessed,
@@ -351,16 +360,16 @@ fn of_aggregate(cx: &Context<'_>, year: &YearEvaluation, unit: &'static str, agg
             coverage.reported,
         ),
         (Some(attained), Lang::En) => format!(
-            "{name} of {place} in {} is {}, the weighted mean of {} indicators with a target ({} apply, {} reported).",
+            "{what} of {place} in {} is {}, the weighted mean of {} indicators with a target ({} apply, {} reported).",
             year.year,
             words::percent(attained, lang),
             coverage.assessed,
             coverage.applicable,
             coverage.reported,
         ),
-        (None, Lang::Zh) => format!("{place}{}年{name}没有可计算的指标(适用{}项,已报{}项),不作0计。", year.year, coverage.applicable, coverage.reported),
+        (None, Lang::Zh) => format!("{place}{}年{what}没有可计算的指标（适用{}项，已报{}项），不作0计。", year.year, coverage.applicable, coverage.reported),
         (None, Lang::En) => format!(
-            "{name} of {place} in {} has no indicator to compute it from ({} apply, {} reported); that is not zero.",
+            "{what} of {place} in {} has no indicator to compute it from ({} apply, {} reported); that is not zero.",
             year.year, coverage.applicable, coverage.reported
         ),
     };
@@ -377,14 +386,18 @@ fn of_aggregate(cx: &Context<'_>, year: &YearEvaluation, unit: &'static str, agg
         fact("时序完成率", "Attainment of what is due", percent(result.and_then(|result| result.scheduled)));
     }
     fact("未报指标按0计的完成率", "Attainment if blanks earned nothing", percent(result.and_then(|result| result.secured)).filter(|_| coverage.reported < coverage.applicable));
-    let base = (format!("定基指数({}年=100)", year.base_year()), format!("Base index ({} = 100)", year.base_year()));
-    fact(&base.0, &base.1, result.and_then(|result| result.index).map(|index| words::index(index, lang)));
+    let base = (format!("定基指数（{}年=100）", year.base_year()), format!("Base index ({} = 100)", year.base_year()));
+    let indexed = |index| match lang {
+        Lang::Zh => format!("{}（按{}项有基期值的指标）", words::index(index, lang), coverage.indexed),
+        Lang::En => format!("{} (over {} indicators with a base value)", words::index(index, lang), coverage.indexed),
+    };
+    fact(&base.0, &base.1, result.and_then(|result| result.index).map(indexed));
     fact("已报/适用", "Reported / applicable", Some(format!("{}/{}", coverage.reported, coverage.applicable)));
     Explanation {
         title: format!("{name} · {place} · {}", year.year),
         sentence,
         formula: lang
-            .pick("完成率 = Σ 分值 × min(指标完成率, 1) ÷ Σ 分值;未报和不适用的指标不计入,分值由其余指标分担", "Attainment = Σ points × min(attainment, 1) ÷ Σ points; indicators that are blank or do not apply are left out and their points go to the others")
+            .pick("完成率 = Σ 分值 × min(指标完成率, 1) ÷ Σ 分值；未报和不适用的指标不计入，分值由其余指标分担", "Attainment = Σ points × min(attainment, 1) ÷ Σ points; indicators that are blank or do not apply are left out and their points go to the others")
             .to_owned(),
         definition: String::new(),
         facts,

@@ -31,7 +31,7 @@ pub fn progress(cx: &mut Context<'_>, request: ProgressRequest) -> Result<Progre
             format!("年份范围{}至{last}不正确。", request.year),
             format!("The years {} to {last} are no valid stretch.", request.year),
         )
-        .hint(format!("请从早到晚填写,最多{LONGEST_STRETCH}年。"), format!("Give them from early to late, {LONGEST_STRETCH} at most."))
+        .hint(format!("请从早到晚填写，最多{LONGEST_STRETCH}年。"), format!("Give them from early to late, {LONGEST_STRETCH} at most."))
         .field("to"));
     }
     let mut answer = of_year(&evaluate(cx, request.year)?, cx);

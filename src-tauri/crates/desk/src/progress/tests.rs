@@ -241,7 +241,7 @@ fn counts_come_from_dated_records() {
     assert_eq!(explained["records"][0]["kind"], "joint-labs");
     assert_eq!(explained["records"][0]["note"], "2022-05-01 批准");
     let fact = |label: &str| explained["facts"].as_array().unwrap().iter().find(|fact| fact["label"] == label).map(|fact| fact["text"].clone());
-    assert_eq!((fact("其中:当年新增"), fact("其中:跨省共建")), (Some(json!("1家")), Some(json!("1家"))));
+    assert_eq!((fact("其中：当年新增"), fact("其中：跨省共建")), (Some(json!("1家")), Some(json!("1家"))));
     assert_eq!(fact("实际值"), Some(json!("2家")));
 }
 
@@ -274,12 +274,12 @@ fn explanations_add_up() {
 
     let b9 = world.call("explain", json!({"indicator": "B9", "unit": SH, "year": 2024}));
     let sentence = b9["sentence"].as_str().unwrap();
-    assert!(sentence.starts_with("上海市2024年跨境技术合同成交额为102000万元,目标120000万元,完成率85.0%;计"), "{sentence}");
+    assert!(sentence.starts_with("上海市2024年跨境技术合同成交额为102000万元，目标120000万元，完成率85.0%；计"), "{sentence}");
     assert!(b9["formula"].as_str().unwrap().ends_with("完成率 = 102000 ÷ 120000 = 85.0%"), "{b9}");
     let e5 = world.call("explain", json!({"indicator": "E5", "unit": SH, "year": 2024}));
-    assert!(e5["formula"].as_str().unwrap().ends_with("完成率 = 100.0%(实际为0)"), "{e5}");
+    assert!(e5["formula"].as_str().unwrap().ends_with("完成率 = 100.0%（实际为0）"), "{e5}");
     let b8 = world.call("explain", json!({"indicator": "B8", "unit": SH, "year": 2024}));
-    assert!(b8["sentence"].as_str().unwrap().contains("不适用(园区未满两年)"), "{b8}");
+    assert!(b8["sentence"].as_str().unwrap().contains("不适用（园区未满两年）"), "{b8}");
     let blank = world.call("explain", json!({"indicator": "B2", "unit": SH, "year": 2024}));
     assert!(blank["sentence"].as_str().unwrap().contains("未报"), "{blank}");
 }
@@ -342,7 +342,7 @@ fn cards_and_context_series() {
     assert_eq!(list["tasks"][0], json!({"block": "A", "clause": "三(一)", "name": "国际创新合作联合体", "weight": 25.0}));
     let sources: Vec<&str> = list["indicators"].as_array().unwrap().iter().filter(|card| card["source_in_force"] == "records").map(|card| card["code"].as_str().unwrap()).collect();
     assert_eq!(sources, ["B1", "B4"]);
-    assert_eq!(list["indicators"][0]["plausible"], "0至500项;较上年变动超过100.0%须说明");
+    assert_eq!(list["indicators"][0]["plausible"], "0至500项；较上年变动超过100.0%须说明");
 
     let card = store::Indicator { code: "X.gdp".into(), kind: "context".into(), name_zh: "地区生产总值".into(), unit: Some("亿元".into()), publisher: Some("国家统计局".into()), ..store::Indicator::default() };
     world.write(|tx| {
