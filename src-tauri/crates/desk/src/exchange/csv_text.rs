@@ -18,7 +18,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Book, Option<DeskError>> 
             let line = error.position().map_or(at as u64 + 1, |position| position.line());
             Some(DeskError::new(
                 ErrorCode::UnreadableFile,
-                format!("csv 第 {line} 行无法读取(引号不成对?)。"),
+                format!("csv 第 {line} 行无法读取（引号不成对？）。"),
                 format!("Line {line} of the csv file can't be read (an unclosed quotation mark?)."),
             ))
         })?;
@@ -40,7 +40,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Book, Option<DeskError>> 
 
 /// Takes off the mark that keeps a spreadsheet from running a text as a formula (the export puts it there).
 fn unguarded(text: &str) -> &str {
-    text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t'])).unwrap_or(text)
+    text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\''])).unwrap_or(text)
 }
 
 fn decode(bytes: &[u8]) -> Option<String> {

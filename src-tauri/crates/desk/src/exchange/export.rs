@@ -65,7 +65,7 @@ pub fn export(cx: &mut Context<'_>, request: ExportRequest) -> Result<ExportDone
     let bytes = match (extension.as_str(), sheets.as_slice()) {
         ("csv", [sheet]) => csv_bytes(sheet, &imprint)?,
         ("csv", _) => {
-            return Err(DeskError::new(ErrorCode::InvalidInput, "csv 只能放一张表,全部数据请导出为 .xlsx。", "A csv file holds one table; export everything as .xlsx.").field("file"));
+            return Err(DeskError::new(ErrorCode::InvalidInput, "csv 只能放一张表，全部数据请导出为 .xlsx。", "A csv file holds one table; export everything as .xlsx.").field("file"));
         }
         (_, sheets) => xlsx_bytes(cx, sheets, &imprint)?,
     };
@@ -89,7 +89,7 @@ fn sheets(cx: &mut Context<'_>, kind: &str) -> Result<Vec<OutSheet>> {
             None => {
                 let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).chain(["indicators", "context", "all"]).collect();
                 Err(DeskError::new(ErrorCode::InvalidInput, format!("没有「{plural}」这种数据。"), format!("There is no kind of data called “{plural}”."))
-                    .hint(format!("可用:{}。", known.join("、")), format!("Choose one of {}.", known.join(", ")))
+                    .hint(format!("可用：{}。", known.join("、")), format!("Choose one of {}.", known.join(", ")))
                     .field("kind"))
             }
         },
@@ -101,11 +101,11 @@ fn imprint(cx: &Context<'_>) -> Result<Imprint> {
     let as_of = cx.as_of()?;
     let mut lines = Vec::new();
     if workspace.meta().demo {
-        lines.push(cx.text("演示数据:全部内容均为虚构,不得引用。", "Demo data: everything here is fictional and must not be quoted."));
+        lines.push(cx.text("演示数据：全部内容均为虚构，不得引用。", "Demo data: everything here is fictional and must not be quoted."));
     }
-    lines.push(cx.text(&format!("范围:沪苏浙皖;截至日:{as_of}。"), &format!("Scope: Shanghai, Jiangsu, Zhejiang, Anhui; as of {as_of}.")));
+    lines.push(cx.text(&format!("范围：沪苏浙皖；截至日：{as_of}。"), &format!("Scope: Shanghai, Jiangsu, Zhejiang, Anhui; as of {as_of}.")));
     lines.push(cx.text(
-        &format!("数据来源:开放创新工作台「{}」;各行另有来源的以该行为准。", workspace.meta().name),
+        &format!("数据来源：开放创新工作台「{}」；各行另有来源的以该行为准。", workspace.meta().name),
         &format!("Source: Open Innovation Desk, “{}”; where a row names its own source, that counts.", workspace.meta().name),
     ));
     Ok(Imprint { lines, as_of })
@@ -151,6 +151,8 @@ fn record_cell(record: &Record, field: &Field, lang: Lang) -> Out {
         None | Some(Value::Null) => Out::Empty,
         Some(Value::Integer(number)) if field.kind != FieldKind::Flag => Out::Number(*number as f64),
         Some(Value::Real(number)) => Out::Number(*number),
+        // Two pairs of cities share their pinyin, so that an English name alone would not come back.
+        Some(Value::Text(code)) if field.kind == FieldKind::City && lang == Lang::En => format!("{code} {}", values::show(field, &Value::from(code.as_str()), lang)).into(),
         Some(value) => values::show(field, value, lang).into(),
     }
 }
@@ -305,13 +307,13 @@ fn csv_bytes(sheet: &OutSheet, imprint: &Imprint) -> Result<Vec<u8>> {
         });
         writer.write_record(cells).map_err(failed)?;
     }
-    writer.write_record([format!("注:{}", imprint.lines.join(""))]).map_err(failed)?;
+    writer.write_record([format!("注：{}", imprint.lines.join(""))]).map_err(failed)?;
     writer.into_inner().map_err(|error| DeskError::new(ErrorCode::Internal, "csv 写入失败。", "The csv text can't be written.").because(error.into_error()))
 }
 
 /// A text that a spreadsheet would run as a formula gets an apostrophe in front; the import takes it off again.
 fn guarded(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_owned() }
+    if text.starts_with(['=', '+', '-', '@', '\t', '\'']) { format!("'{text}") } else { text.to_owned() }
 }
 
 fn xlsx_bytes(cx: &Context<'_>, sheets: &[OutSheet], imprint: &Imprint) -> Result<Vec<u8>> {

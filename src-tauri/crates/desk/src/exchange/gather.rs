@@ -142,7 +142,8 @@ pub(crate) fn footnote(sheet: &Sheet, at: usize) -> Option<String> {
     let text = first.text();
     let opens = ["注", "数据来源", "资料来源", "来源", "说明", "备注", "填报", "填表", "审核人", "制表", "单位负责人", "联系人", "note", "source"].iter().any(|word| key(&text).starts_with(word));
     let alone = row.cells.iter().all(|(_, cell)| matches!(cell, super::book::Cell::Text(_)));
-    (opens && alone && text.chars().count() > 3).then_some(text)
+    let explains = row.cells.len() == 1 || key(&text).contains(':');
+    (opens && alone && explains && text.chars().count() > 3).then_some(text)
 }
 
 /// The source that a footnote names: the words behind 「数据来源于」 or 「来源:」.
@@ -167,7 +168,7 @@ pub(crate) fn cite(text: Option<&str>) -> Citation {
         return Citation { source: None, date: None, confidence: "confirmed" };
     };
     let reprinted = text.contains("转载") || text.contains("待核实");
-    let source = if ["转载", "网络转载"].contains(&text) { "网络转载,待核实".to_owned() } else { text.to_owned() };
+    let source = if ["转载", "网络转载"].contains(&text) { "网络转载，待核实".to_owned() } else { text.to_owned() };
     Citation { source: Some(source), date: date_in(text), confidence: if reprinted { "to_verify" } else { "confirmed" } }
 }
 

@@ -187,10 +187,16 @@ pub(crate) fn tidy_name(text: &str) -> String {
     tidy
 }
 
-/// A cell that is a year and nothing else: `2020`, `2020年`, `2020年度`.
-pub(crate) fn year_alone(text: &str) -> Option<i32> {
-    let digits = text.trim().trim_end_matches("年度").trim_end_matches('年').trim_end_matches(".0");
-    (digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok()).flatten().filter(|year| (1900..=2200).contains(year))
+/// A title that is a year and nothing else.
+fn year_alone(text: &str) -> Option<i32> {
+    year_of_cell(text).filter(|year| (1900..=2200).contains(year))
+}
+
+/// The year in a cell of a year column: `2020`, `2020年`, `2020年度`; four digits, whether they can be true or not.
+pub(crate) fn year_of_cell(text: &str) -> Option<i32> {
+    let narrowed: String = text.chars().map(narrow).filter(|c| !c.is_whitespace()).collect();
+    let digits = narrowed.trim_end_matches("年度").trim_end_matches('年');
+    (digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok()).flatten()
 }
 
 /// The one year that a title names, as in 「2022年各地区…」; none when it names several, as 「2020—2023年」 does.

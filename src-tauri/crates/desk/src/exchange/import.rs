@@ -113,7 +113,7 @@ fn look<'a>(
         if !book.sheets.iter().any(|sheet| key(&sheet.name) == key(name)) {
             let names: Vec<&str> = book.sheets.iter().filter(|sheet| !sheet.hidden).map(|sheet| &*sheet.name).collect();
             return Err(DeskError::new(ErrorCode::NotFound, format!("文件里没有工作表「{name}」。"), format!("The file has no sheet “{name}”."))
-                .hint(format!("文件里有:{}。", names.join("、")), format!("It has: {}.", names.join(", ")))
+                .hint(format!("文件里有：{}。", names.join("、")), format!("It has: {}.", names.join(", ")))
                 .field("sheets"));
         }
     }
@@ -129,7 +129,8 @@ fn look<'a>(
             Some(template) => {
                 for it in &mut seen {
                     // The template says which sheets hold data; the others explain.
-                    it.chosen = template.what(&it.sheet.name).is_some() && (wanted.is_none() || it.family.is_ok());
+                    let what = template.what(&it.sheet.name).and_then(|what| Wanted::parse(what).ok());
+                    it.chosen = what.is_some() && (wanted.is_none() || wanted == what);
                 }
             }
             None => {

@@ -26,3 +26,6 @@ pub use import::{has_errors, import};
 
 pub(crate) use import::import_book;
 pub(crate) use open::read as read_bytes;
+
+#[cfg(test)]
+mod tests;

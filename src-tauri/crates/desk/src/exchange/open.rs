@@ -62,8 +62,8 @@ pub(crate) fn read(file: &str, bytes: Vec<u8>, task: &mut Task) -> Result<Book> 
     }
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1_024)]).to_ascii_lowercase();
     if ["<html", "<table", "<!doctype html", "<?mso-application"].iter().any(|mark| head.contains(mark)) {
-        return Err(unreadable("这是网页或 XML 表格,不是 xlsx 工作簿。", "This is a web page or an XML table, not an xlsx workbook.").hint(
-            "请用 Excel 或 WPS 打开,另存为 .xlsx 后再导入。",
+        return Err(unreadable("这是网页或 XML 表格，不是 xlsx 工作簿。", "This is a web page or an XML table, not an xlsx workbook.").hint(
+            "请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。",
             "Open it in Excel or WPS, save it as .xlsx, then import that.",
         ));
     }
@@ -78,20 +78,20 @@ fn unreadable(zh: impl Into<String>, en: impl Into<String>) -> DeskError {
 }
 
 fn not_a_workbook() -> DeskError {
-    unreadable("这个文件不是 xlsx 工作簿或 csv 文本,无法读取。", "The file is neither an xlsx workbook nor csv text.")
-        .hint("请用 Excel 或 WPS 打开确认内容,另存为 .xlsx 后再导入。", "Open it in Excel or WPS, save it as .xlsx, then import that.")
+    unreadable("这个文件不是 xlsx 工作簿或 csv 文本，无法读取。", "The file is neither an xlsx workbook nor csv text.")
+        .hint("请用 Excel 或 WPS 打开确认内容，另存为 .xlsx 后再导入。", "Open it in Excel or WPS, save it as .xlsx, then import that.")
 }
 
 fn damaged() -> DeskError {
     unreadable("工作簿已损坏或不完整。", "The workbook is damaged or incomplete.").hint(
-        "请用 Excel 或 WPS 打开并另存为新的 .xlsx;打不开时请发送方重新提供。",
+        "请用 Excel 或 WPS 打开并另存为新的 .xlsx；打不开时请发送方重新提供。",
         "Open it in Excel or WPS and save it as a new .xlsx; if that fails, ask the sender again.",
     )
 }
 
 fn too_large() -> DeskError {
-    unreadable("文件过大,已停止读取。", "The file is too large and was not read.")
-        .hint("请只保留需要导入的工作表,另存为新文件。", "Keep only the sheets to import and save them as a new file.")
+    unreadable("文件过大，已停止读取。", "The file is too large and was not read.")
+        .hint("请只保留需要导入的工作表，另存为新文件。", "Keep only the sheets to import and save them as a new file.")
 }
 
 /// The old binary format and encrypted workbooks share one container; the names of its streams, in UTF-16, tell which it is.
@@ -101,13 +101,13 @@ fn compound_file(bytes: &[u8]) -> DeskError {
         bytes.windows(wide.len()).any(|window| window == wide)
     };
     if holds("EncryptedPackage") {
-        unreadable("工作簿已加密,无法读取。", "The workbook is encrypted.").hint(
-            "请用密码打开,去掉打开密码后另存为 .xlsx 再导入。",
+        unreadable("工作簿已加密，无法读取。", "The workbook is encrypted.").hint(
+            "请用密码打开，去掉打开密码后另存为 .xlsx 再导入。",
             "Open it with its password, remove the password, save it as .xlsx, then import that.",
         )
     } else if holds("Workbook") || holds("Book") {
-        unreadable("这是旧的 .xls(或 .et)格式,不能读取。", "This is the old .xls (or .et) format, which is not read.")
-            .hint("请用 Excel 或 WPS 打开,另存为 .xlsx 后再导入。", "Open it in Excel or WPS, save it as .xlsx, then import that.")
+        unreadable("这是旧的 .xls（或 .et）格式，不能读取。", "This is the old .xls (or .et) format, which is not read.")
+            .hint("请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。", "Open it in Excel or WPS, save it as .xlsx, then import that.")
     } else {
         not_a_workbook()
     }
@@ -116,8 +116,8 @@ fn compound_file(bytes: &[u8]) -> DeskError {
 /// Looks through the container before anything parses it: sizes, parts, and what it holds. Gives the worksheet parts that merge cells.
 fn inspect(bytes: &[u8]) -> Result<BTreeSet<String>> {
     let bomb = || {
-        unreadable("压缩包异常(解压后过大),疑似压缩炸弹,已拒绝读取。", "The file unpacks to an abnormal size and was refused as a zip bomb.")
-            .hint("请确认文件来源;正常的工作簿可用 Excel 或 WPS 另存后再导入。", "Check where the file comes from; a sound workbook can be saved anew in Excel or WPS.")
+        unreadable("压缩包异常（解压后过大），疑似压缩炸弹，已拒绝读取。", "The file unpacks to an abnormal size and was refused as a zip bomb.")
+            .hint("请确认文件来源；正常的工作簿可用 Excel 或 WPS 另存后再导入。", "Check where the file comes from; a sound workbook can be saved anew in Excel or WPS.")
     };
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged().because(error))?;
     if archive.len() > MOST_PARTS {
@@ -127,10 +127,10 @@ fn inspect(bytes: &[u8]) -> Result<BTreeSet<String>> {
     let has = |wanted: &str| names.iter().any(|name| name.trim_start_matches('/').eq_ignore_ascii_case(wanted));
     if !has("xl/workbook.xml") {
         return Err(if has("xl/workbook.bin") {
-            unreadable("这是 .xlsb 二进制工作簿,不能读取。", "This is a binary .xlsb workbook, which is not read.")
+            unreadable("这是 .xlsb 二进制工作簿，不能读取。", "This is a binary .xlsb workbook, which is not read.")
                 .hint("请另存为 .xlsx 后再导入。", "Save it as .xlsx, then import that.")
         } else if has("content.xml") {
-            unreadable("这是 OpenDocument 表格(.ods),不能读取。", "This is an OpenDocument sheet (.ods), which is not read.")
+            unreadable("这是 OpenDocument 表格（.ods），不能读取。", "This is an OpenDocument sheet (.ods), which is not read.")
                 .hint("请另存为 .xlsx 后再导入。", "Save it as .xlsx, then import that.")
         } else {
             not_a_workbook()
@@ -141,7 +141,7 @@ fn inspect(bytes: &[u8]) -> Result<BTreeSet<String>> {
     let mut buffer = vec![0u8; 1 << 16];
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).map_err(|error| match error {
-            zip::result::ZipError::UnsupportedArchive(_) => unreadable("工作簿中有加密的部分,无法读取。", "A part of the workbook is encrypted.")
+            zip::result::ZipError::UnsupportedArchive(_) => unreadable("工作簿中有加密的部分，无法读取。", "A part of the workbook is encrypted.")
                 .hint("请去掉密码后另存为 .xlsx 再导入。", "Remove the password, save it as .xlsx, then import that."),
             error => damaged().because(error),
         })?;
@@ -177,7 +177,7 @@ fn inspect(bytes: &[u8]) -> Result<BTreeSet<String>> {
 fn read_xlsx(file: &str, bytes: Vec<u8>, merged: &BTreeSet<String>, task: &mut Task) -> Result<Book> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::XlsxError::Password => {
-            unreadable("工作簿已加密,无法读取。", "The workbook is encrypted.").hint("请去掉打开密码后再导入。", "Remove the password, then import it.")
+            unreadable("工作簿已加密，无法读取。", "The workbook is encrypted.").hint("请去掉打开密码后再导入。", "Remove the password, then import it.")
         }
         error => damaged().because(error),
     })?;

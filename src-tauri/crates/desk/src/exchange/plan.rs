@@ -135,7 +135,7 @@ impl Names<'_> {
             (ValueState::Number(number), _) => plain_number(*number),
             (ValueState::Blank, Lang::Zh) => "未报".to_owned(),
             (ValueState::Blank, Lang::En) => "not reported".to_owned(),
-            (ValueState::NotApplicable { reason }, Lang::Zh) => format!("不适用({reason})"),
+            (ValueState::NotApplicable { reason }, Lang::Zh) => format!("不适用（{reason}）"),
             (ValueState::NotApplicable { reason }, Lang::En) => format!("not applicable ({reason})"),
         }
     }
@@ -196,7 +196,7 @@ fn sort_out<T, K: std::hash::Hash + Eq>(given: Vec<T>, key_of: impl Fn(&T) -> K,
 fn conflict(spot: &Spot, first: &Spot, name: &str, here: &str, there: &str) -> Finding {
     Finding::error(
         spot.clone(),
-        format!("「{name}」在文件里出现两次,内容不同:{}为 {there},这里为 {here};两处都未导入。", first.show()),
+        format!("「{name}」在文件里出现两次，内容不同：{}为 {there}，这里为 {here}；两处都未导入。", first.show()),
         format!("“{name}” stands twice in the file with different contents: {there} at {}, {here} here; neither was taken.", first.show()),
     )
     .hint("请只保留正确的一处。", "Keep the right one only.")
@@ -293,7 +293,7 @@ impl<'a> Doubts<'a> {
         (change.abs() > threshold && !small).then(|| {
             Finding::warning(
                 given.spot.clone(),
-                format!("比上年变化 {:+.0}%,没有说明。", change * 100.0),
+                format!("比上年变化 {:+.0}%，没有说明。", change * 100.0),
                 format!("It changes by {:+.0} % from the year before, without a note.", change * 100.0),
             )
             .hint("请在备注中说明原因。", "Say why in the notes.")
@@ -307,10 +307,10 @@ fn magnitude(given: &GivenValue, names: &Names<'_>, power: i32, expected: f64, t
     let factor = if power > 0 { format!("10^{power} 倍") } else { format!("10^{} 分之一", -power) };
     Finding::warning(
         given.spot.clone(),
-        format!("{} 约为{}({})的 {factor},单位可能弄错(应为{unit})。", plain_number(number), than.0, plain_number(expected)),
+        format!("{} 约为{}（{}）的 {factor}，单位可能弄错（应为{unit}）。", plain_number(number), than.0, plain_number(expected)),
         format!("{} is about 10^{power} times {} ({}); the unit may be mistaken (it should be {unit}).", plain_number(number), than.1, plain_number(expected)),
     )
-    .hint("请核对单位,例如是否把万元填进了亿元列。", "Check the unit, for example 万元 (10⁴ yuan) in a column of 亿元 (10⁸ yuan).")
+    .hint("请核对单位，例如是否把万元填进了亿元列。", "Check the unit, for example 万元 (10⁴ yuan) in a column of 亿元 (10⁸ yuan).")
 }
 
 fn plan_targets(given: Vec<(Target, Spot)>, held: &Held, names: &Names<'_>, plan: &mut Plan) {
@@ -388,10 +388,10 @@ fn plan_records(given: Vec<(Record, Spot)>, held: &Held, lang: Lang, plan: &mut 
                 let (a, b) = (held.records[coded].name(), held.records[named].name());
                 let finding = Finding::error(
                     spot.clone(),
-                    format!("编号指的是「{a}」,名称指的却是「{b}」。"),
+                    format!("编号指的是「{a}」，名称指的却是「{b}」。"),
                     format!("The code means “{a}”, but the name means “{b}”."),
                 );
-                plan.findings.push(finding.hint("请核对编号和名称;本单位的流水号请用「序号」作表头。", "Check code and name; head a column of running numbers 序号 (No.)."));
+                plan.findings.push(finding.hint("请核对编号和名称；本单位的流水号请用「序号」作表头。", "Check code and name; head a column of running numbers 序号 (No.)."));
                 plan.reject(Rejected { name: name_of(&record).to_owned(), text: String::new(), spot });
                 continue;
             }
@@ -399,10 +399,10 @@ fn plan_records(given: Vec<(Record, Spot)>, held: &Held, lang: Lang, plan: &mut 
                 let known = held.records[coded].name();
                 let finding = Finding::error(
                     spot.clone(),
-                    format!("编号已属于另一省市的「{known}」,与这一行不是同一条记录。"),
+                    format!("编号已属于另一省市的「{known}」，与这一行不是同一条记录。"),
                     format!("The code belongs to “{known}” of another province, not to this row."),
                 );
-                plan.findings.push(finding.hint("请核对编号;本单位的流水号请用「序号」作表头。", "Check the code; head a column of running numbers 序号 (No.)."));
+                plan.findings.push(finding.hint("请核对编号；本单位的流水号请用「序号」作表头。", "Check the code; head a column of running numbers 序号 (No.)."));
                 plan.reject(Rejected { name: name_of(&record).to_owned(), text: String::new(), spot });
                 continue;
             }

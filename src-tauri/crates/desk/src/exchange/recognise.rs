@@ -42,7 +42,7 @@ impl Family {
     pub fn describe(&self, sheet: &Sheet, lang: Lang) -> String {
         let zh = lang == Lang::Zh;
         match self {
-            Family::Registry(kind, _) if zh => format!("台账:{}", kind.label(lang)),
+            Family::Registry(kind, _) if zh => format!("台账：{}", kind.label(lang)),
             Family::Registry(kind, _) => format!("Registry: {}", kind.label(lang)),
             Family::Reporting(_) if zh => "指标填报表".to_owned(),
             Family::Reporting(_) => "Reporting form".to_owned(),
@@ -52,15 +52,15 @@ impl Family {
                 let titles = sheet.rows[..table.header].iter().flat_map(|row| row.cells.iter().map(|(_, cell)| cell.text()));
                 let year = titles.chain([sheet.name.to_string()]).find_map(|title| year_in_title(&title));
                 let (in_zh, in_en) = match (table.has(&Role::Indicator), years, regions) {
-                    (true, true, _) => ("统计表:指标为行,年份为列", "Statistics: indicators down, years across"),
-                    (true, false, true) => ("统计表:指标为行,地区为列", "Statistics: indicators down, regions across"),
-                    (true, false, false) if table.has(&Role::Edition) => ("统计表:一行一个数值,按版次", "Statistics: one value a row, by edition"),
-                    (true, false, false) => ("统计表:一行一个数值", "Statistics: one value a row"),
-                    (false, true, _) => ("统计表:地区为行,年份为列", "Statistics: regions down, years across"),
-                    (false, false, _) => ("统计表:地区为行,指标为列", "Statistics: regions down, indicators across"),
+                    (true, true, _) => ("统计表：指标为行，年份为列", "Statistics: indicators down, years across"),
+                    (true, false, true) => ("统计表：指标为行，地区为列", "Statistics: indicators down, regions across"),
+                    (true, false, false) if table.has(&Role::Edition) => ("统计表：一行一个数值，按版次", "Statistics: one value a row, by edition"),
+                    (true, false, false) => ("统计表：一行一个数值", "Statistics: one value a row"),
+                    (false, true, _) => ("统计表：地区为行，年份为列", "Statistics: regions down, years across"),
+                    (false, false, _) => ("统计表：地区为行，指标为列", "Statistics: regions down, indicators across"),
                 };
                 match (year.filter(|_| !years && !table.has(&Role::Year)), zh) {
-                    (Some(year), true) => format!("{in_zh},{year}年"),
+                    (Some(year), true) => format!("{in_zh}，{year}年"),
                     (Some(year), false) => format!("{in_en}, {year}"),
                     (None, true) => in_zh.to_owned(),
                     (None, false) => in_en.to_owned(),
@@ -87,7 +87,7 @@ impl Wanted {
             kind => Kind::from_plural(kind).map(Wanted::Registry).ok_or_else(|| {
                 let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).chain(["indicators", "context"]).collect();
                 DeskError::new(ErrorCode::InvalidInput, format!("没有「{kind}」这种数据。"), format!("There is no kind of data called “{kind}”."))
-                    .hint(format!("可用:{}。", known.join("、")), format!("Choose one of {}.", known.join(", ")))
+                    .hint(format!("可用：{}。", known.join("、")), format!("Choose one of {}.", known.join(", ")))
                     .field("kind")
             }),
         }
@@ -166,8 +166,8 @@ fn guess(sheet: &Sheet, file: &str, matches: Matches<'_>, catalogue: &Catalogue)
     let zh: Vec<&str> = lists.iter().map(|(kind, _)| kind.label(Lang::Zh)).collect();
     let names: Vec<&str> = lists.iter().map(|(kind, _)| kind.plural()).collect();
     Err(Box::new(
-        Finding::error(Spot::sheet(&sheet.name), "认得出是台账,但看不出是哪一类。", "This is a list of records, but of which kind is unclear.")
-            .hint(format!("请指明类别:{}。", zh.join("、")), format!("Say which: {}.", names.join(", "))),
+        Finding::error(Spot::sheet(&sheet.name), "认得出是台账，但看不出是哪一类。", "This is a list of records, but of which kind is unclear.")
+            .hint(format!("请指明类别：{}。", zh.join("、")), format!("Say which: {}.", names.join(", "))),
     ))
 }
 
@@ -183,11 +183,11 @@ fn missing_list(sheet: &Sheet, kind: Kind) -> Box<Finding> {
     Box::new(
         Finding::error(
             Spot::sheet(&sheet.name),
-            format!("缺少列:找不到「名称」列,认不出{}的表头。", kind.label(Lang::Zh)),
+            format!("缺少列：找不到「名称」列，认不出{}的表头。", kind.label(Lang::Zh)),
             format!("A column is missing: no name column was found, so the header of {} is not recognised.", kind.plural()),
         )
         .hint(
-            format!("表头应有名称(政策名称或正式名称)和{};现有表头:{seen}。也可以手工匹配列。", required.join("、")),
+            format!("表头应有名称（政策名称或正式名称）和{}；现有表头：{seen}。也可以手工匹配列。", required.join("、")),
             format!("The header needs a name (name_policy or name_official) and province; it has: {seen}. Columns can also be matched by hand."),
         ),
     )
@@ -198,10 +198,10 @@ fn missing_reporting(sheet: &Sheet) -> Box<Finding> {
     Box::new(
         Finding::error(
             Spot::sheet(&sheet.name),
-            "缺少列:指标填报表要有「代码」或「指标」,以及「数值」或「目标值」。",
+            "缺少列：指标填报表要有「代码」或「指标」，以及「数值」或「目标值」。",
             "A column is missing: a reporting form needs 代码 (code) or 指标 (indicator), and 数值 (value) or 目标值 (target).",
         )
-        .hint(format!("现有表头:{seen}。也可以手工匹配列。"), format!("The header has: {seen}. Columns can also be matched by hand.")),
+        .hint(format!("现有表头：{seen}。也可以手工匹配列。"), format!("The header has: {seen}. Columns can also be matched by hand.")),
     )
 }
 
@@ -210,13 +210,13 @@ fn missing_statistics(sheet: &Sheet) -> Box<Finding> {
     let named: Vec<Role> = sheet.rows.iter().take(20).flat_map(|row| row.cells.iter().filter_map(|(_, cell)| Role::of_title(&cell.text()))).collect();
     let has = |role: &Role| named.contains(role);
     let (zh, en) = match () {
-        () if has(&Role::Indicator) && !has(&Role::Value) => ("缺少列:有「指标」,但没有「数值」列或年份列。", "A column is missing: there are indicators, but neither a value column nor year columns."),
-        () if has(&Role::Value) && !has(&Role::Indicator) => ("缺少列:有「数值」,但没有「指标」列。", "A column is missing: there is a value column, but no indicator column."),
-        () if has(&Role::Region) => ("缺少列:有「地区」,但没有数值列。", "A column is missing: there are regions, but no columns of values."),
-        () => ("认不出表头:缺少「地区」或「指标」列。", "The header is not recognised: there is neither a region nor an indicator column."),
+        () if has(&Role::Indicator) && !has(&Role::Value) => ("缺少列：有「指标」，但没有「数值」列或年份列。", "A column is missing: there are indicators, but neither a value column nor year columns."),
+        () if has(&Role::Value) && !has(&Role::Indicator) => ("缺少列：有「数值」，但没有「指标」列。", "A column is missing: there is a value column, but no indicator column."),
+        () if has(&Role::Region) => ("缺少列：有「地区」，但没有数值列。", "A column is missing: there are regions, but no columns of values."),
+        () => ("认不出表头：缺少「地区」或「指标」列。", "The header is not recognised: there is neither a region nor an indicator column."),
     };
     Box::new(Finding::error(Spot::sheet(&sheet.name), zh, en).hint(
-        format!("现有表头:{seen}。请选对工作表,或手工匹配列。"),
+        format!("现有表头：{seen}。请选对工作表，或手工匹配列。"),
         format!("The header has: {seen}. Choose the right sheet or match columns by hand."),
     ))
 }

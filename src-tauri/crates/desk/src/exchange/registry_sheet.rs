@@ -72,7 +72,7 @@ fn read_row(reader: &Reader<'_>, sheet: &Sheet, kind: Kind, list: &List, row: &R
     if name_of(&record).is_empty() && record.text("code").is_none() {
         let column = list.columns.iter().find(|column| column.field.is_some_and(|field| field.key == "name_policy" || field.key == "name_official"));
         let spot = column.map_or_else(|| Spot::row(&sheet.name, row.at), |column| Spot::cell(&sheet.name, row.at, column.at));
-        return Err(Box::new(Finding::error(spot, "这一行没有名称。", "This row has no name.").hint("请补上名称,或删去这一行。", "Add the name or remove the row.")));
+        return Err(Box::new(Finding::error(spot, "这一行没有名称。", "This row has no name.").hint("请补上名称，或删去这一行。", "Add the name or remove the row.")));
     }
     // Where a city is named, its province is known.
     let city = record.text("city").and_then(regions::province_of).map(|province| province.code);
@@ -101,7 +101,7 @@ fn read_cell(reader: &Reader<'_>, field: &Field, column: &FieldColumn, cell: &Ce
             "是" | "有" | "√" | "✓" | "1" | "true" | "yes" | "y" => FieldValue::Flag(true),
             "否" | "无" | "×" | "x" | "0" | "false" | "no" | "n" => FieldValue::Flag(false),
             _ => {
-                let finding = Finding::error(spot.clone(), format!("「{}」应填「是」或「否」,却是「{text}」。", column.title), format!("“{}” should say yes or no, not “{text}”.", column.title));
+                let finding = Finding::error(spot.clone(), format!("「{}」应填「是」或「否」，却是「{text}」。", column.title), format!("“{}” should say yes or no, not “{text}”.", column.title));
                 return Err(Box::new(finding));
             }
         },

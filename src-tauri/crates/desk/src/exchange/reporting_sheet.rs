@@ -5,7 +5,7 @@ use store::{Indicator, Observation, Target, ValueState};
 use super::book::{Cell, Row, Sheet};
 use super::finding::{Finding, Spot, refused};
 use super::gather::{Gathered, GivenValue, Reader, cite, footnote};
-use super::heading::{Role, split_unit, year_alone, year_in_title};
+use super::heading::{Role, split_unit, year_in_title, year_of_cell};
 use super::number::{self, Reading};
 use super::statistics::odd;
 use super::table::{Column, Table};
@@ -99,27 +99,27 @@ impl Pass<'_> {
             },
             None => self.unit.ok_or_else(|| {
                 let finding = Finding::error(self.spot(row, None), "不知道这一行属于哪个省市。", "It is unclear which province this row belongs to.");
-                Box::new(finding.hint("请加一列「地区」,或在标题中写明省市。", "Add a column 地区 (region), or name the province in the title."))
+                Box::new(finding.hint("请加一列「地区」，或在标题中写明省市。", "Add a column 地区 (region), or name the province in the title."))
             })?,
         };
         let year = match self.text(row, &Role::Year) {
-            Some(text) => year_alone(&text.chars().map(regions::narrow).collect::<String>()).ok_or_else(|| {
+            Some(text) => year_of_cell(&text).ok_or_else(|| {
                 let finding = Finding::error(at(&Role::Year), format!("「{text}」不是年份。"), format!("“{text}” is not a year."));
-                Box::new(finding.hint("请填四位年份,如 2024。", "Write a year of four digits, such as 2024."))
+                Box::new(finding.hint("请填四位年份，如 2024。", "Write a year of four digits, such as 2024."))
             })?,
             None => self.year.ok_or_else(|| {
                 let finding = Finding::error(self.spot(row, None), "不知道这一行是哪一年的。", "It is unclear which year this row belongs to.");
-                Box::new(finding.hint("请加一列「年份」,或在标题中写明年份。", "Add a column 年份 (year), or put the year into the title."))
+                Box::new(finding.hint("请加一列「年份」，或在标题中写明年份。", "Add a column 年份 (year), or put the year into the title."))
             })?,
         };
         self.reader.year_fits(year, &if self.table.has(&Role::Year) { at(&Role::Year) } else { self.spot(row, None) })?;
         if indicator.level.as_deref() == Some("G") && unit != DELTA {
             let finding = Finding::error(
                 self.spot(row, None),
-                format!("{}「{}」是区域指标,不由省市填报。", indicator.code, indicator.name_zh),
+                format!("{}「{}」是区域指标，不由省市填报。", indicator.code, indicator.name_zh),
                 format!("{} belongs to the region and is not reported by a province.", indicator.code),
             );
-            return Err(Box::new(finding.hint("请由秘书处在区域(长三角)行填报。", "The secretariat reports it in a row of the region.")));
+            return Err(Box::new(finding.hint("请由秘书处在区域（长三角）行填报。", "The secretariat reports it in a row of the region.")));
         }
         let place = regions::name(unit, store::Lang::Zh).unwrap_or_default();
         Ok(Place { indicator, unit, year, name: format!("{} {} · {place} · {year}", indicator.code, indicator.name_zh) })
@@ -134,7 +134,7 @@ impl Pass<'_> {
             found.next().is_none().then_some(first)
         });
         let by_code = code.and_then(|code| catalogue.by_code(code));
-        let spot = || self.spot(row, self.table.column(&Role::Code).or_else(|| self.table.column(&Role::Indicator)));
+        let spot = || self.spot(row, self.table.column(if code.is_some() { &Role::Code } else { &Role::Indicator }));
         let indicator = match (by_code, by_name) {
             (Some(coded), Some(named)) if coded.code != named.code => {
                 let finding = Finding::error(
@@ -143,7 +143,7 @@ impl Pass<'_> {
                     format!("Code {} and name “{}” are not the same indicator.", coded.code, name.unwrap_or_default()),
                 );
                 return Err(Box::new(finding.hint(
-                    format!("{} 是「{}」;「{}」的代码是 {}。", coded.code, coded.name_zh, named.name_zh, named.code),
+                    format!("{} 是「{}」；「{}」的代码是 {}。", coded.code, coded.name_zh, named.name_zh, named.code),
                     format!("{} is “{}”; “{}” has the code {}.", coded.code, coded.name_zh, named.name_zh, named.code),
                 )));
             }
@@ -153,7 +153,7 @@ impl Pass<'_> {
                 let near = self.nearest(bare.as_deref().unwrap_or(shown));
                 let finding = Finding::error(spot(), format!("不认识的指标「{shown}」。"), format!("Unknown indicator “{shown}”."));
                 return Err(Box::new(finding.hint(
-                    if near.is_empty() { "请按指标体系填写代码或名称。".to_owned() } else { format!("相近的指标:{near}。") },
+                    if near.is_empty() { "请按指标体系填写代码或名称。".to_owned() } else { format!("相近的指标：{near}。") },
                     if near.is_empty() { "Write the code or name of the scheme.".to_owned() } else { format!("Similar ones: {near}.") },
                 )));
             }
@@ -198,8 +198,8 @@ impl Pass<'_> {
         let mut reading = number::read(cell, unit, self.reader.book.plain);
         if matches!(declared.as_str(), "不适用" | "na" | "n/a" | "notapplicable") {
             if let Reading::Number(..) = reading {
-                let finding = Finding::error(spot, format!("状态是「不适用」,却填了数值「{text}」。"), format!("The state is not applicable, yet there is the value “{text}”."));
-                return into.reject(finding.hint("请删去数值,或改正状态。", "Remove the value or correct the state."), &place.name, text);
+                let finding = Finding::error(spot, format!("状态是「不适用」，却填了数值「{text}」。"), format!("The state is not applicable, yet there is the value “{text}”."));
+                return into.reject(finding.hint("请删去数值，或改正状态。", "Remove the value or correct the state."), &place.name, text);
             }
             reading = Reading::NotApplicable;
         }
@@ -225,7 +225,7 @@ impl Pass<'_> {
         if place.indicator.computed_from.is_some() {
             let finding = Finding::info(
                 spot,
-                format!("{} 由台账计算,表中的数值不采用。", place.indicator.code),
+                format!("{} 由台账计算，表中的数值不采用。", place.indicator.code),
                 format!("{} is computed from the registry; the value in the form is not used.", place.indicator.code),
             );
             into.findings.push(finding);
@@ -270,10 +270,10 @@ impl Pass<'_> {
             into.findings.push(
                 Finding::warning(
                     spot.clone(),
-                    format!("{number}{unit}{}合理区间({bound})。", side.0),
+                    format!("{number}{unit}{}合理区间（{bound}）。", side.0),
                     format!("{number} {unit} is {} what is plausible ({bound}).", side.1),
                 )
-                .hint("请核对数值和单位;确实如此时请在备注中说明。", "Check value and unit; if it is right, say why in the notes."),
+                .hint("请核对数值和单位；确实如此时请在备注中说明。", "Check value and unit; if it is right, say why in the notes."),
             );
         }
     }
@@ -301,7 +301,7 @@ impl Pass<'_> {
             }
             Reading::Refused(refusal) => {
                 let text = cell.map(Cell::text).unwrap_or_default();
-                into.reject(refused(spot, &refusal, unit), format!("{}(目标)", place.name), text);
+                into.reject(refused(spot, &refusal, unit), format!("{}（目标）", place.name), text);
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::regions::narrow;
 use crate::registry::fields::Field;
 use crate::registry::values;
-use crate::wire::FieldValue;
+use crate::wire::{FieldKind, FieldValue};
 
 /// The rows of a list field as the text of a cell; rows of one field stand in one line, divided by `;`.
 pub(crate) fn write(field: &Field, rows: &[Fields], lang: Lang) -> String {
@@ -19,6 +19,8 @@ pub(crate) fn write(field: &Field, rows: &[Fields], lang: Lang) -> String {
                 // Numbers stand without their unit, so that they come back as they went.
                 Some(Value::Integer(number)) => number.to_string(),
                 Some(Value::Real(number)) => number.to_string(),
+                // Two pairs of cities share their pinyin, so that an English name alone would not come back.
+                Some(Value::Text(code)) if column.kind == FieldKind::City && lang == Lang::En => code.clone(),
                 Some(value) => values::show(column, value, lang).replace('|', "\u{FF5C}").replace('\n', " "),
             })
             .collect();

@@ -8,7 +8,7 @@ use store::{Indicator, Observation, ValueState};
 use super::book::{Cell, Row, Sheet};
 use super::finding::{Finding, Spot, refused};
 use super::gather::{Gathered, GivenValue, Reader, cite, context_code, footnote, short_form, source_of_footnote};
-use super::heading::{Role, split_unit, tidy_name, year_alone, year_in_title};
+use super::heading::{Role, split_unit, tidy_name, year_in_title, year_of_cell};
 use super::number::{self, Oddity, Reading};
 use super::table::{Column, Table};
 use crate::error::Result;
@@ -112,10 +112,10 @@ impl<'a> Pass<'a> {
             into.findings.push(
                 Finding::warning(
                     spot.clone(),
-                    format!("已有同名指标「{}」,但单位为{held},这里是{unit};按另一个指标导入。", other.name_zh),
+                    format!("已有同名指标「{}」，但单位为{held}，这里是{unit}；按另一个指标导入。", other.name_zh),
                     format!("There is an indicator “{}” in {held}; this one in {unit} is taken as another.", other.name_zh),
                 )
-                .hint("如单位写错,请改正表头后重新导入。", "If the unit is wrong, mend the heading and import again."),
+                .hint("如单位写错，请改正表头后重新导入。", "If the unit is wrong, mend the heading and import again."),
             );
             return;
         }
@@ -132,7 +132,7 @@ impl<'a> Pass<'a> {
                     format!("「{name}」与「{}」可能是同一指标。", twin.name_zh),
                     format!("“{name}” and “{}” may be the same indicator.", twin.name_zh),
                 )
-                .hint(format!("如是同一指标,请在列匹配中选择「{}」。", twin.code), format!("If so, match the column with {}.", twin.code)),
+                .hint(format!("如是同一指标，请在列匹配中选择「{}」。", twin.code), format!("If so, match the column with {}.", twin.code)),
             );
         }
     }
@@ -168,7 +168,7 @@ impl<'a> Pass<'a> {
         let Some(written) = written.or_else(|| by_code.as_ref().map(|known| known.name_zh.clone())).or(code) else {
             if row.cells.len() > 1 {
                 into.reject(
-                    Finding::error(spot, "这一行没有指标名称。", "This row names no indicator.").hint("请补上指标名称;合并单元格请确认合并范围。", "Name the indicator; check how far a merged cell reaches."),
+                    Finding::error(spot, "这一行没有指标名称。", "This row names no indicator.").hint("请补上指标名称；合并单元格请确认合并范围。", "Name the indicator; check how far a merged cell reaches."),
                     "",
                     "",
                 );
@@ -209,7 +209,7 @@ impl<'a> Pass<'a> {
         // Further columns of numbers are measures of the same thing: 「年均增速(%)」 beside the index.
         for column in &self.table.columns {
             let Role::Measure(_) = &column.role else { continue };
-            if row.own(column.at).is_none() {
+            if row.own(column.at).is_none() || !across.is_empty() {
                 continue;
             }
             let (what, unit) = split_unit(&column.title);
@@ -227,7 +227,7 @@ impl<'a> Pass<'a> {
         let Some(cell) = self.sheet.cell(row, column.at) else {
             if row.cells.len() > 1 {
                 let finding = Finding::error(self.spot(row, Some(column)), "这一行没有地区。", "This row names no region.");
-                into.reject(finding.hint("请补上地区;合并单元格请确认合并范围。", "Name the region; check how far a merged cell reaches."), "", "");
+                into.reject(finding.hint("请补上地区；合并单元格请确认合并范围。", "Name the region; check how far a merged cell reaches."), "", "");
             } else {
                 into.skipped += 1;
             }
@@ -260,11 +260,11 @@ impl<'a> Pass<'a> {
             return self.year;
         };
         let text = self.sheet.cell(row, column.at).map(Cell::text).unwrap_or_default();
-        let year = year_alone(&text.chars().map(regions::narrow).collect::<String>());
+        let year = year_of_cell(&text);
         if year.is_none() {
             into.findings.push(
                 Finding::error(self.spot(row, Some(column)), format!("「{text}」不是年份。"), format!("“{text}” is not a year."))
-                    .hint("请填四位年份,如 2024。", "Write a year of four digits, such as 2024."),
+                    .hint("请填四位年份，如 2024。", "Write a year of four digits, such as 2024."),
             );
         }
         year
@@ -290,7 +290,7 @@ impl<'a> Pass<'a> {
                 number
             }
             Reading::NotApplicable => {
-                let finding = Finding::error(spot, "统计表里的「不适用」没有原因,不能导入。", "“Not applicable” in a table of statistics has no reason.");
+                let finding = Finding::error(spot, "统计表里的「不适用」没有原因，不能导入。", "“Not applicable” in a table of statistics has no reason.");
                 return into.reject(finding.hint("没有数据时请留空。", "Leave the cell empty when there is no value."), name(), text);
             }
             Reading::Refused(refusal) => return into.reject(refused(spot, &refusal, &measured.unit), name(), text),
@@ -333,20 +333,20 @@ impl<'a> Pass<'a> {
         let spot = Spot::sheet(&self.sheet.name);
         if self.without_year {
             into.findings.push(
-                Finding::error(spot.clone(), "找不到年份:标题、列、工作表名和文件名里都没有。", "No year found: neither title, column, sheet name nor file name gives one.")
-                    .hint("请在标题中写明年份(如「2022年…」),或加一列「年份」。", "Put the year into the title (「2022年…」) or add a column 年份 (year)."),
+                Finding::error(spot.clone(), "找不到年份：标题、列、工作表名和文件名里都没有。", "No year found: neither title, column, sheet name nor file name gives one.")
+                    .hint("请在标题中写明年份（如「2022年…」），或加一列「年份」。", "Put the year into the title (「2022年…」) or add a column 年份 (year)."),
             );
         }
         if self.cities > 0 {
             into.findings.push(Finding::info(
                 spot.clone(),
-                format!("有 {} 行是设区市或区县,本表按省市导入,已跳过。", self.cities),
+                format!("有 {} 行是设区市或区县，本表按省市导入，已跳过。", self.cities),
                 format!("{} rows are cities or districts; values are kept by province, so they were passed over.", self.cities),
             ));
         }
         if self.source.is_none() && !self.table.has(&Role::Source) && into.values.iter().any(|given| Arc::ptr_eq(&given.spot.sheet, &self.sheet.name)) {
             into.findings.push(
-                Finding::warning(spot, "表中没有注明数据来源。", "The table names no source.").hint("请在导入时填写来源,或在表下加「数据来源:…」。", "State the source when importing, or add a line 数据来源:… below the table."),
+                Finding::warning(spot, "表中没有注明数据来源。", "The table names no source.").hint("请在导入时填写来源，或在表下加「数据来源：…」。", "State the source when importing, or add a line 数据来源：… below the table."),
             );
         }
     }
@@ -372,9 +372,9 @@ impl<'a> Pass<'a> {
 /// The warning for a number that was written oddly but plainly.
 pub(super) fn odd(spot: &Spot, oddity: &Oddity, text: &str) -> Finding {
     match oddity {
-        Oddity::FullWidth => Finding::warning(spot.clone(), format!("「{text}」是全角数字,已按数值读取。"), format!("“{text}” has full-width digits; read as a number.")),
-        Oddity::WithUnit => Finding::warning(spot.clone(), format!("「{text}」带有单位,已取其中的数值。"), format!("“{text}” carries its unit; the number was taken.")),
-        Oddity::AsText => Finding::warning(spot.clone(), format!("「{text}」是文本格式的数字,已按数值读取。"), format!("“{text}” is a number stored as text; read as a number.")),
+        Oddity::FullWidth => Finding::warning(spot.clone(), format!("「{text}」是全角数字，已按数值读取。"), format!("“{text}” has full-width digits; read as a number.")),
+        Oddity::WithUnit => Finding::warning(spot.clone(), format!("「{text}」带有单位，已取其中的数值。"), format!("“{text}” carries its unit; the number was taken.")),
+        Oddity::AsText => Finding::warning(spot.clone(), format!("「{text}」是文本格式的数字，已按数值读取。"), format!("“{text}” is a number stored as text; read as a number.")),
     }
 }
 

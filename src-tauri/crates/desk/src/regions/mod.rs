@@ -271,7 +271,9 @@ pub fn province(text: &str) -> Option<&'static Province> {
 pub fn city(text: &str) -> Option<&'static City> {
     let wanted = key(text);
     let found = |k: &str| INDEX.cities.get(k).copied().flatten().map(|i| &cities()[i]);
-    found(&wanted).or_else(|| {
+    // 「320500 Suzhou」: a code in front settles which of two it is.
+    let coded = || wanted.get(..6).filter(|head| head.bytes().all(|b| b.is_ascii_digit())).and_then(found);
+    found(&wanted).or_else(coded).or_else(|| {
         provinces().iter().find_map(|p| {
             let rest = wanted.strip_prefix(p.zh).or_else(|| wanted.strip_prefix(p.zh.trim_end_matches(['省', '市'])))?;
             found(rest).filter(|c| province_of(c.code).is_some_and(|of| of.code == p.code))
@@ -405,6 +407,7 @@ mod tests {
         assert_eq!(city("苏州").map(|c| c.code), Some("320500"));
         assert_eq!(city("安徽省宿州市").map(|c| c.code), Some("341300"));
         assert!(city("Suzhou").is_none() && city("Taizhou").is_none());
+        assert_eq!(city("320500 Suzhou").map(|c| c.code), Some("320500"));
         assert_eq!(city("Hefei").map(|c| c.code), Some("340100"));
         assert_eq!(district("嘉善县").map(|d| d.code), Some("330421"));
         assert_eq!(city_of("310107").map(|c| c.code), Some("310000"));

@@ -81,7 +81,7 @@ fn load_demo(cx: &mut Context<'_>, now: Timestamp) -> Result<()> {
             let first = report.problems.first().map(|problem| problem.message.clone()).unwrap_or_default();
             return Err(DeskError::new(
                 ErrorCode::Internal,
-                format!("演示数据「{file}」不能完整导入:{first}"),
+                format!("演示数据「{file}」不能完整导入：{first}"),
                 format!("The demo workbook {file} can't be imported in full: {first}"),
             ));
         }

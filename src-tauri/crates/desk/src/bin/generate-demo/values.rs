@@ -83,7 +83,7 @@ const NOT_APPLICABLE: &[(&str, usize, &[i32], &str)] = &[
     ("B3", 3, &[2021, 2022, 2023], "当年没有在运行的海外中心"),
     ("A6", 3, &[2021], "当年未开展发榜"),
     ("A7", 3, &[2021], "上年和当年均未发榜"),
-    ("D2", 1, &[2023], "品牌活动两年一届,当年不举办"),
+    ("D2", 1, &[2023], "品牌活动两年一届，当年不举办"),
     ("D5", 1, &[2024], "上年没有签约项目"),
 ];
 
@@ -180,7 +180,7 @@ pub fn of_province(province: usize) -> Vec<Line> {
                 let before = reported(&indicators, code, province, year - 1);
                 let change = before.zip(line.value).map(|(before, now)| if before > 0.0 { (now / before - 1.0).abs() } else { 0.0 });
                 if change.zip(indicator.jump_threshold).is_some_and(|(change, threshold)| change > threshold) {
-                    line.note = "演示:基数较小,年度之间波动较大。".to_owned();
+                    line.note = "演示：基数较小，年度之间波动较大。".to_owned();
                 }
             }
             lines.push(line);
@@ -232,7 +232,7 @@ pub fn of_region() -> Vec<Line> {
                 _ => {}
             }
             if line.value.is_some() && SHARED.iter().any(|(of, share)| *of == code && *share < 1.0) {
-                line.note = "演示:跨省事项在区域只计一次。".to_owned();
+                line.note = "演示：跨省事项在区域只计一次。".to_owned();
             }
             lines.push(line);
         }

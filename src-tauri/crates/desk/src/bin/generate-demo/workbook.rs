@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, 
 use crate::carriers::{CENTRES, LABS, PARKS, State};
 use crate::values::{self, Line};
 
-const MARK: &str = "演示数据:本表全部内容均为虚构,仅用于演示,不得引用。";
+const MARK: &str = "演示数据：本表全部内容均为虚构，仅用于演示，不得引用。";
 
 struct Looks {
     title: Format,
@@ -67,7 +67,7 @@ pub fn province(at: usize) -> Result<Vec<u8>, XlsxError> {
     let looks = Looks::new();
     let mut workbook = Workbook::new();
     let created = ExcelDateTime::from_ymd(2025, 11, 30)?;
-    workbook.set_properties(&DocProperties::new().set_title(format!("{}开放创新工作年度填报表(演示)", province.zh)).set_company("演示").set_creation_datetime(&created));
+    workbook.set_properties(&DocProperties::new().set_title(format!("{}开放创新工作年度填报表（演示）", province.zh)).set_company("演示").set_creation_datetime(&created));
     notes(workbook.add_worksheet(), province.zh, at == 0, &looks)?;
     let mut sheets = vec![("合作园区", "parks"), ("海外中心", "overseas-centres"), ("国际联合实验室", "joint-labs"), ("指标", "indicators")];
     parks(workbook.add_worksheet(), at, province.zh, &looks)?;
@@ -93,15 +93,15 @@ fn notes(page: &mut Worksheet, province: &str, with_region: bool, looks: &Looks)
     page.merge_range(0, 0, 0, 1, &format!("{province}开放创新工作年度填报表"), &looks.title)?;
     page.merge_range(1, 0, 1, 1, MARK, &looks.mark)?;
     let mut rows = vec![
-        ("填报单位", format!("{province}科技主管部门(演示)")),
-        ("填报期间", "2021—2025年,2025年统计至11月30日".to_owned()),
-        ("时点指标", "填12月31日的状态;2025年填截至日的状态。".to_owned()),
-        ("时期指标", "填当年发生数;2025年填1月1日至截至日的发生数。".to_owned()),
-        ("未报", "尚未取得的数据,数值留空,状态填「未报」;确为零的填0。".to_owned()),
-        ("不适用", "不适用的指标,状态填「不适用」,并写明原因。".to_owned()),
-        ("B1、B4", "由台账(海外中心、国际联合实验室)计算,不填数值,只填目标。".to_owned()),
-        ("单位", "以表中单位为准,经费类指标单位为万元。".to_owned()),
-        ("备注", "比上年变化超过50%(小基数指标为100%或200%)的,请在备注中说明。".to_owned()),
+        ("填报单位", format!("{province}科技主管部门（演示）")),
+        ("填报期间", "2021—2025年，2025年统计至11月30日".to_owned()),
+        ("时点指标", "填12月31日的状态；2025年填截至日的状态。".to_owned()),
+        ("时期指标", "填当年发生数；2025年填1月1日至截至日的发生数。".to_owned()),
+        ("未报", "尚未取得的数据，数值留空，状态填「未报」；确为零的填0。".to_owned()),
+        ("不适用", "不适用的指标，状态填「不适用」，并写明原因。".to_owned()),
+        ("B1、B4", "由台账（海外中心、国际联合实验室）计算，不填数值，只填目标。".to_owned()),
+        ("单位", "以表中单位为准，经费类指标单位为万元。".to_owned()),
+        ("备注", "比上年变化超过50%（小基数指标为100%或200%）的，请在备注中说明。".to_owned()),
     ];
     if with_region {
         rows.push(("区域", "区域指标和只计一次的区域数由秘书处在「区域」表填报。".to_owned()));
@@ -135,8 +135,8 @@ fn table(page: &mut Worksheet, name: &str, title: &str, province: &str, head: &[
             };
         }
     }
-    page.write_string_with_format(bottom, 0, format!("数据来源:演示·{province}填报(虚构)"), &looks.small)?;
-    page.write_string_with_format(bottom + 1, 0, "填报人:演示人员甲    审核人:演示人员乙    填报日期:2025-11-30", &looks.small)?;
+    page.write_string_with_format(bottom, 0, format!("数据来源：演示·{province}填报（虚构）"), &looks.small)?;
+    page.write_string_with_format(bottom + 1, 0, "填报人：演示人员甲    审核人：演示人员乙    填报日期：2025-11-30", &looks.small)?;
     page.set_freeze_panes(3, 3)?;
     page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(2, 2)?;
     Ok(())
@@ -153,8 +153,8 @@ fn current(states: &[State]) -> [Content; 2] {
 
 fn parks(page: &mut Worksheet, at: usize, province: &str, looks: &Looks) -> Result<(), XlsxError> {
     let head = [
-        ("序号", 6.0), ("编号", 8.0), ("园区名称", 26.0), ("英文名称", 30.0), ("设区市", 10.0), ("区县", 10.0), ("合作国别(地区)", 10.0), ("合作方", 20.0), ("设立时间", 12.0), ("设立方式", 9.0),
-        ("运行状态", 9.0), ("状态日期", 12.0), ("状态沿革", 26.0), ("共建省市", 16.0), ("面积(km²)", 9.0), ("荣誉称号", 26.0), ("简介", 36.0), ("政策条款", 10.0),
+        ("序号", 6.0), ("编号", 8.0), ("园区名称", 26.0), ("英文名称", 30.0), ("设区市", 10.0), ("区县", 10.0), ("合作国别（地区）", 10.0), ("合作方", 20.0), ("设立时间", 12.0), ("设立方式", 9.0),
+        ("运行状态", 9.0), ("状态日期", 12.0), ("状态沿革", 26.0), ("共建省市", 16.0), ("面积（km²）", 9.0), ("荣誉称号", 26.0), ("简介", 36.0), ("政策条款", 10.0),
     ];
     let rows = PARKS[at].iter().enumerate().map(|(n, park)| {
         let [state, since] = current(park.history);
@@ -168,7 +168,7 @@ fn parks(page: &mut Worksheet, at: usize, province: &str, looks: &Looks) -> Resu
 
 fn centres(page: &mut Worksheet, at: usize, province: &str, looks: &Looks) -> Result<(), XlsxError> {
     let head = [
-        ("序号", 6.0), ("编号", 8.0), ("中心名称", 26.0), ("英文名称", 30.0), ("设区市", 10.0), ("合作国别(地区)", 10.0), ("境外城市", 12.0), ("当地合作机构", 20.0), ("设立时间", 12.0), ("设立方式", 9.0),
+        ("序号", 6.0), ("编号", 8.0), ("中心名称", 26.0), ("英文名称", 30.0), ("设区市", 10.0), ("合作国别（地区）", 10.0), ("境外城市", 12.0), ("当地合作机构", 20.0), ("设立时间", 12.0), ("设立方式", 9.0),
         ("运行状态", 9.0), ("状态日期", 12.0), ("状态沿革", 30.0), ("共享省市", 16.0), ("地点", 30.0), ("政策条款", 10.0),
     ];
     let rows = CENTRES[at].iter().enumerate().map(|(n, centre)| {
@@ -179,12 +179,12 @@ fn centres(page: &mut Worksheet, at: usize, province: &str, looks: &Looks) -> Re
             state, since, history(centre.history).into(), centre.shared.into(), site.into(), "三(二)-1".into(),
         ]
     });
-    table(page, "海外中心", "海外孵化(创新)中心台账", province, &head, rows.collect(), looks)
+    table(page, "海外中心", "海外孵化（创新）中心台账", province, &head, rows.collect(), looks)
 }
 
 fn labs(page: &mut Worksheet, at: usize, province: &str, looks: &Looks) -> Result<(), XlsxError> {
     let head = [
-        ("序号", 6.0), ("编号", 8.0), ("实验室名称", 30.0), ("设区市", 10.0), ("合作国别(地区)", 10.0), ("级别", 8.0), ("依托单位", 20.0), ("外方单位", 20.0), ("批准文号", 20.0), ("批准时间", 12.0), ("领域", 16.0),
+        ("序号", 6.0), ("编号", 8.0), ("实验室名称", 30.0), ("设区市", 10.0), ("合作国别（地区）", 10.0), ("级别", 8.0), ("依托单位", 20.0), ("外方单位", 20.0), ("批准文号", 20.0), ("批准时间", 12.0), ("领域", 16.0),
         ("中方负责人", 12.0), ("外方负责人", 12.0), ("运行状态", 9.0), ("状态日期", 12.0), ("状态沿革", 30.0), ("共建省市", 14.0), ("评估等级", 9.0), ("评估年份", 9.0), ("政策条款", 10.0),
     ];
     let rows = LABS[at].iter().enumerate().map(|(n, lab)| {
@@ -196,7 +196,7 @@ fn labs(page: &mut Worksheet, at: usize, province: &str, looks: &Looks) -> Resul
             state, since, history(&states).into(), lab.shared.into(), lab.grade.map_or("", |(grade, _)| grade).into(), lab.grade.map(|(_, year)| f64::from(year)).into(), "三(二)-2".into(),
         ]
     });
-    table(page, "国际联合实验室", "国际联合实验室(研究中心)台账", province, &head, rows.collect(), looks)
+    table(page, "国际联合实验室", "国际联合实验室（研究中心）台账", province, &head, rows.collect(), looks)
 }
 
 fn indicators(page: &mut Worksheet, name: &str, province: &str, region: Option<&str>, lines: &[Line], looks: &Looks) -> Result<(), XlsxError> {
@@ -207,7 +207,7 @@ fn indicators(page: &mut Worksheet, name: &str, province: &str, region: Option<&
         head.insert(3, ("地区", 9.0));
     }
     let rows = lines.iter().map(|line| {
-        let basis = line.target.map_or(String::new(), |_| format!("演示:{}年度工作要点(虚构)", line.year));
+        let basis = line.target.map_or(String::new(), |_| format!("演示：{}年度工作要点（虚构）", line.year));
         let source = if line.value.is_some() { format!("演示·{province}填报") } else { String::new() };
         let mut row: Vec<Content> = vec![
             line.code.as_str().into(), line.name.as_str().into(), line.unit.as_str().into(), f64::from(line.year).into(), line.value.into(), line.state.into(), line.reason.into(), line.target.into(), basis.into(), source.into(), line.note.as_str().into(),
@@ -217,7 +217,7 @@ fn indicators(page: &mut Worksheet, name: &str, province: &str, region: Option<&
         }
         row
     });
-    let title = format!("{province}指标数值与目标(2021—2025年)");
+    let title = format!("{province}指标数值与目标（2021—2025年）");
     table(page, name, &title, province, &head, rows.collect(), looks)?;
     // A year is a number without a thousands separator.
     let year = Format::new().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0xD9D5CC)).set_align(FormatAlign::Center).set_align(FormatAlign::Top);
