@@ -96,6 +96,9 @@ impl<'a> Maker<'a> {
                 let name = format!("{} {}", indicator.code(), indicator.name(self.lang));
                 rows.push(Category::named(name).under(format!("{} {}", task.clause, task.name(self.lang))));
                 let row = units().map(|unit| {
+                    if !indicator.belongs_to(unit) {
+                        return Value::missing("—");
+                    }
                     let result = self.year.of(unit).indicator(indicator.code());
                     let share = result.and_then(|result| result.attainment);
                     assessed += u32::from(share.is_some());

@@ -30,10 +30,11 @@ impl Draft<'_> {
             format!("期末台账登记：{}。载体名单为开放名单，《实施意见》点名之外的载体经登记后同样纳入。", words::list(&each, self.lang)),
             format!("At the end of the period the registry holds: {}. The lists are open: carriers beyond those named in the Opinions count once registered.", words::list(&each, self.lang)),
         );
-        self.figure("carrier-composition");
-        self.figure("carriers-by-city");
-        self.figure("new-carriers-by-year");
-        self.figure("partner-countries");
+        let figures = ["carrier-composition", "carriers-by-city", "new-carriers-by-year", "partner-countries"];
+        self.lead_in("载体的构成、分布、新增和合作国别", "Composition, places, years and partners of the carriers", &figures);
+        for figure in figures {
+            self.figure(figure);
+        }
         let kinds = [
             (Kind::Park, "合作园区", "Cooperation parks"),
             (Kind::OverseasCentre, "海外孵化（创新）中心", "Overseas incubation and innovation centres"),
@@ -105,11 +106,11 @@ impl Draft<'_> {
             caption: self.text(caption[0], caption[1]),
             columns: vec![
                 Column::centred(self.text("序号", "No."), 0.7),
-                Column::text(self.text("名称", "Name"), 3.6),
+                Column::text(self.text("名称", "Name"), 3.9),
                 Column::centred(self.text("省市", "Province"), 0.9),
                 Column::text(place, 1.5),
                 Column::centred(self.text("合作国别", "Partner"), 1.2),
-                Column::centred(self.text("成立（批准）", "Since"), 1.3),
+                Column::centred(self.text("成立/批准", "Since"), 1.55),
                 Column::centred(self.text("状态", "State"), 1.0),
             ],
             rows,

@@ -20,9 +20,11 @@ impl Draft<'_> {
         for province in regions::provinces() {
             if let Some(change) = self.year.change(province.code).filter(|change| engine::round_half_up(change * 100.0, 1) > 0.0) {
                 let (name, change) = (self.name(province.code), self.change(change));
-                items.push(match self.lang {
-                    Lang::Zh => format!("{name}按时序完成率{change}。"),
-                    Lang::En => format!("{name}: attainment of what is due is {change}."),
+                items.push(match (self.year.is_running(), self.lang) {
+                    (true, Lang::Zh) => format!("{name}按时序完成率{change}。"),
+                    (false, Lang::Zh) => format!("{name}综合完成率{change}。"),
+                    (true, Lang::En) => format!("{name}: attainment of what is due is {change}."),
+                    (false, Lang::En) => format!("{name}: overall attainment is {change}."),
                 });
             }
         }
@@ -74,6 +76,7 @@ impl Draft<'_> {
                 }
             });
             self.list(items.collect());
+            self.lead_in("差距最大的项次", "The largest shortfalls", &["largest-gaps"]);
             self.figure("largest-gaps");
             self.note("原因由有关省市在征求意见时说明。", "The reasons are for the provinces concerned to state in their comments.");
         }

@@ -42,8 +42,9 @@ impl<'a> Draft<'a> {
         self.annex_values();
         self.annex_notes();
         let year = self.year;
+        // The line breaks at sense, as a title must.
         let title = self.text(
-            &format!("长三角科技创新共同体开放创新工作{}年度绩效评估报告", year.year),
+            &format!("长三角科技创新共同体\n开放创新工作{}年度绩效评估报告", year.year),
             &format!("Annual Performance Review {} of Open Innovation in the Yangtze River Delta", year.year),
         );
         let mut document = Document {
@@ -160,6 +161,27 @@ impl<'a> Draft<'a> {
         let caption = chart.title.clone();
         self.blocks.push(Block::Figure(Figure { id: name.to_owned(), chart, caption, alt, height_mm: None }));
         true
+    }
+
+    /// One sentence that points to figures and tables; those that will not stand are not named.
+    pub(super) fn lead_in(&mut self, zh: &str, en: &str, ids: &[&str]) {
+        let stands = |id: &&&str| self.stock.chart(id).is_none_or(|chart| has_numbers(&chart));
+        let ids: Vec<&&str> = ids.iter().filter(stands).collect();
+        if ids.is_empty() {
+            return;
+        }
+        let mut runs = vec![Run::Text(match self.lang {
+            Lang::Zh => format!("{zh}见"),
+            Lang::En => format!("{en}: see "),
+        })];
+        for (i, id) in ids.iter().enumerate() {
+            if i > 0 {
+                runs.push(Run::Text(self.text("、", ", ")));
+            }
+            runs.push(Run::Ref((**id).to_owned()));
+        }
+        runs.push(Run::Text(self.text("。", ".")));
+        self.say_runs(runs);
     }
 
     /// Begins the next annex.

@@ -51,9 +51,11 @@ impl Draft<'_> {
         self.table(self.totals_table());
         self.figure("attainment-by-province");
         self.provinces_in_one();
+        self.lead_in("各项重点任务的完成率", "Attainment of the key tasks", &["tasks", "attainment-by-task"]);
         self.table(self.tasks_table());
         self.figure("attainment-by-task");
         self.index_words();
+        self.lead_in("逐年变化", "The years before", &["attainment-trend", "base-index-trend"]);
         self.figure("attainment-trend");
         self.figure("base-index-trend");
     }
@@ -104,8 +106,9 @@ impl Draft<'_> {
     /// 四、重点任务完成情况.
     pub(super) fn key_tasks(&mut self) {
         self.heading(1, "四、重点任务完成情况", "4 Key tasks");
+        self.lead_in("各项指标在各省市和区域的完成率", "Attainment of every indicator by province and region", &["attainment-heatmap"]);
         if self.figure("attainment-heatmap") {
-            self.note("颜色只表示完成率高低，空白格内注明未报、不适用或未设目标。", "Shades show attainment only; blank cells say why there is no number.");
+            self.note("颜色只表示完成率高低；无数的格内注明未报、不适用或未设目标，“—”为只属于区域的指标。", "Shades show attainment only; cells without a number say why, “—” marks indicators of the region alone.");
         }
         let scheme = self.year.scheme();
         for (i, task) in scheme.tasks.iter().enumerate() {
@@ -114,7 +117,9 @@ impl Draft<'_> {
             let en = format!("4.{} {}", i + 1, task.name(Lang::En));
             self.heading(2, &zh, &en);
             self.task_words(task);
-            self.figure(&format!("target-and-actual-{}", task.code.to_lowercase()));
+            let figure = format!("target-and-actual-{}", task.code.to_lowercase());
+            self.lead_in("各省市目标与实际", "Target and actual by province", &[&figure]);
+            self.figure(&figure);
             self.table(self.task_table(task));
         }
     }

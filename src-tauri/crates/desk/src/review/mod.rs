@@ -35,7 +35,7 @@ pub fn outline(cx: &mut Context<'_>, request: YearRequest) -> Result<ReviewOutli
     let numbering = Numbering::of(&document).map_err(paper_failed)?;
     let mut outline = ReviewOutline {
         year: year.year,
-        title: document.title.clone(),
+        title: document.title.replace('\n', ""),
         has_data: year.has_data(),
         headings: Vec::new(),
         figures: Vec::new(),

@@ -85,6 +85,7 @@ impl Draft<'_> {
         );
         self.heading(2, "（三）数据来源与口径", "2.3 Data");
         self.coverage_words();
+        self.lead_in("各单位填报情况", "What is in, by unit", &["reporting-coverage"]);
         self.figure("reporting-coverage");
         self.table(self.missing_table());
         self.heading(2, "（四）评估程序", "2.4 Procedure");

@@ -68,7 +68,7 @@ pub(super) fn room(
     let head = layout.head_height();
     Room {
         least: head + layout.rows.total(|row| layout.body(row, 11.5)),
-        comfortable: head + layout.rows.total(|row| layout.body(row, 13.6)),
+        comfortable: head + layout.rows.total(|row| layout.body(row, 13.0)),
     }
 }
 
@@ -106,7 +106,7 @@ pub(super) fn draw(
     }
     let bands = layout
         .rows
-        .bands(top, area.bottom, |row| layout.body(row, 13.6));
+        .bands(top, area.bottom, |row| layout.body(row, 13.0));
     layout.rows.draw(canvas, left - NAME_GAP, &bands)?;
     for (row, &(top, bottom)) in bands.iter().enumerate() {
         for (c, value) in cells[row].iter().enumerate() {
