@@ -145,7 +145,7 @@ pub fn find(own_folder: Option<&Path>, choice: Choice) -> Result<Fonts, ReportEr
     }
     database.load_system_fonts();
     let mut files = Files { database, read: Vec::new() };
-    let (serif, serif_bytes) = files.open(&BODY)?;
+    let (serif, serif_bytes) = files.open(&TITLE)?;
     let (sans, sans_bytes) = files.open(&HEI)?;
     let chart = ChartFonts::new(sans_bytes, serif_bytes)?;
     let mut pick = |wanted: &Wanted| -> Result<Face, ReportError> {

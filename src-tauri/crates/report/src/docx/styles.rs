@@ -69,6 +69,8 @@ struct Style<'a> {
     spacing: Option<&'a str>,
     tab: Option<&'a str>,
     left: Option<&'a str>,
+    /// Whether the lines leave the page's grid: everything that is not set in the body's size does.
+    off_grid: bool,
 }
 
 impl Style<'_> {
@@ -95,6 +97,9 @@ impl Style<'_> {
                     x.tag("w:tabs", &[], |x| {
                         x.leaf("w:tab", &[("w:val", "right"), ("w:leader", "middleDot"), ("w:pos", position)]);
                     });
+                }
+                if self.off_grid {
+                    x.val("w:snapToGrid", "0");
                 }
                 let mut spacing = Vec::new();
                 spacing.extend(self.before.map(|v| ("w:before", v)));
@@ -175,6 +180,7 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
         name,
         half_points: Some(size),
         line: Some(("264", "auto")),
+        off_grid: true,
         spacing: Some("0"),
         ..Style::default()
     };
@@ -219,6 +225,7 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
         Style {
             id: id::CAPTION,
             name: "caption",
+            off_grid: true,
             face: Some(HEI_FACE),
             half_points: Some("24"),
             line: Some(("360", "atLeast")),
@@ -230,6 +237,7 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
         Style {
             id: id::FIGURE,
             name: "Figure",
+            off_grid: true,
             next: Some(id::CAPTION),
             keep_next: true,
             line: Some(("240", "auto")),
@@ -242,6 +250,7 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
         Style {
             id: id::TABLE_NOTE,
             name: "Table Note",
+            off_grid: true,
             half_points: Some("21"),
             line: Some(("300", "atLeast")),
             before: Some("40"),
@@ -250,6 +259,7 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
         Style {
             id: id::NOTE,
             name: "Note",
+            off_grid: true,
             half_points: Some("24"),
             line: Some(("400", "exact")),
             indented: Some(true),
@@ -337,6 +347,7 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
         Style {
             id: id::SECTION_END,
             name: "Section End",
+            off_grid: true,
             half_points: Some("2"),
             line: Some(("20", "exact")),
             ..Style::default()
