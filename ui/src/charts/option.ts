@@ -78,7 +78,7 @@ function namesWidth(categories: Category[], most: number): number {
 
 function legend(series: Series[], ink: Inks) {
   if (series.length < 2) return { show: false }
-  return { show: true, top: 0, left: 0, itemWidth: 14, itemHeight: 9, itemGap: 14, icon: 'rect', textStyle: { color: ink.ink, fontSize: 11 }, selectedMode: false as const }
+  return { show: true, top: 0, left: 0, itemWidth: 14, itemHeight: 9, itemGap: 14, icon: 'rect', itemStyle: { borderWidth: 0 }, textStyle: { color: ink.ink, fontSize: 11 }, selectedMode: false as const }
 }
 
 function tooltip(ink: Inks) {
@@ -307,7 +307,7 @@ function composition(plot: Of<'composition'>, scheme: Scheme): EChartsOption {
       data: one.values.map((value, at) => {
         const total = totals[at] ?? 0
         const share = value.value === null || total === 0 ? null : (value.value / total) * 100
-        return { value: share, text: value.text, label: { show: share !== null && share >= 6, color: textOn(colours.color), textBorderColor: colours.color, textBorderWidth: 3, fontSize: 10.5, formatter: value.text } }
+        return { value: share, text: value.text, label: { show: share !== null && share >= 6, color: textOn(colours.color), ...(colours.decal ? { backgroundColor: colours.color, padding: [1, 3] } : {}), fontSize: 10.5, formatter: value.text } }
       }),
     }
   })
@@ -348,7 +348,7 @@ function plotOption(plot: Plot, scheme: Scheme): EChartsOption | null {
 export function naturalHeight(plot: Plot): number {
   switch (plot.kind) {
     case 'bars':
-      return plot.direction === 'vertical' ? 240 : 44 + plot.categories.length * (plot.layout === 'grouped' ? Math.max(22, plot.series.length * 11 + 8) : 24)
+      return plot.direction === 'vertical' ? 240 : 44 + plot.categories.length * (plot.layout === 'grouped' ? Math.max(22, plot.series.length * 14 + 10) : 24)
     case 'dots':
     case 'composition':
       return 60 + plot.categories.length * 22
