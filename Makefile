@@ -4,6 +4,9 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
+# Where cargo builds, as cargo itself decides it.
+TARGET := $(abspath $(or $(CARGO_TARGET_DIR),target))
+
 UI_SOURCES := $(shell find ui -path ui/node_modules -prune -o -path ui/dist -prune -o -type f -print)
 
 .PHONY: help setup setup-test ui build run test check demo bench bundle generate
@@ -26,12 +29,12 @@ build: setup ui ## Builds the release app and `oidesk` into target/release
 	cargo build --locked --release -p open-innovation-desk -p oidesk
 
 run: build ## Opens the window; without a display, serves the same desk to the browser
-	@target/release/open-innovation-desk || { code=$$?; [ $$code = 69 ] || exit $$code; target/release/oidesk serve; }
+	@$(TARGET)/release/open-innovation-desk || { code=$$?; [ $$code = 69 ] || exit $$code; $(TARGET)/release/oidesk serve; }
 
 test: setup-test ui ## Runs every test: Rust, acceptance, IPC, UI units, Chromium, the real window
 	cargo test --locked --workspace
 	cd ui && npm test
-	node --test tests/ui/*.test.mjs
+	OIDESK_BIN=$(TARGET)/debug/oidesk node --test tests/ui/*.test.mjs
 	node --test tests/window/*.test.mjs
 
 check: setup-test ui ## Format, lints, types, freshness of generated files, invariants
@@ -49,7 +52,7 @@ demo: ## Writes the demo's workbooks anew
 
 bench: build ## Measures start, review, import and charts, each against its floor
 	cargo build --locked --release -p open-innovation-desk --example bare-window
-	cargo bench --locked -p oidesk-acceptance --bench figures
+	OIDESK_BIN=$(TARGET)/release/oidesk cargo bench --locked -p oidesk-acceptance --bench figures
 	node tests/bench/window.mjs
 
 bundle: build ## Packs the app as deb

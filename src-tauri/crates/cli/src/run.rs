@@ -25,94 +25,94 @@ pub fn run(cli: Cli) -> ExitCode {
 }
 
 fn dispatch(global: &Global, out: Output, command: Command) -> Outcome<ExitCode> {
-    match command {
-        Command::Man => return man(),
-        Command::Help { of } => return help(of.as_deref()),
-        Command::Serve { port, open } => return serve::run(global, port, open),
-        _ => {}
-    }
-    let session = Session::begin(global, "cli")?;
-    let open = |need| session.open(global.workspace.as_deref(), need);
+    let closed = || Session::begin(global, "cli");
+    let opened = |need| {
+        let session = closed()?;
+        session.open(global.workspace.as_deref(), need)?;
+        Ok(session)
+    };
     match command {
         Command::Init { from } => {
             let path = global.workspace.as_deref().map(absolute);
-            let made = session.value("workspace_create", json!({ "from": from.word(), "path": path }))?;
+            let made = closed()?.value("workspace_create", json!({ "from": from.word(), "path": path }))?;
             Ok(out.answer(&made, || parsed(&made, show::created)))
         }
         Command::List(args) => {
-            open(Need::Look)?;
+            let session = opened(Need::Look)?;
             list(&session, out, args)
         }
         Command::Show { id } => {
-            open(Need::Look)?;
+            let session = opened(Need::Look)?;
             let item: RecordItem = session.ask("record_get", json!({ "id": id }))?;
             let kind = kind_info(&session, &item.kind)?;
             Ok(out.answer(&flat(&item), || show::record(&item, kind.as_ref())))
         }
         Command::History { id } => {
-            open(Need::Look)?;
+            let session = opened(Need::Look)?;
             let history = session.value("record_history", json!({ "id": id }))?;
             Ok(out.answer(&history, || parsed(&history, show::history)))
         }
         Command::Import(args) => {
-            open(if args.dry_run { Need::Look } else { Need::Write })?;
+            let session = opened(if args.dry_run { Need::Look } else { Need::Write })?;
             import(&session, global, out, args)
         }
         Command::Export { kind, output } => {
-            open(Need::Look)?;
+            let session = opened(Need::Look)?;
             let made = session.value("export_file", json!({ "kind": kind, "file": absolute(&output) }))?;
             Ok(out.answer(&made, || file_line(&made)))
         }
         Command::Progress { year, to } => {
-            open(Need::Look)?;
+            let session = opened(Need::Look)?;
             let progress = session.value("progress", json!({ "year": year, "to": to }))?;
             let scheme: IndicatorList = session.ask("indicator_list", json!({}))?;
             let tasks: Vec<(String, String)> = scheme.tasks.into_iter().map(|task| (task.block, task.clause)).collect();
             Ok(out.answer(&progress, || parsed(&progress, |progress| show::progress(progress, &tasks))))
         }
         Command::Chart { name, year, output, dpi } => {
-            open(Need::Look)?;
+            let session = opened(Need::Look)?;
             chart(&session, out, &name, year, output.as_deref(), dpi)
         }
         Command::Review(args) => {
-            open(if args.freeze { Need::Write } else { Need::Look })?;
+            let session = opened(if args.freeze { Need::Write } else { Need::Look })?;
             review(&session, out, args)
         }
         Command::Undo { force } => {
-            open(Need::Write)?;
+            let session = opened(Need::Write)?;
             take_back(&session, global, out, "journal_undo", force)
         }
         Command::Redo { force } => {
-            open(Need::Write)?;
+            let session = opened(Need::Write)?;
             take_back(&session, global, out, "journal_redo", force)
         }
         Command::Log { limit, offset } => {
-            open(Need::Look)?;
+            let session = opened(Need::Look)?;
             let page = session.value("journal_log", json!({ "limit": limit, "offset": offset }))?;
             Ok(out.answer(&page, || parsed(&page, show::log)))
         }
         Command::Check { repair } => {
-            open(if repair { Need::Write } else { Need::Look })?;
+            let session = opened(if repair { Need::Write } else { Need::Look })?;
             let result = session.value("workspace_check", json!({ "repair": repair }))?;
             let shown = out.answer(&result, || parsed(&result, show::check));
             Ok(if result["ok"] == json!(true) { shown } else { ExitCode::from(1) })
         }
         Command::Backup { output } => {
-            open(Need::Look)?;
+            let session = opened(Need::Look)?;
             let made = session.value("backup_make", json!({ "file": output.as_deref().map(absolute) }))?;
             Ok(out.answer(&made, || file_line(&made)))
         }
         Command::Restore { file, output } => {
             let to = output.as_deref().or(global.workspace.as_deref()).map(absolute);
-            let made = session.value("backup_restore", json!({ "file": absolute(&file), "to": to }))?;
+            let made = closed()?.value("backup_restore", json!({ "file": absolute(&file), "to": to }))?;
             Ok(out.answer(&made, || file_line(&made)))
         }
         Command::Backups => {
-            open(Need::Look)?;
+            let session = opened(Need::Look)?;
             let list = session.value("backup_list", json!({}))?;
             Ok(out.answer(&list, || parsed(&list, show::backups)))
         }
-        Command::Man | Command::Help { .. } | Command::Serve { .. } => Ok(ExitCode::SUCCESS),
+        Command::Serve { port, open } => serve::run(global, port, open),
+        Command::Man => man(),
+        Command::Help { of } => help(of.as_deref()),
     }
 }
 

@@ -94,7 +94,7 @@ async fn serve(global: &Global, desk: Arc<Desk>, port: u16, open: bool) -> Outco
     Ok(ExitCode::SUCCESS)
 }
 
-/// The routes; see `docs` of [`api`] for what they answer.
+/// The routes; [`api`] says what they answer.
 fn router(host: Arc<Host>) -> Router {
     let api = Router::new()
         .route("/api/call", post(api::call).layer(DefaultBodyLimit::max(api::CALL_LIMIT)))
