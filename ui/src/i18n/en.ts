@@ -26,7 +26,7 @@ const en: Words<typeof zhCN> = {
   },
   panel: { label: 'Details', back: 'Back to the one before' },
   palette: {
-    screens: 'Screens', years: 'Years', actions: 'Actions', indicators: 'Indicators', year: 'Look at {year}', now: 'now', list: 'Registry: {kind}', add: 'Add to {kind}', import: 'Import a file',
+    screens: 'Screens', years: 'Years', actions: 'Actions', indicators: 'Indicators', year: 'Look at {year}', now: 'now', list: 'Registry: {kind}', add: 'New {kind}', import: 'Import a file',
     print: 'Print the annual review {year}', none: 'Nothing found for "{text}"',
   },
   province: { YRD: 'Whole region (secretariat)', region: 'Region' },
@@ -66,12 +66,12 @@ const en: Words<typeof zhCN> = {
     inForces: { records: 'Computed from registry records', reported: 'Reported by the provinces' },
   },
   registry: {
-    kinds: 'Kinds of record', name: 'Name', search: 'Search in {kind}', province: 'Filter by province', status: 'Filter by status', anyStatus: 'Any status', total: '{n} in all', add: 'Add to {kind}',
+    kinds: 'Kinds of record', name: 'Name', search: 'Search {kind}', province: 'Filter by province', status: 'Filter by status', anyStatus: 'Any status', total: '{n} in all', add: 'New {kind}',
     noneFound: 'No record fits', noneFoundText: 'Widen the filters, or search for another word.', clear: 'Clear the filters',
     empty: 'No {kind} yet', emptyText: 'Add them one by one, or import a table that you have.', toImport: 'Import a table',
   },
   record: {
-    view: 'View', card: 'Card', history: 'History', new: 'Add to {kind}', added: 'Added.', saved: 'Saved.', deleted: 'Deleted: {name}', toVerify: 'To verify', noValue: '(nothing)', noHistory: 'No changes yet.',
+    view: 'View', card: 'Card', history: 'History', new: 'New {kind}', added: 'Added.', saved: 'Saved.', deleted: 'Deleted: {name}', toVerify: 'To verify', noValue: '(nothing)', noHistory: 'No changes yet.',
     datePlaceholder: '2019, 2019-05 or 2019-05-26', required: 'Required', addRow: 'Add: {what}', removeRow: 'Take this row away', draft: 'What you typed last time is still here, unsaved.', discard: 'Discard it', lookAbove: 'See the items in red',
   },
   reporting: {
