@@ -19,13 +19,30 @@ pub fn number(value: f64, unit: &str, lang: Lang) -> String {
     format(value, Form::Plain { decimals }, paper(lang))
 }
 
-/// A value with its unit: 12家, 85.0%.
+/// A value with its unit: 12家, 85.0%. English has no measure words, so counts stand alone.
 pub fn amount(value: f64, unit: &str, lang: Lang) -> String {
     let number = number(value, unit, lang);
     match (unit, lang) {
         ("", _) => number,
         ("%", _) | (_, Lang::Zh) => number + unit,
-        (_, Lang::En) => number + " " + unit,
+        ("家" | "项" | "条" | "场" | "个" | "件" | "份" | "次", Lang::En) => number,
+        ("万元" | "亿元", Lang::En) => format!("{number} × {}", unit_name(unit, lang)),
+        (_, Lang::En) => format!("{number} {}", unit_name(unit, lang)),
+    }
+}
+
+/// The name of a unit; one that has no English name keeps its own.
+pub fn unit_name(unit: &str, lang: Lang) -> &str {
+    match (unit, lang) {
+        (_, Lang::Zh) => unit,
+        ("家" | "项" | "条" | "场" | "个" | "件" | "份" | "次", Lang::En) => "number",
+        ("人", Lang::En) => "persons",
+        ("人(个)", Lang::En) => "persons (teams)",
+        ("分", Lang::En) => "points",
+        ("工作日", Lang::En) => "working days",
+        ("万元", Lang::En) => "10,000 yuan",
+        ("亿元", Lang::En) => "100 million yuan",
+        (_, Lang::En) => unit,
     }
 }
 
@@ -74,10 +91,11 @@ pub fn list<T: AsRef<str>>(names: &[T], lang: Lang) -> String {
     names.join(lang.pick("、", ", "))
 }
 
-/// A unit's short name: 沪 in Chinese, Shanghai in English.
+/// A unit's short name: 沪, 区域; Shanghai, Region.
 pub fn place(unit: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => crate::regions::short(unit).to_owned(),
+        Lang::En if unit == crate::regions::DELTA => "Region".to_owned(),
         Lang::En => crate::regions::name(unit, lang).unwrap_or_else(|| unit.to_owned()),
     }
 }
@@ -90,7 +108,8 @@ mod tests {
     fn numbers_carry_what_they_need() {
         assert_eq!(amount(12.0, "家", Lang::Zh), "12家");
         assert_eq!(amount(85.0, "%", Lang::Zh), "85.0%");
-        assert_eq!(amount(102_000.0, "万元", Lang::En), "102,000 万元");
+        assert_eq!(amount(102_000.0, "万元", Lang::En), "102,000 × 10,000 yuan");
+        assert_eq!((amount(12.0, "家", Lang::En), amount(7.1, "工作日", Lang::En)), ("12".into(), "7.1 working days".into()));
         assert_eq!(number(6.25, "工作日", Lang::Zh), "6.25");
         assert_eq!((number(7.1, "工作日", Lang::Zh), number(7.0, "", Lang::Zh), number(7.001, "", Lang::Zh)), ("7.1".into(), "7".into(), "7".into()));
         assert_eq!((percent(0.87435, Lang::Zh), percent_bare(0.87435, Lang::Zh)), ("87.4%".into(), "87.4".into()));

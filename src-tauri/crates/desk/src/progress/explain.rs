@@ -61,7 +61,7 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
         let mut facts = self.facts(result);
         facts.extend(splits);
         Ok(Explanation {
-            title: format!("{} {} · {} · {}", self.indicator.code(), self.indicator.name(self.lang), self.place(), self.year.year),
+            title: format!("{} {} · {} · {}", self.indicator.code(), self.indicator.name(self.lang), regions::name(self.unit, self.lang).unwrap_or_default(), self.year.year),
             sentence: self.sentence(result),
             formula: self.formula(result),
             definition: definition.unwrap_or_default().to_owned(),
@@ -72,7 +72,7 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
     }
 
     fn place(&self) -> String {
-        regions::name(self.unit, self.lang).unwrap_or_default()
+        full_name(self.unit, self.lang)
     }
 
     fn amount(&self, value: f64) -> String {
@@ -92,7 +92,7 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
     }
 
     fn sentence(&self, result: &IndicatorResult) -> String {
-        let (zh, name, place, year) = (self.lang == Lang::Zh, self.indicator.name(self.lang), self.place(), self.year.year);
+        let (zh, name, place, year) = (self.lang == Lang::Zh, self.indicator.name(self.lang), regions::name(self.unit, self.lang).unwrap_or_default(), self.year.year);
         let datum = self.year.datum(self.indicator.code(), self.unit);
         let Cell::Number(value) = result.cell else {
             return match (&datum.origin, result.cell, zh) {
@@ -333,10 +333,16 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
     }
 }
 
+/// A unit's name within a sentence.
+fn full_name(unit: &str, lang: Lang) -> String {
+    let name = regions::name(unit, lang).unwrap_or_default();
+    if lang == Lang::En && unit == regions::DELTA { format!("the {name}") } else { name }
+}
+
 /// Explains a key task's number by its indicators, the total by its key tasks.
 fn of_aggregate(cx: &Context<'_>, year: &YearEvaluation, unit: &'static str, aggregate: &str) -> Explanation {
     let lang = cx.lang;
-    let place = regions::name(unit, lang).unwrap_or_default();
+    let place = full_name(unit, lang);
     let scheme = year.scheme();
     let name = match scheme.task(aggregate) {
         Some(task) => format!("{} {}", task.clause, task.name(lang)),
@@ -394,7 +400,7 @@ fn of_aggregate(cx: &Context<'_>, year: &YearEvaluation, unit: &'static str, agg
     fact(&base.0, &base.1, result.and_then(|result| result.index).map(indexed));
     fact("已报/适用", "Reported / applicable", Some(format!("{}/{}", coverage.reported, coverage.applicable)));
     Explanation {
-        title: format!("{name} · {place} · {}", year.year),
+        title: format!("{name} · {} · {}", regions::name(unit, lang).unwrap_or_default(), year.year),
         sentence,
         formula: lang
             .pick("完成率 = Σ 分值 × min(指标完成率, 1) ÷ Σ 分值；未报和不适用的指标不计入，分值由其余指标分担", "Attainment = Σ points × min(attainment, 1) ÷ Σ points; indicators that are blank or do not apply are left out and their points go to the others")
