@@ -169,29 +169,38 @@ impl<'a> Maker<'a> {
         self.chart("largest-gaps", title, unit, None, Plot::Bars { categories, series, layout, direction, axis })
     }
 
-    /// How many values are in, missing and not applicable, a row per unit.
+    /// How many values are in, missing, waiting for the provinces, and not applicable, a row per unit.
     pub(crate) fn coverage(&self) -> Chart {
-        let counts: Vec<[u32; 3]> = units()
+        let counts: Vec<[u32; 4]> = units()
             .map(|unit| {
-                let mut counts = [0; 3];
+                let mut counts = [0; 4];
                 for indicator in self.year.scheme().indicators.iter().filter(|indicator| indicator.belongs_to(unit)) {
                     let state = match self.year.datum(indicator.code(), unit).cell {
                         Cell::Number(_) => 0,
-                        Cell::Missing => 1,
-                        Cell::NotApplicable => 2,
+                        Cell::Missing if self.year.is_awaited(indicator, unit) => 1,
+                        // A sum, or a count, that waits for what others have to report or register.
+                        Cell::Missing => 2,
+                        Cell::NotApplicable => 3,
                     };
                     counts[state] += 1;
                 }
                 counts
             })
             .collect();
-        let names = [self.text("有数", "in"), self.text("未报", "missing"), self.text("不适用", "not applicable")];
+        let names = [
+            self.text("有数", "in"),
+            self.text("未报", "missing"),
+            self.text("待各省市报齐", "waiting for the provinces"),
+            self.text("不适用", "not applicable"),
+        ];
         let count = |n: u32| Value::number(f64::from(n), n.to_string());
-        let looks = [SeriesKey::Shade(0), SeriesKey::Shade(2), SeriesKey::Shade(3)];
+        let looks = [SeriesKey::Shade(0), SeriesKey::Shade(2), SeriesKey::Shade(1), SeriesKey::Shade(3)];
         let series = names
             .into_iter()
             .zip(looks)
             .enumerate()
+            // A state that nobody is in would only lengthen the legend.
+            .filter(|(state, _)| *state == 0 || counts.iter().any(|unit| unit[*state] > 0))
             .map(|(state, (name, key))| Series::new(key, name, counts.iter().map(|unit| count(unit[state])).collect()))
             .collect();
         let missing: u32 = counts.iter().map(|unit| unit[1]).sum();

@@ -2,13 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use report::chart::{Axis, BarLayout, Category, Chart, Direction, Plot, Series, SeriesKey, Value};
 use store::{Kind, Lang, Record};
 
 use super::Stock;
-use crate::indicators::counted::{first_day, is_standing};
+use crate::context::Context;
+use crate::error::{DeskError, Result};
+use crate::indicators::counted::{day_of, each_record, first_day, is_standing};
 use crate::indicators::words;
-use crate::regions;
+use crate::progress::YearEvaluation;
+use crate::{regions, registry};
 
 /// The kinds that count as carriers of international cooperation on the map and by year.
 const CARRIERS: [Kind; 3] = [Kind::Park, Kind::OverseasCentre, Kind::JointLab];
@@ -19,11 +23,70 @@ const COUNTRIES: usize = 12;
 /// How many years back the new carriers go.
 const STRETCH: i32 = 10;
 
+/// One registry record, as far as charts and paper tell of it.
+pub(crate) struct Carrier {
+    pub(crate) kind: Kind,
+    /// The policy's name where it has one; never empty.
+    pub(crate) name: String,
+    /// The lead province's code.
+    pub(crate) province: Option<String>,
+    /// The city in the delta, or the foreign city of an overseas centre, as people read it.
+    pub(crate) seat: String,
+    /// ISO code of the partner country.
+    pub(crate) country: Option<String>,
+    /// When it was founded, else approved, as registered.
+    pub(crate) since: String,
+    /// Its present state as people read it.
+    pub(crate) status: String,
+    /// What is to be verified; none when everything is confirmed.
+    pub(crate) doubt: Option<String>,
+    /// Whether it stood at the end of the year, or at the as-of date while it runs.
+    pub(crate) stands: bool,
+}
+
+impl Carrier {
+    fn of(record: &Record, day: Option<Date>, lang: Lang) -> Carrier {
+        let text = |field: &str| record.text(field).map(str::to_owned);
+        let shown = |field: &str| {
+            let value = record.fields.get(field)?;
+            registry::shown(Some(record.kind), field, value, lang)
+        };
+        Carrier {
+            kind: record.kind,
+            name: registry::name_of(record).to_owned(),
+            province: text("province"),
+            seat: text("host_city").or_else(|| shown("city")).unwrap_or_default(),
+            country: text("country"),
+            since: text("founded").or_else(|| text("approved")).unwrap_or_default(),
+            status: shown("status").unwrap_or_default(),
+            doubt: (record.text("confidence") == Some("to_verify")).then(|| text("verify_note").unwrap_or_default()),
+            stands: day.is_some_and(|day| is_standing(record, day)),
+        }
+    }
+
+    /// The year it was founded, else approved, where it is known.
+    fn year(&self) -> Option<i32> {
+        first_day(&self.since).map(|day| i32::from(day.year()))
+    }
+}
+
+/// Reads the registry, a page of records at a time.
+pub(super) fn read(cx: &Context<'_>, year: &YearEvaluation) -> Result<Vec<Carrier>> {
+    let day = day_of(year.year, year.as_of());
+    let mut carriers = Vec::new();
+    cx.workspace()?.read(|tx| {
+        for kind in Kind::ALL {
+            each_record(tx, kind, |record| carriers.push(Carrier::of(record, day, cx.lang)))?;
+        }
+        Ok::<_, DeskError>(())
+    })?;
+    Ok(carriers)
+}
+
 impl Stock<'_> {
-    /// The records of some kinds that stand at the end of the year, or at the as-of date.
-    pub(crate) fn standing<'s>(&'s self, kinds: &'s [Kind]) -> impl Iterator<Item = &'s Record> {
-        let day = self.day();
-        self.records.iter().filter(move |record| kinds.contains(&record.kind) && day.is_some_and(|day| is_standing(record, day)))
+    /// The carriers of some kinds that stand at the end of the year, or at the as-of date.
+    pub(crate) fn standing<'s>(&'s self, kinds: &'s [Kind]) -> impl Iterator<Item = &'s Carrier> {
+        self.carriers.iter().filter(|carrier| carrier.stands && kinds.contains(&carrier.kind))
     }
 
     fn count(n: usize) -> Value {
@@ -33,7 +96,7 @@ impl Stock<'_> {
     /// Carriers by kind, a row per province; a record that several provinces share is counted where it is led.
     pub(super) fn composition(&self) -> Chart {
         let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| self.standing(&[*kind]).next().is_some()).collect();
-        let of = |province: &str, kind: Kind| self.standing(&[kind]).filter(|record| record.text("province") == Some(province)).count();
+        let of = |province: &str, kind: Kind| self.standing(&[kind]).filter(|carrier| carrier.province.as_deref() == Some(province)).count();
         let series: Vec<Series> = (0u8..)
             .zip(&kinds)
             .map(|(step, kind)| {
@@ -41,7 +104,7 @@ impl Stock<'_> {
                 Series::new(SeriesKey::Shade(step), kind.label(self.lang()), values)
             })
             .collect();
-        let total: usize = self.standing(&Kind::ALL).filter(|record| record.text("province").is_some()).count();
+        let total: usize = self.standing(&Kind::ALL).filter(|carrier| carrier.province.is_some()).count();
         let title = match self.lang() {
             Lang::Zh => format!("台账中的{total}家载体和平台由什么组成？"),
             Lang::En => format!("What are the {total} carriers and platforms made of?"),
@@ -55,16 +118,12 @@ impl Stock<'_> {
     pub(super) fn new_by_year(&self) -> Chart {
         let last = self.maker.year.year;
         let years: Vec<i32> = (last - STRETCH + 1..=last).collect();
-        let year_of = |record: &Record| {
-            let dated = ["founded", "approved"].into_iter().find_map(|field| first_day(record.text(field)?));
-            dated.map(|day| i32::from(day.year()))
-        };
         let carriers: Vec<(&str, i32)> = self
             .standing(&CARRIERS)
-            .filter_map(|record| Some((record.text("province")?, year_of(record)?)))
+            .filter_map(|carrier| Some((carrier.province.as_deref()?, carrier.year()?)))
             .filter(|(_, year)| years.contains(year))
             .collect();
-        let undated = self.standing(&CARRIERS).filter(|record| year_of(record).is_none()).count();
+        let undated = self.standing(&CARRIERS).filter(|carrier| carrier.year().is_none()).count();
         let series = self.maker.by_province(|province| {
             let of_year = |year: &i32| carriers.iter().filter(|(code, founded)| code == &province.code && founded == year).count();
             years.iter().map(|year| Self::count(of_year(year))).collect()
@@ -91,9 +150,9 @@ impl Stock<'_> {
     pub(super) fn partners(&self) -> Chart {
         let mut countries: BTreeMap<&str, BTreeMap<Kind, usize>> = BTreeMap::new();
         let mut unnamed = 0;
-        for record in self.standing(&CARRIERS) {
-            match record.text("country") {
-                Some(country) => *countries.entry(country).or_default().entry(record.kind).or_default() += 1,
+        for carrier in self.standing(&CARRIERS) {
+            match carrier.country.as_deref() {
+                Some(country) => *countries.entry(country).or_default().entry(carrier.kind).or_default() += 1,
                 None => unnamed += 1,
             }
         }

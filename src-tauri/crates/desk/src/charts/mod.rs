@@ -4,18 +4,16 @@ mod attainment;
 mod carriers;
 mod context;
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
-use jiff::civil::Date;
 use report::Fonts;
 use report::chart::{self, Chart, Frame, Plot};
-use store::{Lang, Record, RecordQuery};
+use store::Lang;
 
+pub(crate) use self::carriers::Carrier;
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::files;
-use crate::indicators::counted::day_of;
 use crate::indicators;
 use crate::overview::charts::Maker;
 use crate::progress::{self, YearEvaluation};
@@ -30,7 +28,16 @@ struct Named {
     name: &'static str,
     zh: &'static str,
     en: &'static str,
+    needs: Needs,
     make: fn(&Stock<'_>, &str) -> Chart,
+}
+
+/// What a chart is made of beside the evaluation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    Nothing,
+    Carriers,
+    Context,
 }
 
 /// Every chart in the order of the review.
@@ -39,97 +46,113 @@ const CHARTS: &[Named] = &[
         name: "attainment-by-province",
         zh: "各省市综合完成率",
         en: "Overall attainment by province",
+        needs: Needs::Nothing,
         make: |stock, _| stock.maker.by_unit(),
     },
     Named {
         name: "attainment-by-task",
         zh: "各省市重点任务完成率",
         en: "Attainment by key task and province",
+        needs: Needs::Nothing,
         make: |stock, _| stock.maker.by_task(),
     },
     Named {
         name: "attainment-trend",
         zh: "综合完成率逐年变化",
         en: "Overall attainment by year",
+        needs: Needs::Nothing,
         make: |stock, _| stock.maker.attainment_trend(),
     },
-    Named { name: "base-index-trend", zh: "定基指数", en: "Base index", make: |stock, _| stock.maker.index_trend() },
+    Named { name: "base-index-trend", zh: "定基指数", en: "Base index", needs: Needs::Nothing, make: |stock, _| stock.maker.index_trend() },
     Named {
         name: "attainment-heatmap",
         zh: "各项指标目标完成率",
         en: "Attainment of every indicator",
+        needs: Needs::Nothing,
         make: |stock, _| stock.maker.heatmap(),
     },
     Named {
         name: "largest-gaps",
         zh: "差距最大的指标",
         en: "The largest shortfalls",
+        needs: Needs::Nothing,
         make: |stock, _| stock.maker.largest_gaps(),
     },
     Named {
         name: "target-and-actual-a",
         zh: "国际创新合作联合体：目标与实际",
         en: "International innovation consortium: target and actual",
+        needs: Needs::Nothing,
         make: |stock, name| stock.target_and_actual(name),
     },
     Named {
         name: "target-and-actual-b",
         zh: "国际科技合作开放站：目标与实际",
         en: "Open stations: target and actual",
+        needs: Needs::Nothing,
         make: |stock, name| stock.target_and_actual(name),
     },
     Named {
         name: "target-and-actual-c",
         zh: "国际创新人才蓄水池：目标与实际",
         en: "Talent reservoir: target and actual",
+        needs: Needs::Nothing,
         make: |stock, name| stock.target_and_actual(name),
     },
     Named {
         name: "target-and-actual-d",
         zh: "国际科创活动会客厅：目标与实际",
         en: "Reception hall: target and actual",
+        needs: Needs::Nothing,
         make: |stock, name| stock.target_and_actual(name),
     },
     Named {
         name: "target-and-actual-e",
         zh: "协同保障：目标与实际",
         en: "Joint safeguards: target and actual",
+        needs: Needs::Nothing,
         make: |stock, name| stock.target_and_actual(name),
     },
     Named {
         name: "reporting-coverage",
         zh: "数据填报情况",
         en: "Completeness of the reports",
+        needs: Needs::Nothing,
         make: |stock, _| stock.maker.coverage(),
     },
     Named {
         name: "carrier-composition",
         zh: "各省市载体构成",
         en: "Carriers by province and kind",
+        needs: Needs::Carriers,
         make: |stock, _| stock.composition(),
     },
     Named {
         name: "carriers-by-city",
         zh: "载体分布示意图",
         en: "Carriers by city",
-        make: |stock, _| stock.maker.tiles(&stock.by_city),
+        needs: Needs::Nothing,
+        make: |stock, _| stock.maker.tiles(&stock.maker.year.carriers_by_city()),
     },
     Named {
         name: "new-carriers-by-year",
         zh: "逐年新增载体",
         en: "New carriers by year",
+        needs: Needs::Carriers,
         make: |stock, _| stock.new_by_year(),
     },
     Named {
         name: "partner-countries",
         zh: "载体合作国别",
         en: "Partner countries of carriers",
+        needs: Needs::Carriers,
         make: |stock, _| stock.partners(),
     },
     Named {
         name: "context-indicators",
         zh: "背景指标",
         en: "Context indicators",
+        needs: Needs::Context,
         make: |stock, _| stock.context_lines(),
     },
 ];
@@ -137,25 +160,23 @@ const CHARTS: &[Named] = &[
 /// What the charts of a year are made of, read once.
 pub(crate) struct Stock<'a> {
     pub(crate) maker: Maker<'a>,
-    /// Registry records in the registry's order.
-    pub(crate) records: Vec<Record>,
+    /// Registry records in the registry's order, those that stand no more included.
+    pub(crate) carriers: Vec<Carrier>,
     /// Context indicators, never scored.
     pub(crate) context: Vec<ContextSeries>,
-    by_city: BTreeMap<&'static str, u32>,
 }
 
 impl<'a> Stock<'a> {
-    /// Reads what the charts of a year need.
+    /// Reads what all charts of a year need.
     pub(crate) fn gather(cx: &mut Context<'_>, year: &'a YearEvaluation) -> Result<Stock<'a>> {
-        let records = cx.workspace()?.read(|tx| Ok::<_, DeskError>(tx.records(&RecordQuery::default())?.1))?;
-        let by_city = year.carriers_by_city();
-        let context = indicators::context_list(cx, Empty {})?.series;
-        Ok(Stock { maker: Maker::new(year, cx.lang), records, context, by_city })
+        Stock::gather_some(cx, year, |_| true)
     }
 
-    /// The day that decides the year; none for a year that has not begun.
-    pub(crate) fn day(&self) -> Option<Date> {
-        day_of(self.maker.year.year, self.maker.year.as_of())
+    /// Reads what some charts need: a registry of many thousand records is not read for a chart that shows none.
+    fn gather_some(cx: &mut Context<'_>, year: &'a YearEvaluation, needed: impl Fn(Needs) -> bool) -> Result<Stock<'a>> {
+        let carriers = if needed(Needs::Carriers) { carriers::read(cx, year)? } else { Vec::new() };
+        let context = if needed(Needs::Context) { indicators::context_list(cx, Empty {})?.series } else { Vec::new() };
+        Ok(Stock { maker: Maker::new(year, cx.lang), carriers, context })
     }
 
     fn lang(&self) -> Lang {
@@ -198,11 +219,9 @@ pub fn list(cx: &mut Context<'_>, _: Empty) -> Result<ChartList> {
 
 /// Gives one chart of a year.
 pub fn get(cx: &mut Context<'_>, request: ChartRequest) -> Result<Chart> {
-    if CHARTS.iter().all(|named| named.name != request.name) {
-        return Err(unknown(&request.name));
-    }
+    let named = CHARTS.iter().find(|named| named.name == request.name).ok_or_else(|| unknown(&request.name))?;
     let year = progress::evaluate(cx, request.year)?;
-    let stock = Stock::gather(cx, &year)?;
+    let stock = Stock::gather_some(cx, &year, |needs| needs == named.needs)?;
     stock.chart(&request.name).ok_or_else(|| unknown(&request.name))
 }
 

@@ -3,13 +3,12 @@
 use engine::Status;
 use report::document::{Cell, Column, Row, Table};
 use report::number::Form;
-use store::{Lang, Record};
+use store::Lang;
 
 use super::draft::Draft;
 use super::tables::{PERCENT, indicator_name, task_name};
 use crate::indicators::values::units;
 use crate::indicators::{TOTAL, words};
-use crate::registry;
 
 /// Points of a score.
 const SCORE: Form = Form::Plain { decimals: 2 };
@@ -186,7 +185,7 @@ impl Draft<'_> {
                 if let Some(reason) = self.year.datum(indicator.code(), unit).reason() {
                     rows.push(Row::from(vec![
                         Cell::from(indicator_name(indicator, self.lang)),
-                        Cell::from(words::place(unit, self.lang)),
+                        Cell::from(self.short(unit)),
                         Cell::from(reason),
                     ]));
                 }
@@ -207,13 +206,9 @@ impl Draft<'_> {
 
     /// Records with facts to be verified.
     fn unsure_table(&self) -> Table {
-        let unsure = |record: &&Record| record.text("confidence") == Some("to_verify");
-        let rows = self.stock.records.iter().filter(unsure).map(|record| {
-            Row::from(vec![
-                Cell::from(registry::name_of(record)),
-                Cell::from(record.kind.label(self.lang)),
-                Cell::from(record.text("verify_note").unwrap_or_default()),
-            ])
+        let doubts = self.stock.carriers.iter().filter_map(|carrier| Some((carrier, carrier.doubt.as_deref()?)));
+        let rows = doubts.map(|(carrier, doubt)| {
+            Row::from(vec![Cell::from(carrier.name.as_str()), Cell::from(carrier.kind.label(self.lang)), Cell::from(doubt)])
         });
         Table {
             id: "to-verify".into(),

@@ -1,12 +1,12 @@
 //! 六、载体情况: parks, overseas centres, joint labs, as the registry holds them.
 
 use report::document::{Cell, Column, Row, Run, Table};
-use store::{Kind, Lang, Record};
+use store::{Kind, Lang};
 
 use super::draft::Draft;
+use crate::charts::Carrier;
 use crate::indicators::words;
 use crate::regions;
-use crate::registry;
 
 impl Draft<'_> {
     /// 六、载体评估情况.
@@ -71,24 +71,22 @@ impl Draft<'_> {
 
     fn carrier_table(&self, kind: Kind, caption: [&str; 2]) -> Table {
         let kinds = [kind];
-        let mut records: Vec<&Record> = self.stock.standing(&kinds).collect();
+        let mut carriers: Vec<&Carrier> = self.stock.standing(&kinds).collect();
         // 沪苏浙皖; the sort is stable, so within a province the registry's order holds.
-        records.sort_by_key(|record| regions::order(record.text("province").unwrap_or_default()));
-        let mut unsure = false;
+        carriers.sort_by_key(|carrier| regions::order(carrier.province.as_deref().unwrap_or_default()));
+        let unsure = carriers.iter().any(|carrier| carrier.doubt.is_some());
         let rows = (1..)
-            .zip(records)
-            .map(|(n, record)| {
-                let doubtful = record.text("confidence") == Some("to_verify");
-                unsure |= doubtful;
-                let name = registry::name_of(record).to_owned() + if doubtful { "*" } else { "" };
+            .zip(carriers)
+            .map(|(n, carrier)| {
+                let mark = if carrier.doubt.is_some() { "*" } else { "" };
                 Row::from(vec![
                     self.quantity(f64::from(n), ""),
-                    Cell::from(name),
-                    Cell::from(record.text("province").map(|code| words::place(code, self.lang)).unwrap_or_default()),
-                    Cell::from(self.place(record)),
-                    Cell::from(record.text("country").and_then(|code| regions::country(code, self.lang)).unwrap_or_default()),
-                    Cell::from(founded(record)),
-                    Cell::from(self.status(record)),
+                    Cell::from(format!("{}{mark}", carrier.name)),
+                    Cell::from(carrier.province.as_deref().map(|code| self.short(code)).unwrap_or_default()),
+                    Cell::from(carrier.seat.as_str()),
+                    Cell::from(carrier.country.as_deref().and_then(|code| regions::country(code, self.lang)).unwrap_or_default()),
+                    Cell::from(carrier.since.as_str()),
+                    Cell::from(carrier.status.as_str()),
                 ])
             })
             .collect();
@@ -118,20 +116,4 @@ impl Draft<'_> {
             ..Table::default()
         }
     }
-
-    /// The city of a carrier, or the foreign city of an overseas centre.
-    fn place(&self, record: &Record) -> String {
-        let city = || record.text("city").and_then(|code| regions::name(code, self.lang));
-        record.text("host_city").map(str::to_owned).or_else(city).unwrap_or_default()
-    }
-
-    fn status(&self, record: &Record) -> String {
-        let shown = record.fields.get("status").and_then(|status| registry::shown(Some(record.kind), "status", status, self.lang));
-        shown.unwrap_or_default()
-    }
-}
-
-/// When a carrier was founded, else approved, as registered.
-fn founded(record: &Record) -> String {
-    record.text("founded").or_else(|| record.text("approved")).unwrap_or_default().to_owned()
 }

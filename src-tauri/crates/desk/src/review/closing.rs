@@ -80,7 +80,7 @@ impl Draft<'_> {
             self.figure("largest-gaps");
             self.note("原因由有关省市在征求意见时说明。", "The reasons are for the provinces concerned to state in their comments.");
         }
-        let unsure = self.stock.records.iter().filter(|record| record.text("confidence") == Some("to_verify")).count();
+        let unsure = self.stock.carriers.iter().filter(|carrier| carrier.doubt.is_some()).count();
         if unsure > 0 {
             self.say(
                 format!("台账中有{unsure}条记录含待核实信息，影响载体分布和年份统计的准确性。"),
@@ -118,11 +118,10 @@ impl Draft<'_> {
         }
         let open: Vec<String> = units()
             .filter_map(|unit| {
-                let coverage = self.total(unit).coverage;
-                let n = coverage.applicable - coverage.reported;
+                let n = self.awaited(unit);
                 (n > 0).then(|| match self.lang {
-                    Lang::Zh => format!("{}{n}项", words::place(unit, self.lang)),
-                    Lang::En => format!("{} {n}", words::place(unit, self.lang)),
+                    Lang::Zh => format!("{}{n}项", self.short(unit)),
+                    Lang::En => format!("{} {n}", self.short(unit)),
                 })
             })
             .collect();

@@ -206,6 +206,14 @@ impl<'a> Draft<'a> {
         self.year.total(unit)
     }
 
+    /// A unit's short name: 沪, in English Shanghai; the region's is one word in both.
+    pub(super) fn short(&self, unit: &str) -> String {
+        match (unit, self.lang) {
+            (regions::DELTA, Lang::En) => "Region".to_owned(),
+            (unit, lang) => words::place(unit, lang),
+        }
+    }
+
     /// A unit's full name: 江苏省; the region is 长三角区域.
     pub(super) fn name(&self, unit: &str) -> String {
         match unit {

@@ -84,7 +84,7 @@ impl Draft<'_> {
 
     fn index_words(&mut self) {
         let indices: Vec<(String, f64)> =
-            units().filter_map(|unit| Some((words::place(unit, self.lang), self.total(unit).index?))).collect();
+            units().filter_map(|unit| Some((self.short(unit), self.total(unit).index?))).collect();
         if indices.is_empty() {
             return;
         }

@@ -31,12 +31,24 @@ use crate::wire::{
 /// Tells what the review of a year would hold.
 pub fn outline(cx: &mut Context<'_>, request: YearRequest) -> Result<ReviewOutline> {
     let year = progress::evaluate(cx, request.year)?;
+    if !year.has_data() {
+        // There is nothing to draft from; the screen says so and offers the first step.
+        return Ok(ReviewOutline {
+            year: year.year,
+            title: cx.text(&format!("{}年度绩效评估报告", year.year), &format!("Annual review {}", year.year)),
+            has_data: false,
+            headings: Vec::new(),
+            figures: Vec::new(),
+            tables: Vec::new(),
+            remarks: Vec::new(),
+        });
+    }
     let (document, remarks) = draft(cx, &year)?;
     let numbering = Numbering::of(&document).map_err(paper_failed)?;
     let mut outline = ReviewOutline {
         year: year.year,
         title: document.title.replace('\n', ""),
-        has_data: year.has_data(),
+        has_data: true,
         headings: Vec::new(),
         figures: Vec::new(),
         tables: Vec::new(),

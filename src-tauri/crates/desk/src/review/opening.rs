@@ -1,6 +1,5 @@
 //! 一、基本情况 and 二、评估工作组织.
 
-use engine::Cell as State;
 use report::document::{Cell, Column, Row, Run, Table};
 use store::{Kind, Lang};
 
@@ -141,10 +140,10 @@ impl Draft<'_> {
         let each: Vec<String> = units()
             .map(|unit| {
                 let of = coverage(unit);
-                format!("{}{}{}/{}", words::place(unit, self.lang), self.lang.pick("", " "), of.reported, of.applicable)
+                format!("{}{}{}/{}", self.short(unit), self.lang.pick("", " "), of.reported, of.applicable)
             })
             .collect();
-        let open: u32 = units().map(|unit| coverage(unit).applicable - coverage(unit).reported).sum();
+        let open: usize = units().map(|unit| self.awaited(unit)).sum();
         let counted: Vec<String> =
             self.year.scheme().indicators.iter().filter(|indicator| indicator.rule.is_some()).map(|indicator| indicator.code().to_owned()).collect();
         let counted = match (counted.is_empty(), self.lang) {
@@ -176,8 +175,8 @@ impl Draft<'_> {
         let mut rows = Vec::new();
         for indicator in &self.year.scheme().indicators {
             let open: Vec<String> = units()
-                .filter(|unit| indicator.belongs_to(unit) && self.year.datum(indicator.code(), unit).cell == State::Missing)
-                .map(|unit| words::place(unit, self.lang))
+                .filter(|unit| self.year.is_awaited(indicator, unit))
+                .map(|unit| self.short(unit))
                 .collect();
             if !open.is_empty() {
                 rows.push(Row::from(vec![
@@ -201,6 +200,11 @@ impl Draft<'_> {
             notes: vec![self.source()],
             ..Table::default()
         }
+    }
+
+    /// How many values a unit has still to report.
+    pub(super) fn awaited(&self, unit: &str) -> usize {
+        self.year.scheme().indicators.iter().filter(|indicator| self.year.is_awaited(indicator, unit)).count()
     }
 
     /// Whether the region has a number of its own.

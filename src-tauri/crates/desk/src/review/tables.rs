@@ -67,7 +67,7 @@ impl Draft<'_> {
         let mut upper: Vec<HeaderCell> = first.iter().map(|title| HeaderCell::tall(*title, 2)).collect();
         let mut lower = Vec::new();
         for unit in units() {
-            upper.push(HeaderCell::wide(words::place(unit, self.lang), below.len()));
+            upper.push(HeaderCell::wide(self.short(unit), below.len()));
             lower.extend(below.iter().map(|title| HeaderCell::tall(*title, 1)));
         }
         vec![upper, lower]
@@ -89,7 +89,7 @@ impl Draft<'_> {
         let rows = units()
             .map(|unit| {
                 let total = self.total(unit);
-                let mut cells = vec![Cell::from(words::place(unit, self.lang)), self.share(total.attainment, State::Missing)];
+                let mut cells = vec![Cell::from(self.short(unit)), self.share(total.attainment, State::Missing)];
                 if running {
                     cells.push(self.share(total.scheduled, State::Missing));
                 }
@@ -124,7 +124,7 @@ impl Draft<'_> {
     /// Attainment of every key task by unit.
     pub(super) fn tasks_table(&self) -> Table {
         let mut columns = vec![Column::text(self.text("重点任务", "Key task"), 3.2), Column::number(self.text("权重", "Points"), 0.9)];
-        columns.extend(units().map(|unit| Column::number(words::place(unit, self.lang), 1.1)));
+        columns.extend(units().map(|unit| Column::number(self.short(unit), 1.1)));
         let mut rows: Vec<Row> = Vec::new();
         for task in &self.year.scheme().tasks {
             let mut cells = vec![Cell::from(task_name(task, self.lang)), self.quantity(task.weight, "")];
@@ -151,7 +151,7 @@ impl Draft<'_> {
     /// Values and attainment of a key task's indicators by unit.
     pub(super) fn task_table(&self, task: &Task) -> Table {
         let mut columns = vec![Column::text(self.text("指标", "Indicator"), 3.4), Column::centred(self.text("单位", "Unit"), 0.9)];
-        columns.extend(units().map(|unit| Column::number(words::place(unit, self.lang), 1.15)));
+        columns.extend(units().map(|unit| Column::number(self.short(unit), 1.15)));
         let rows = self.year.scheme().of_task(&task.code).map(|indicator| {
             let mut cells = vec![Cell::from(indicator_name(indicator, self.lang)), Cell::from(indicator.unit())];
             cells.extend(units().map(|unit| match indicator.belongs_to(unit) {
@@ -228,9 +228,12 @@ impl Draft<'_> {
     }
 }
 
-/// 「三(一) 国际创新合作联合体」.
+/// 「三(一) 国际创新合作联合体」, in English by the letter of its indicators.
 pub(super) fn task_name(task: &Task, lang: Lang) -> String {
-    format!("{} {}", task.clause, task.name(lang))
+    match lang {
+        Lang::Zh => format!("{} {}", task.clause, task.name(lang)),
+        Lang::En => format!("{} {}", task.code, task.name(lang)),
+    }
 }
 
 /// 「B4 国际联合实验室(研究中心)数」.
