@@ -13,9 +13,11 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Book, Option<DeskError>> 
     }
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter(&text)).from_reader(text.as_bytes());
     let mut rows = Vec::new();
-    for (at, record) in reader.records().enumerate() {
+    // A spreadsheet counts blank lines as rows, and a record of several lines as one.
+    let mut inner_lines = 0;
+    for record in reader.records() {
         let record = record.map_err(|error| {
-            let line = error.position().map_or(at as u64 + 1, |position| position.line());
+            let line = error.position().map_or(0, |position| position.line());
             Some(DeskError::new(
                 ErrorCode::UnreadableFile,
                 format!("csv 第 {line} 行无法读取（引号不成对？）。"),
@@ -27,12 +29,17 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Book, Option<DeskError>> 
             .enumerate()
             .filter_map(|(column, text)| Some(unguarded(text.trim())).filter(|text| !text.is_empty()).map(|text| (column as u32, Cell::Text(text.to_owned()))))
             .collect();
+        // A record's position is where the one before ended: the blank lines between lie after it.
+        let (from, line) = record.position().map_or((0, 1), |position| (position.byte() as usize, position.line()));
+        let blank = text[from.min(text.len())..].bytes().take_while(|byte| matches!(byte, b'\n' | b'\r')).filter(|byte| *byte == b'\n').count() as u64;
+        let line = line + blank;
         if !cells.is_empty() {
-            rows.push(Row { at: at as u32, cells });
+            rows.push(Row { at: (line - 1 - inner_lines) as u32, cells });
         }
+        inner_lines += record.iter().map(|text| text.matches('\n').count() as u64).sum::<u64>();
     }
     if rows.is_empty() {
-        return Err(Some(DeskError::new(ErrorCode::UnreadableFile, "文件里没有内容。", "The file has no content.")));
+        return Err(Some(DeskError::new(ErrorCode::UnreadableFile, "文件里没有内容。", "The file has no content.").hint("请检查是否选对了文件。", "Check that this is the right file.")));
     }
     let name = file.rsplit_once('.').map_or(file, |(stem, _)| stem).into();
     Ok(Book { file: file.to_owned(), sheets: vec![Sheet { name, rows, ..Sheet::default() }], plain: true })
@@ -83,6 +90,13 @@ mod tests {
         for text in ["a\tb\n1\t2\n", "a;b\n1;2\n", "a,b\n1,2\n"] {
             assert_eq!(read("a.csv", text.as_bytes()).unwrap().sheets[0].width(), 2, "{text:?}");
         }
+    }
+
+    #[test]
+    fn rows_are_counted_as_a_spreadsheet_counts_them() {
+        let book = read("a.csv", "a,b\n\n\"x\ny\",2\nz,3\n".as_bytes()).unwrap();
+        let rows: Vec<u32> = book.sheets[0].rows.iter().map(|row| row.at).collect();
+        assert_eq!(rows, [0, 2, 3]);
     }
 
     #[test]

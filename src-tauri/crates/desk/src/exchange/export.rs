@@ -193,7 +193,9 @@ fn indicators(cx: &mut Context<'_>) -> Result<OutSheet> {
     let lang = cx.lang;
     let (cards, values, targets) = read_values(cx, "scheme")?;
     let order: BTreeMap<&str, usize> = cards.iter().enumerate().map(|(at, card)| (card.code.as_str(), at)).collect();
-    let mut held: BTreeMap<(i32, usize, usize, String), (Option<&Observation>, Option<&Target>)> = BTreeMap::new();
+    // By year, then 沪苏浙皖 and the region, then in the scheme's order.
+    type Line<'a> = (Option<&'a Observation>, Option<&'a Target>);
+    let mut held: BTreeMap<(i32, usize, usize, String), Line<'_>> = BTreeMap::new();
     let key = |indicator: &str, unit: &str, year: i32| Some((year, regions::order(unit), *order.get(indicator)?, unit.to_owned()));
     for value in values.iter().filter(|value| value.edition.is_empty()) {
         if let Some(key) = key(&value.indicator, &value.unit, value.year) {

@@ -246,7 +246,7 @@ fn commit(cx: &mut Context<'_>, book: &Book, plan: &Plan, report: &mut ImportRep
     let mut done = 0usize;
     let mut tick = |task: &mut Task| {
         done += 1;
-        if done % 128 == 0 { task.step(0.65 + 0.3 * done as f64 / total, &saving) } else { Ok(()) }
+        if done.is_multiple_of(128) { task.step(0.65 + 0.3 * done as f64 / total, &saving) } else { Ok(()) }
     };
     let written = cx.write_at(now, op, |tx| {
         for indicator in &plan.indicators {

@@ -51,7 +51,7 @@ fn load(path: &Path) -> Result<Vec<u8>> {
 pub(crate) fn read(file: &str, bytes: Vec<u8>, task: &mut Task) -> Result<Book> {
     let extension = Path::new(file).extension().map(|it| it.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     if bytes.is_empty() {
-        return Err(unreadable("文件是空的。", "The file is empty."));
+        return Err(unreadable("文件是空的。", "The file is empty.").hint("请检查文件是否完整保存或传输。", "Check that it was saved or sent completely."));
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return Err(compound_file(&bytes));
@@ -199,7 +199,7 @@ fn read_xlsx(file: &str, bytes: Vec<u8>, merged: &BTreeSet<String>, task: &mut T
         sheets.push(sheet);
     }
     if sheets.iter().all(|sheet| sheet.rows.is_empty()) {
-        return Err(unreadable("工作簿里没有内容。", "The workbook has no content."));
+        return Err(unreadable("工作簿里没有内容。", "The workbook has no content.").hint("请检查是否选对了文件。", "Check that this is the right file."));
     }
     Ok(Book { file: file.to_owned(), sheets, plain: false })
 }
@@ -220,7 +220,7 @@ fn read_rows(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, count: &mut usize
         match rows.last_mut() {
             Some(row) if row.at == at => row.cells.push((column, value)),
             _ => {
-                if rows.len() % 512 == 0 && task.is_cancelled() {
+                if rows.len().is_multiple_of(512) && task.is_cancelled() {
                     return Err(DeskError::cancelled());
                 }
                 rows.push(Row { at, cells: vec![(column, value)] });

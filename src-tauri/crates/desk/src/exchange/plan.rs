@@ -172,7 +172,6 @@ fn plan_values(given: Vec<GivenValue>, held: &Held, names: &Names<'_>, plan: &mu
 }
 
 /// Splits what was given into what stands once, and groups of what stands more than once with whether they agree.
-#[expect(clippy::type_complexity, reason = "a pair of lists, named where it is used")]
 fn sort_out<T, K: std::hash::Hash + Eq>(given: Vec<T>, key_of: impl Fn(&T) -> K, agree: impl Fn(&T, &T) -> bool) -> (Vec<T>, Vec<(Vec<T>, bool)>) {
     let mut places: HashMap<K, usize> = HashMap::with_capacity(given.len());
     let mut groups: Vec<Vec<T>> = Vec::with_capacity(given.len());
@@ -264,10 +263,10 @@ impl<'a> Doubts<'a> {
         let value = &given.value;
         let number = value.state.number()?;
         let stored = self.held.values.get(&(value.indicator.clone(), value.unit.clone(), value.year, value.edition.clone()));
-        if let Some(before) = stored.and_then(|stored| stored.state.number()) {
-            if let Some(power) = power_of_ten(number, before, 0.02, 1) {
-                return Some(magnitude(given, names, power, before, ("已有数值", "what is held")));
-            }
+        if let Some(before) = stored.and_then(|stored| stored.state.number())
+            && let Some(power) = power_of_ten(number, before, 0.02, 1)
+        {
+            return Some(magnitude(given, names, power, before, ("已有数值", "what is held")));
         }
         let series = self.years.get(&(value.indicator.as_str(), value.unit.as_str(), value.edition.as_str()))?;
         let before = series.range(..value.year).next_back();

@@ -61,8 +61,11 @@ const COURSE: &[(char, [f64; 4], f64)] = &[
     ('E', [0.95, 0.93, 0.96, 0.90], 0.012),
 ];
 
-/// Values of the region's own items: target and value by year; `None` is 未报.
-const REGIONAL: &[(&str, [f64; 5], [Option<f64>; 5])] = &[
+/// An item of the region's own: its targets and values by year; `None` is 未报.
+type Regional = (&'static str, [f64; 5], [Option<f64>; 5]);
+
+/// The region's own items.
+const REGIONAL: &[Regional] = &[
     ("A5", [30.0, 36.0, 42.0, 50.0, 60.0], [Some(28.0), Some(38.0), Some(41.0), Some(55.0), Some(49.0)]),
     ("A8", [90.0, 90.0, 90.0, 90.0, 90.0], [Some(75.0), Some(80.0), Some(87.5), Some(85.7), Some(83.3)]),
     ("C1", [2.0, 4.0, 6.0, 8.0, 10.0], [Some(2.0), Some(3.0), Some(5.0), Some(8.0), Some(9.0)]),
