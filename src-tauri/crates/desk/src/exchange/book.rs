@@ -7,6 +7,8 @@ use std::sync::Arc;
 pub(crate) enum Cell {
     /// A number.
     Number(f64),
+    /// A share that the sheet shows as a percentage: 0.0444 for 4.44%.
+    Share(f64),
     /// A text, never empty after trimming.
     Text(String),
     /// True or false.
@@ -22,11 +24,17 @@ impl Cell {
     pub fn text(&self) -> String {
         match self {
             Cell::Number(number) => plain_number(*number),
+            Cell::Share(share) => format!("{}%", plain_number(percent(*share))),
             Cell::Text(text) | Cell::Date(text) | Cell::Fault(text) => text.clone(),
             Cell::Flag(true) => "TRUE".to_owned(),
             Cell::Flag(false) => "FALSE".to_owned(),
         }
     }
+}
+
+/// A share as a percentage, without the noise of binary fractions: 0.0444 is 4.44.
+pub(crate) fn percent(share: f64) -> f64 {
+    (share * 1e12).round() / 1e10
 }
 
 /// A number as short as it can be written exactly, without an exponent for the sizes of statistics.

@@ -2,7 +2,7 @@
 //!
 //! Nothing is guessed: 「无」 may mean zero, unknown or not applicable, so it is refused with the three ways to say it.
 
-use super::book::Cell;
+use super::book::{Cell, percent};
 use crate::regions::narrow;
 
 /// What a cell says.
@@ -84,6 +84,9 @@ pub(crate) fn read(cell: Option<&Cell>, unit: &str, plain: bool) -> Reading {
     match cell {
         None => Reading::Blank,
         Some(Cell::Number(number)) if number.is_finite() => Reading::Number(*number, None),
+        Some(Cell::Share(share)) if unit == "%" => Reading::Number(percent(*share), None),
+        Some(Cell::Share(share)) if unit.is_empty() => Reading::Number(*share, None),
+        Some(cell @ Cell::Share(_)) => Reading::Refused(Refusal::OtherUnit { text: cell.text(), unit: "%".to_owned(), converted: None }),
         Some(Cell::Number(number)) => Reading::Refused(Refusal::Text(number.to_string())),
         Some(Cell::Flag(_)) => Reading::Refused(Refusal::Text(cell.map(Cell::text).unwrap_or_default())),
         Some(Cell::Date(date)) => Reading::Refused(Refusal::Date(date.clone())),
@@ -218,6 +221,14 @@ mod tests {
         assert!(matches!(text("见附件", "家"), Reading::Refused(Refusal::Text(_))));
         assert!(matches!(text("1,23", "家"), Reading::Refused(Refusal::Text(_))));
         assert!(matches!(text("inf", "家"), Reading::Refused(Refusal::Text(_))));
+    }
+
+    #[test]
+    fn a_cell_shown_as_a_percentage_is_one() {
+        let cell = Cell::Share(0.0444);
+        assert_eq!(cell.text(), "4.44%");
+        assert_eq!(read(Some(&cell), "%", false), Reading::Number(4.44, None));
+        assert!(matches!(read(Some(&cell), "家", false), Reading::Refused(Refusal::OtherUnit { .. })));
     }
 
     #[test]

@@ -207,12 +207,19 @@ fn read_xlsx(file: &str, bytes: Vec<u8>, merged: &BTreeSet<String>, task: &mut T
 fn read_rows(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, count: &mut usize, task: &mut Task) -> Result<Vec<Row>> {
     let mut reader = workbook.worksheet_cells_reader(name).map_err(|error| damaged().because(error))?;
     let mut rows: Vec<Row> = Vec::new();
-    while let Some(cell) = reader.next_cell().map_err(|error| damaged().because(error))? {
+    // Excel keeps 4.44% as 0.0444 with a percent sign in the cell's format.
+    let shows_percent = |style: &calamine::Style| style.number_format.as_ref().is_some_and(|format| format.format_code.contains('%'));
+    let percent: Vec<bool> = reader.styles().iter().map(shows_percent).collect();
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| damaged().because(error))? {
         let (at, column) = cell.get_position();
         if column >= MOST_COLUMNS {
             continue;
         }
-        let Some(value) = cell_of(cell.get_value()) else { continue };
+        let value = match cell_of(cell.get_value()) {
+            None => continue,
+            Some(Cell::Number(number)) if percent.get(style).copied().unwrap_or(false) => Cell::Share(number),
+            Some(value) => value,
+        };
         *count += 1;
         if *count > MOST_CELLS {
             return Err(too_large());

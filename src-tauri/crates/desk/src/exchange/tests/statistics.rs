@@ -69,6 +69,19 @@ fn a_reprinted_source_is_to_be_verified() {
 }
 
 #[test]
+fn a_cell_in_percent_format_is_read_as_it_is_shown() {
+    let world = World::new("empty");
+    let mut workbook = Workbook::new();
+    let page = workbook.add_worksheet();
+    fill(page, &[&["2022年情况"], &["地区", "R&D经费投入强度(%)"], &["上海"], &["数据来源:公报"]]);
+    page.write_number_with_format(2, 1, 0.0444, &Format::new().set_num_format("0.00%")).unwrap();
+    let path = world.path("percent.xlsx");
+    workbook.save(&path).unwrap();
+    let report = world.import(&path, json!({}));
+    assert_eq!(report["changes"][0]["new"], "4.44", "{report:#}");
+}
+
+#[test]
 fn indicators_down_and_regions_across() {
     let world = World::new("empty");
     let file = world.sheet("a.xlsx", &[&["2023年主要指标"], &["指标", "单位", "上海", "江苏", "浙江", "安徽", "全国"], &["专利授权量", "件", "10", "20", "30", "40", "999"], &["数据来源:国家知识产权局"]]);
