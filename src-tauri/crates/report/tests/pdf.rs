@@ -76,10 +76,8 @@ fn every_text_of_the_document_can_be_found() {
                 cells.map(|c| c.chars().take(4).collect()).chain(table.notes.iter().cloned()).collect()
             }
             Block::Figure(figure) => {
-                // A single series needs no name beside it.
-                let header = figure.chart.data_table().header;
-                let labels = header.clone().into_iter().skip(1).filter(|_| header.len() > 2);
-                labels.filter(|l| l.chars().count() < 5).chain([figure.caption.clone()]).collect()
+                let names = figure.chart.data_table().rows.into_iter().map(|row| row.name);
+                names.filter(|name| name.chars().count() < 5).chain([figure.caption.clone()]).collect()
             }
             _ => Vec::new(),
         };

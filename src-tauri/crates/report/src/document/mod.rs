@@ -6,7 +6,7 @@ mod table;
 
 pub use numbering::{Item, Numbering};
 pub use sections::{Section, sections};
-pub(crate) use table::place;
+pub(crate) use table::{PlacedCell, place};
 pub use table::{Align, Cell, Column, HeaderCell, Row, RowKind, Table};
 
 use crate::Lang;

@@ -1,14 +1,16 @@
 //! A figure as a sheet: its data, and a native chart where the spreadsheet has one of this form.
 
+use std::collections::BTreeMap;
+
 use rust_xlsxwriter::{
-    Chart as Native, ChartDataLabel, ChartEmptyCells, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
-    ChartLineDashType, ChartMarker, ChartMarkerType, ChartRange, ChartSeries, ChartSolidFill, ChartType, Color,
+    Chart as Native, ChartAxisCrossing, ChartDataLabel, ChartEmptyCells, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
+    ChartLineDashType, ChartMarker, ChartMarkerType, ChartPoint, ChartRange, ChartSeries, ChartSolidFill, ChartType, Color,
     ConditionalFormat2ColorScale, Worksheet,
 };
 
-use super::sheet::{Looks, under_heading};
+use super::sheet::{Looks, row_height, under_heading};
 use crate::ReportError;
-use crate::chart::{self, Axis, BarLayout, DataTable, Direction, Plot, Series, SeriesKey};
+use crate::chart::{self, BarLayout, Category, DataTable, Direction, Plot, Series, SeriesKey};
 use crate::document::{Align, Document, Figure, clean};
 use crate::number;
 
@@ -28,15 +30,19 @@ pub(super) fn figure(
     sheet.set_landscape();
     sheet.set_column_width(0, 22)?;
     for column in 1..data.header.len() {
-        sheet.set_column_width(column as u16, 12)?;
+        sheet.set_column_width(column as u16, 11)?;
     }
     sheet.write_string_with_format(0, 0, heading, &looks.title)?;
     sheet.write_string_with_format(1, 0, under_heading(document, Some(&chart.unit)), &looks.note)?;
+    sheet.set_row_height(HEAD, row_height(data.header.iter().map(|head| (head.as_str(), 11.0))))?;
     for (column, head) in data.header.iter().enumerate() {
         sheet.write_string_with_format(HEAD, column as u16, clean(head), &looks.head)?;
     }
+    let charted = !matches!(chart.plot, Plot::Heatmap { .. } | Plot::TileMap { .. });
+    let mut missing: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (i, row) in data.rows.iter().enumerate() {
         let at = HEAD + 1 + i as u32;
+        sheet.set_row_height(at, row_height([(row.name.as_str(), 22.0)].into_iter()))?;
         sheet.write_string_with_format(at, 0, clean(&row.name), &looks.cell(Align::Left, false, ""))?;
         for (column, value) in row.values.iter().enumerate() {
             let column = column as u16 + 1;
@@ -45,6 +51,12 @@ pub(super) fn figure(
                     let pattern = number::pattern_of(number, &value.text);
                     let look = looks.cell(Align::Right, false, &pattern);
                     sheet.write_number_with_format(at, column, number, &look)?;
+                }
+                // A native chart would draw words as zero, so the words stand below the data.
+                None if charted => {
+                    sheet.write_blank(at, column, &looks.cell(Align::Right, false, ""))?;
+                    let head = data.header.get(usize::from(column)).map(String::as_str).unwrap_or_default();
+                    missing.entry(clean(&value.text)).or_default().push(format!("{} {}", clean(&row.name), clean(head)));
                 }
                 None => {
                     sheet.write_string_with_format(at, column, clean(&value.text), &looks.cell(Align::Right, false, ""))?;
@@ -56,8 +68,13 @@ pub(super) fn figure(
     sheet.set_freeze_panes(HEAD + 1, 1)?;
     sheet.set_repeat_rows(HEAD, HEAD)?;
     let source = format!("{}{}", document.lang.pick("数据来源:", "Source: "), clean(&chart.source));
+    let missing = missing.iter().map(|(words, places)| {
+        let (colon, comma) = (document.lang.pick(":", ": "), document.lang.pick("、", ", "));
+        format!("{words}{colon}{}", places.join(comma))
+    });
+    let missing: Vec<String> = missing.filter(|line| !line.starts_with([':', ':'])).collect();
     let notes = [Some(source), chart.note.as_deref().map(clean), chart.mark.as_deref().map(clean)];
-    for (i, note) in notes.into_iter().flatten().filter(|note| !note.is_empty()).enumerate() {
+    for (i, note) in missing.into_iter().chain(notes.into_iter().flatten()).filter(|note| !note.is_empty()).enumerate() {
         sheet.write_string_with_format(last + 1 + i as u32, 0, note, &looks.note)?;
     }
     if data.rows.is_empty() || data.header.len() < 2 {
@@ -65,7 +82,7 @@ pub(super) fn figure(
     }
     if let Some(native) = native(&sheet.name(), figure, &data) {
         sheet.insert_chart(HEAD, data.header.len() as u16 + 1, &native)?;
-    } else if matches!(chart.plot, Plot::Heatmap { .. } | Plot::TileMap { .. }) {
+    } else if !charted {
         let scale = ConditionalFormat2ColorScale::new()
             .set_minimum_color(Color::RGB(0xFF_FF_FF))
             .set_maximum_color(Color::RGB(0x8F_A9_CC));
@@ -77,24 +94,29 @@ pub(super) fn figure(
 /// The native chart of a figure; none for the heat map and the tile map, which the sheet shades itself.
 fn native(sheet: &str, figure: &Figure, data: &DataTable) -> Option<Native> {
     let places = Places { sheet, last: HEAD + data.rows.len() as u32 };
+    // Of lying bars the spreadsheet calls the axis of categories y; they are to be read from the top.
+    let mut lying = false;
     let mut native = match &figure.chart.plot {
-        Plot::Bars { series, layout, direction, axis, .. } => bars(&places, series, *layout, *direction, axis),
-        Plot::Lines { series, axis, .. } => {
+        Plot::Bars { categories, series, layout, direction, .. } => {
+            // A spreadsheet can't lay points over lying bars, so bars with targets always stand.
+            let targeted = series.iter().any(|s| !s.targets.is_empty());
+            lying = *direction == Direction::Horizontal && !targeted;
+            bars(&places, categories, series, *layout, lying)
+        }
+        Plot::Lines { series, .. } => {
             let mut native = Native::new(ChartType::Line);
             places.add(&mut native, series, Form::Line);
-            limits(&mut native, axis);
             native
         }
-        Plot::Dots { series, axis, .. } => {
+        Plot::Dots { series, .. } => {
             let mut native = Native::new(ChartType::Line);
             places.add(&mut native, series, Form::Points);
-            limits(&mut native, axis);
             native
         }
         Plot::Composition { series, .. } => {
             let mut native = Native::new(ChartType::BarPercentStacked);
             places.add(&mut native, series, Form::Part);
-            native.x_axis().set_reverse();
+            lying = true;
             native
         }
         Plot::Heatmap { .. } | Plot::TileMap { .. } => return None,
@@ -105,12 +127,20 @@ fn native(sheet: &str, figure: &Figure, data: &DataTable) -> Option<Native> {
         font
     };
     native.title().set_name(&literal(&figure.caption)).set_font(&font(12.0));
-    native.x_axis().set_font(&font(9.0)).set_major_gridlines(false);
     let mut grid = ChartLine::new();
     grid.set_color(Color::RGB(0xE4_E1_DA)).set_width(0.5);
-    native.y_axis().set_font(&font(9.0)).set_major_gridlines_line(&grid).set_name(&literal(&figure.chart.unit)).set_name_font(
-        font(9.0).unset_bold(),
-    );
+    let categories = if lying { native.y_axis() } else { native.x_axis() };
+    categories.set_font(&font(9.0)).set_major_gridlines(false);
+    if lying {
+        // Turned round, so that the first category is on top and the values stay below.
+        categories.set_reverse().set_crossing(ChartAxisCrossing::Max);
+    }
+    let values = if lying { native.x_axis() } else { native.y_axis() };
+    values.set_font(&font(9.0)).set_major_gridlines(true).set_major_gridlines_line(&grid);
+    values.set_name(&literal(&figure.chart.unit)).set_name_font(font(9.0).unset_bold());
+    if let Some(from) = lowest(&figure.chart.plot) {
+        values.set_min(from);
+    }
     let entries = series_count(&figure.chart.plot);
     if entries < 2 {
         native.legend().set_hidden();
@@ -118,7 +148,7 @@ fn native(sheet: &str, figure: &Figure, data: &DataTable) -> Option<Native> {
         native.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9.0));
     }
     let tall = u32::try_from(data.rows.len()).unwrap_or(40).min(40);
-    native.set_width(720).set_height(400.max(120 + tall * 22));
+    native.set_width(620).set_height(400.max(120 + tall * 22));
     native.set_alt_text(clean(&figure.alt));
     native.show_empty_cells_as(ChartEmptyCells::Gaps);
     Some(native)
@@ -141,24 +171,33 @@ fn series_count(plot: &Plot) -> usize {
     }
 }
 
-fn bars(places: &Places<'_>, series: &[Series], layout: BarLayout, direction: Direction, axis: &Axis) -> Native {
-    let targeted = series.iter().any(|s| !s.targets.is_empty());
-    // A spreadsheet can't lay points over lying bars, so bars with targets always stand.
-    let upright = direction == Direction::Vertical || targeted;
-    let kind = match (upright, layout) {
-        (true, BarLayout::Grouped) => ChartType::Column,
-        (true, BarLayout::Stacked) => ChartType::ColumnStacked,
-        (false, BarLayout::Grouped) => ChartType::Bar,
-        (false, BarLayout::Stacked) => ChartType::BarStacked,
+fn bars(
+    places: &Places<'_>,
+    categories: &[Category],
+    series: &[Series],
+    layout: BarLayout,
+    lying: bool,
+) -> Native {
+    let kind = match (lying, layout) {
+        (false, BarLayout::Grouped) => ChartType::Column,
+        (false, BarLayout::Stacked) => ChartType::ColumnStacked,
+        (true, BarLayout::Grouped) => ChartType::Bar,
+        (true, BarLayout::Stacked) => ChartType::BarStacked,
     };
-    let form = if layout == BarLayout::Stacked { Form::Part } else { Form::Bar };
     let mut native = Native::new(kind);
-    places.add(&mut native, series, form);
-    limits(&mut native, axis);
-    if !upright {
-        native.x_axis().set_reverse();
+    let form = if layout == BarLayout::Stacked { Form::Part } else { Form::Bar };
+    if let [only] = series {
+        // Bars of one series have the colours of their provinces.
+        let colour = |category: &Category| chart::colour(category.key.unwrap_or(only.key));
+        let point = |c: &Category| ChartPoint::new().set_format(&mut fill(Color::from(colour(c).as_str())));
+        let points: Vec<ChartPoint> = categories.iter().map(point).collect();
+        let one = places.series(&mut native, 1);
+        look(one, only.key, 0, form);
+        one.set_points(&points);
+    } else {
+        places.add(&mut native, series, form);
     }
-    if targeted {
+    if series.iter().any(|s| !s.targets.is_empty()) {
         let mut ticks = Native::new(ChartType::Line);
         places.add_targets(&mut ticks, series);
         native.combine(&ticks);
@@ -166,11 +205,12 @@ fn bars(places: &Places<'_>, series: &[Series], layout: BarLayout, direction: Di
     native
 }
 
-fn limits(native: &mut Native, axis: &Axis) {
-    if let Some(from) = axis.from {
-        native.y_axis().set_min(from);
+/// Where the value axis begins; its upper end is what it must reach at least, so a spreadsheet is left to choose it.
+fn lowest(plot: &Plot) -> Option<f64> {
+    match plot {
+        Plot::Bars { axis, .. } | Plot::Lines { axis, .. } | Plot::Dots { axis, .. } => axis.from,
+        Plot::Heatmap { .. } | Plot::TileMap { .. } | Plot::Composition { .. } => None,
     }
-    // An upper end is what the axis must reach at least, so a spreadsheet is left to choose it.
 }
 
 /// How a series is drawn.
@@ -192,9 +232,7 @@ impl Places<'_> {
     fn add(&self, native: &mut Native, series: &[Series], form: Form) {
         let mut column = 1;
         for (i, one) in series.iter().enumerate() {
-            let mut drawn = self.series(column);
-            look(&mut drawn, one.key, i, form);
-            native.push_series(&drawn);
+            look(self.series(native, column), one.key, i, form);
             column += 1 + u16::from(!one.targets.is_empty());
         }
     }
@@ -206,23 +244,21 @@ impl Places<'_> {
             if one.targets.is_empty() {
                 continue;
             }
-            let mut drawn = self.series(column);
-            column += 1;
             let mut marker = ChartMarker::new();
             let mut ink = fill(Color::RGB(0x1E_23_29));
             marker.set_type(ChartMarkerType::LongDash).set_size(12).set_format(&mut ink);
-            drawn.set_marker(&marker).set_format(ChartFormat::new().set_no_line());
-            native.push_series(&drawn);
+            self.series(native, column).set_marker(&marker).set_format(ChartFormat::new().set_no_line());
+            column += 1;
         }
     }
 
-    fn series(&self, column: u16) -> ChartSeries {
-        let mut series = ChartSeries::new();
-        series
+    // The series is made in its chart: one that is pushed loses its markers.
+    fn series<'n>(&self, native: &'n mut Native, column: u16) -> &'n mut ChartSeries {
+        native
+            .add_series()
             .set_name(&ChartRange::new_from_range(self.sheet, HEAD, column, HEAD, column))
             .set_categories(&ChartRange::new_from_range(self.sheet, HEAD + 1, 0, self.last, 0))
-            .set_values(&ChartRange::new_from_range(self.sheet, HEAD + 1, column, self.last, column));
-        series
+            .set_values(&ChartRange::new_from_range(self.sheet, HEAD + 1, column, self.last, column))
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet};
 
 use crate::ReportError;
-use crate::document::{Align, Cell, Document, RowKind, Table, clean, place};
+use crate::document::{Align, Cell, Document, PlacedCell, RowKind, Table, clean, place};
 
 const BODY_FACE: &str = "宋体";
 const HEI_FACE: &str = "黑体";
@@ -79,14 +79,18 @@ pub(super) fn table(
         sheet.set_landscape();
     }
     let line = LINE[usize::from(table.is_wide())];
-    for (column, share) in table.shares().iter().enumerate() {
-        sheet.set_column_width(column as u16, (share * line).max(6.0))?;
+    let widths: Vec<f64> = table.shares().iter().map(|share| (share * line).max(6.0)).collect();
+    for (column, width) in widths.iter().enumerate() {
+        sheet.set_column_width(column as u16, *width)?;
     }
     sheet.write_string_with_format(0, 0, heading, &looks.title)?;
     sheet.write_string_with_format(1, 0, under_heading(document, table.unit_note.as_deref()), &looks.note)?;
     let head = table.head();
     let head_row = 2;
     for (r, row) in place(&head, table.columns.len()).unwrap_or_default().iter().enumerate() {
+        let across = |p: &PlacedCell<'_>| widths[p.column..p.column + p.cell.columns].iter().sum();
+        let alone = row.iter().filter(|p| p.cell.rows == 1);
+        sheet.set_row_height(head_row + r as u32, row_height(alone.map(|p| (p.cell.text.as_str(), across(p)))))?;
         for place in row {
             let (top, left) = (head_row + r as u32, place.column as u16);
             let (bottom, right) = (top + place.cell.rows as u32 - 1, left + place.cell.columns as u16 - 1);
@@ -103,6 +107,9 @@ pub(super) fn table(
     sheet.set_repeat_rows(head_row, first - 1)?;
     let mut at = first;
     for row in &table.rows {
+        let cells = row.cells.iter().map(|cell| cell.text());
+        let across = if row.kind == RowKind::Group { vec![line] } else { widths.clone() };
+        sheet.set_row_height(at, row_height(cells.zip(across)))?;
         if row.kind == RowKind::Group {
             let text = row.cells.first().map(|cell| clean(cell.text())).unwrap_or_default();
             let look = looks.cell(Align::Left, true, "");
@@ -123,6 +130,23 @@ pub(super) fn table(
         at += 1;
     }
     Ok(())
+}
+
+/// Height in points of a row whose cells, given with their widths in characters, break their lines.
+///
+/// Spreadsheets don't measure wrapped text when they open a file that another program wrote.
+pub(super) fn row_height<'t>(cells: impl Iterator<Item = (&'t str, f64)>) -> f64 {
+    let lines_of = |(text, width): (&str, f64)| -> f64 {
+        text.split('\n').map(|line| (columns(line) / (width - 1.0).max(1.0)).ceil().max(1.0)).sum()
+    };
+    let lines = cells.map(lines_of).fold(1.0, f64::max);
+    // No row of a sheet is higher than 409 points.
+    (lines * 15.0 + 3.0).min(409.0)
+}
+
+/// How many columns of a fixed-width font a text takes: two for a Chinese character.
+fn columns(text: &str) -> f64 {
+    text.chars().map(|c| if c.is_ascii() { 1.0 } else { 2.0 }).sum()
 }
 
 /// Unit and as-of date, with the mark of a demonstration.
