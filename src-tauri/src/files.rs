@@ -56,7 +56,7 @@ pub fn take_dropped(shell: State<'_, Shell>, request: Request<'_>) -> Result<Pat
 #[tauri::command]
 pub async fn open_path(shell: State<'_, Shell>, path: PathBuf) -> Result<(), ErrorBody> {
     if !may_open(&shell.desk, &path) {
-        return Err(refusal(ErrorCode::NotFound, "工作台没有生成这个文件,或它已被移走。The Desk did not make this file, or it is gone.", Some(&path)));
+        return Err(refusal(ErrorCode::NotFound, "工作台没有生成这个文件，或它已被移走。The Desk did not make this file, or it is gone.", Some(&path)));
     }
     open::that_detached(&path).map_err(|error| bridge::internal(&error))
 }
@@ -67,6 +67,6 @@ fn may_open(desk: &Desk, path: &Path) -> bool {
 }
 
 fn refusal(code: ErrorCode, message: &str, path: Option<&Path>) -> ErrorBody {
-    let place = Place { file: path.map(|path| path.display().to_string()), ..Place::default() };
+    let place = Box::new(Place { file: path.map(|path| path.display().to_string()), ..Place::default() });
     ErrorBody { code, message: message.to_owned(), hint: String::new(), place }
 }

@@ -19,7 +19,7 @@ pub fn show(body: &ErrorBody, as_json: bool) {
         return;
     }
     let place = place(&body.place, &body.message);
-    eprintln!("{}{}{}", say("错误:", "Error: "), body.message, if place.is_empty() { String::new() } else { format!("\n  {place}") });
+    eprintln!("{}{}{}", say("错误：", "Error: "), body.message, if place.is_empty() { String::new() } else { format!("\n  {place}") });
     if !body.hint.is_empty() {
         eprintln!("  {}", body.hint);
     }
@@ -42,20 +42,25 @@ pub fn place(place: &Place, sentence: &str) -> String {
 /// Ends a run whose arguments could not be parsed, or that asked for help.
 pub fn usage(error: clap::Error, given: &[OsString]) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        return output::write(&error.render().to_string());
+        return output::write(&translated(&error.render().to_string()));
     }
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        eprint!("{}", error.render());
+        eprint!("{}", translated(&error.render().to_string()));
         return ExitCode::from(2);
     }
     let body = ErrorBody {
         code: ErrorCode::BadRequest,
         message: say(in_chinese(&error), in_english(&error)),
         hint: say("用 oidesk help 查看用法。", "See `oidesk help`.").to_owned(),
-        place: Place::default(),
+        place: Box::default(),
     };
     show(&body, given.iter().any(|word| word == "--json"));
     ExitCode::from(2)
+}
+
+/// Help in the language: clap writes one word of the usage line itself.
+pub fn translated(help: &str) -> String {
+    help.replace("[OPTIONS]", say("[选项]", "[OPTIONS]"))
 }
 
 fn in_english(error: &clap::Error) -> String {
@@ -69,13 +74,13 @@ fn in_chinese(error: &clap::Error) -> String {
     let about = |kind| error.get(kind).map(words).unwrap_or_default();
     let (argument, value) = (about(ContextKind::InvalidArg), about(ContextKind::InvalidValue));
     let choices = about(ContextKind::ValidValue);
-    let choose = if choices.is_empty() { String::new() } else { format!("可选:{choices}。") };
+    let choose = if choices.is_empty() { String::new() } else { format!("可选：{choices}。") };
     match error.kind() {
         ErrorKind::InvalidSubcommand => format!("没有名为「{}」的命令。", about(ContextKind::InvalidSubcommand)),
         ErrorKind::UnknownArgument => format!("不认识的参数「{argument}」。"),
         ErrorKind::InvalidValue if value.is_empty() => format!("参数 {argument} 缺少值。{choose}"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("参数 {argument} 的值「{value}」不正确。{choose}"),
-        ErrorKind::MissingRequiredArgument => format!("缺少参数:{argument}。"),
+        ErrorKind::MissingRequiredArgument => format!("缺少参数：{argument}。"),
         ErrorKind::MissingSubcommand => format!("缺少命令。{}", about(ContextKind::ValidSubcommand)),
         ErrorKind::ArgumentConflict => format!("参数 {argument} 重复或与 {} 冲突。", about(ContextKind::PriorArg)),
         ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => format!("参数 {argument} 的值的个数不正确。"),

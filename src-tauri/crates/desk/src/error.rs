@@ -68,8 +68,8 @@ pub struct DeskError {
     pub hint_zh: String,
     /// The same in English.
     pub hint_en: String,
-    /// Where.
-    pub place: Place,
+    /// Where; boxed, because errors travel through every function and should stay small.
+    pub place: Box<Place>,
     /// Why, for the log.
     #[source]
     pub cause: Option<Box<dyn std::error::Error + Send + Sync>>,
@@ -85,7 +85,7 @@ pub struct ErrorBody {
     /// What to do next; may be empty.
     pub hint: String,
     /// Where.
-    pub place: Place,
+    pub place: Box<Place>,
 }
 
 /// The result of everything in this crate.
@@ -100,7 +100,7 @@ impl DeskError {
             message_en: en.into(),
             hint_zh: String::new(),
             hint_en: String::new(),
-            place: Place::default(),
+            place: Box::default(),
             cause: None,
         }
     }

@@ -3,7 +3,6 @@
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use desk::wire::Place;
 use desk::{ErrorBody, ErrorCode};
 use serde_json::json;
 
@@ -11,7 +10,7 @@ use crate::words::say;
 
 /// A refusal as `{"error": …}` with its status.
 pub fn refused(status: StatusCode, code: ErrorCode, zh: &str, en: &str) -> Response {
-    let body = ErrorBody { code, message: say(zh, en).to_owned(), hint: String::new(), place: Place::default() };
+    let body = ErrorBody { code, message: say(zh, en).to_owned(), hint: String::new(), place: Box::default() };
     failed(status, body)
 }
 
