@@ -3,7 +3,7 @@
 use std::{fs, io, path::Path};
 
 const MISSING: &str = "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>开放创新工作台</title>\
-<h1>界面尚未构建</h1><p>请运行 <code>make build</code>,再重新启动。</p>\
+<h1>界面尚未构建</h1><p>请运行 <code>make build</code>，再重新启动。</p>\
 <p lang=\"en\">The UI is not built yet. Run <code>make build</code>, then start again.</p></html>";
 
 fn main() -> io::Result<()> {

@@ -28,7 +28,7 @@ pub fn internal(error: &dyn std::error::Error) -> ErrorBody {
     log::error!("shell: {error}");
     ErrorBody {
         code: ErrorCode::Internal,
-        message: format!("窗口出错:{error} (The window failed.)"),
+        message: format!("窗口出错：{error} (The window failed.)"),
         hint: String::new(),
         place: Default::default(),
     }

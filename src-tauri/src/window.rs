@@ -50,7 +50,7 @@ pub fn second_start<R: Runtime>(app: &AppHandle<R>, arguments: &[String], folder
 
 /// The workspace file among the arguments of a start.
 pub fn workspace_among(mut arguments: impl Iterator<Item = String>, folder: &Path) -> Option<PathBuf> {
-    arguments.find(|argument| argument.ends_with(".oid")).map(|argument| folder.join(argument))
+    arguments.find(|argument| argument.ends_with(".oidesk")).map(|argument| folder.join(argument))
 }
 
 #[cfg(test)]
@@ -59,8 +59,8 @@ mod tests {
 
     #[test]
     fn a_start_may_name_a_workspace() {
-        let named = workspace_among(["--flag".to_owned(), "长三角 2024.oid".to_owned()].into_iter(), Path::new("/srv"));
-        assert_eq!(named.as_deref(), Some(Path::new("/srv/长三角 2024.oid")));
+        let named = workspace_among(["--flag".to_owned(), "长三角 2024.oidesk".to_owned()].into_iter(), Path::new("/srv"));
+        assert_eq!(named.as_deref(), Some(Path::new("/srv/长三角 2024.oidesk")));
         assert_eq!(workspace_among(["readme.txt".to_owned()].into_iter(), Path::new("/srv")), None);
     }
 }

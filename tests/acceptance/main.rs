@@ -1,1 +1,10 @@
-//! Acceptance tests.
+//! The product's promises, over real files and real processes.
+
+mod bad_input;
+mod browser;
+mod commands;
+mod command_line;
+mod invariants;
+mod killed;
+mod paper;
+mod statistics;

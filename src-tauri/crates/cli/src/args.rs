@@ -13,13 +13,13 @@ use crate::words::say;
     name = "oidesk",
     version,
     styles = Styles::plain(),
-    about = say("开放创新工作台:台账、进展与年度评估(命令行与浏览器)", "Open Innovation Desk: registry, progress and annual review, on the command line and in the browser"),
+    about = say("开放创新工作台：台账、进展与年度评估（命令行与浏览器）", "Open Innovation Desk: registry, progress and annual review, on the command line and in the browser"),
     after_help = say(
-        "退出码:0 完成(含警告);1 部分完成或因错误未写入;2 用法错误;3 工作区无法打开。\n本系统为非涉密系统,严禁存储、处理、传输国家秘密和工作秘密。",
+        "退出码：0 完成（含警告）；1 部分完成或因错误未写入；2 用法错误；3 工作区无法打开。\n本系统为非涉密系统，严禁存储、处理、传输国家秘密和工作秘密。",
         "Exit codes: 0 done (warnings included); 1 done in part, or nothing written because of errors; 2 wrong usage; 3 the workspace can't be opened.\nNot for classified information or work secrets."
     ),
     help_template = say(
-        "{about}\n\n用法:{usage}\n\n{all-args}\n\n{after-help}",
+        "{about}\n\n用法：{usage}\n\n{all-args}\n\n{after-help}",
         "{about}\n\nUsage: {usage}\n\n{all-args}\n\n{after-help}"
     ),
     subcommand_help_heading = say("命令", "Commands"),
@@ -43,22 +43,22 @@ pub struct Cli {
 #[derive(Debug, Args)]
 pub struct Global {
     /// The workspace file.
-    #[arg(long, global = true, value_name = "FILE", help = say("工作区文件(默认:上次打开的,否则数据文件夹中的)", "The workspace file (default: the last opened, else the data folder's)"))]
+    #[arg(long, global = true, value_name = "FILE", help = say("工作区文件（默认：上次打开的，否则数据文件夹中的）", "The workspace file (default: the last opened, else the data folder's)"))]
     pub workspace: Option<PathBuf>,
     /// One JSON document on stdout.
-    #[arg(long, global = true, help = say("在标准输出给出一个 JSON 文档,此外什么都不写", "One JSON document on stdout, and nothing else there"))]
+    #[arg(long, global = true, help = say("在标准输出给出一个 JSON 文档，此外什么都不写", "One JSON document on stdout, and nothing else there"))]
     pub json: bool,
     /// Says less.
     #[arg(long, short, global = true, help = say("只在出错时说话", "Speak only of errors"))]
     pub quiet: bool,
     /// Asks nothing.
-    #[arg(long, short, global = true, help = say("不提问,一律继续", "Ask no questions; go on"))]
+    #[arg(long, short, global = true, help = say("不提问，一律继续", "Ask no questions; go on"))]
     pub yes: bool,
     /// Who acts.
-    #[arg(long = "as", global = true, value_name = "NAME", help = say("操作人姓名(默认:工作台中的身份,否则 用户@主机)", "Who acts (default: the identity stated in the Desk, else user@host)"))]
+    #[arg(long = "as", global = true, value_name = "NAME", help = say("操作人姓名（默认：工作台中的身份，否则 用户@主机）", "Who acts (default: the identity stated in the Desk, else user@host)"))]
     pub act_as: Option<String>,
     /// The language; read before parsing, see [`crate::words`].
-    #[arg(long, global = true, value_name = "zh|en", help = say("界面与文稿语言(默认随系统,否则中文)", "Language of messages and paper (default: the environment's, else Chinese)"))]
+    #[arg(long, global = true, value_name = "zh|en", hide_possible_values = true, help = say("界面与文稿语言（默认随系统，否则中文）", "Language of messages and paper (default: the environment's, else Chinese)"))]
     pub lang: Option<Language>,
     /// Prints the help.
     #[arg(long, short, global = true, action = clap::ArgAction::Help, help = say("显示帮助", "Print help"))]
@@ -125,10 +125,10 @@ impl Format {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Creates a workspace.
-    #[command(about = say("新建工作区;不会覆盖已有文件", "Create a workspace; an existing file is never overwritten"))]
+    #[command(about = say("新建工作区；不会覆盖已有文件", "Create a workspace; an existing file is never overwritten"))]
     Init {
         /// What it starts from.
-        #[arg(long, value_name = "policy|demo|empty", help = say("起点:政策台账、演示数据或空白", "Start from the policy's registry, the demo, or nothing"))]
+        #[arg(long, value_name = "policy|demo|empty", hide_possible_values = true, help = say("起点：政策台账、演示数据或空白", "Start from the policy's registry, the demo, or nothing"))]
         from: Start,
     },
     /// Lists records.
@@ -138,24 +138,24 @@ pub enum Command {
     #[command(about = say("显示一条记录", "Show one record"))]
     Show {
         /// Its id or policy code.
-        #[arg(value_name = "ID", help = say("记录标识或政策代码(如 P01)", "The record's id or policy code (such as P01)"))]
+        #[arg(value_name = "ID", help = say("记录标识或政策代码（如 P01）", "The record's id or policy code (such as P01)"))]
         id: String,
     },
     /// Shows a record's history.
     #[command(about = say("谁在何时改了哪个字段", "Who changed which field when"))]
     History {
         /// Its id or policy code.
-        #[arg(value_name = "ID", help = say("记录标识或政策代码(如 P01)", "The record's id or policy code (such as P01)"))]
+        #[arg(value_name = "ID", help = say("记录标识或政策代码（如 P01）", "The record's id or policy code (such as P01)"))]
         id: String,
     },
     /// Imports a file.
-    #[command(about = say("导入 xlsx、csv(UTF-8、GB18030)或填好的模板", "Import xlsx, csv (UTF-8, GB18030) or a filled template"))]
+    #[command(about = say("导入 xlsx、csv（UTF-8、GB18030）或填好的模板", "Import xlsx, csv (UTF-8, GB18030) or a filled template"))]
     Import(ImportArgs),
     /// Exports data.
-    #[command(about = say("导出数据,文件内注明范围、截至日和来源", "Export data, with scope, as-of date and source in the file"))]
+    #[command(about = say("导出数据，文件内注明范围、截至日和来源", "Export data, with scope, as-of date and source in the file"))]
     Export {
         /// What.
-        #[arg(value_name = "KIND|all", help = say("种类(parks …)、indicators、context 或 all", "A kind (parks …), indicators, context or all"))]
+        #[arg(value_name = "KIND|all", help = say("种类（parks …）、indicators、context 或 all", "A kind (parks …), indicators, context or all"))]
         kind: String,
         /// Where.
         #[arg(short, long, value_name = "FILE", help = say("要写的 .xlsx 或 .csv 文件", "The .xlsx or .csv file to make"))]
@@ -172,10 +172,10 @@ pub enum Command {
         to: Option<i32>,
     },
     /// Draws a chart.
-    #[command(about = say("按评估报告的样子画一张图;chart list 列出全部", "Draw one chart as the review prints it; `chart list` names them all"))]
+    #[command(about = say("按评估报告的样子画一张图；chart list 列出全部", "Draw one chart as the review prints it; `chart list` names them all"))]
     Chart {
         /// Its name, or `list`.
-        #[arg(value_name = "NAME|list", help = say("图名,或 list", "The chart's name, or list"))]
+        #[arg(value_name = "NAME|list", help = say("图名，或 list", "The chart's name, or list"))]
         name: String,
         /// The year.
         #[arg(long, value_name = "Y", help = say("年度", "The year"))]
@@ -184,7 +184,7 @@ pub enum Command {
         #[arg(short, long, value_name = "FILE", help = say("要写的 .svg 或 .png 文件", "The .svg or .png file to make"))]
         output: Option<PathBuf>,
         /// Resolution.
-        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(36..=1200), help = say("png 每英寸点数(默认 300)", "Dots per inch of a png (default 300)"))]
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(36..=1200), help = say("png 每英寸点数（默认 300）", "Dots per inch of a png (default 300)"))]
         dpi: Option<u32>,
     },
     /// Prints the review.
@@ -205,10 +205,10 @@ pub enum Command {
         force: bool,
     },
     /// Lists the journal.
-    #[command(about = say("操作日志,新的在前", "The journal, newest first"))]
+    #[command(about = say("操作日志，新的在前", "The journal, newest first"))]
     Log {
         /// How many.
-        #[arg(long, value_name = "N", help = say("最多几条(默认 100)", "At most so many entries (default 100)"))]
+        #[arg(long, value_name = "N", help = say("最多几条（默认 100）", "At most so many entries (default 100)"))]
         limit: Option<u32>,
         /// From where.
         #[arg(long, value_name = "N", help = say("跳过几条", "How many to pass over"))]
@@ -225,34 +225,34 @@ pub enum Command {
     #[command(about = say("立即备份", "Make a backup now"))]
     Backup {
         /// Where.
-        #[arg(short, long, value_name = "FILE", help = say("备份文件(默认:备份文件夹中按日期命名)", "The file to make (default: a dated file in the backup folder)"))]
+        #[arg(short, long, value_name = "FILE", help = say("备份文件（默认：备份文件夹中按日期命名）", "The file to make (default: a dated file in the backup folder)"))]
         output: Option<PathBuf>,
     },
     /// Restores a backup.
-    #[command(about = say("把备份恢复成新的工作区文件,从不覆盖", "Restore a backup into a new workspace file; nothing is overwritten"))]
+    #[command(about = say("把备份恢复成新的工作区文件，从不覆盖", "Restore a backup into a new workspace file; nothing is overwritten"))]
     Restore {
         /// The backup.
         #[arg(value_name = "FILE", help = say("备份文件", "The backup"))]
         file: PathBuf,
         /// Where.
-        #[arg(short, long, value_name = "FILE", help = say("新工作区文件(默认:--workspace 所给,否则另取文件名)", "The workspace file to make (default: the one of --workspace, else a free name)"))]
+        #[arg(short, long, value_name = "FILE", help = say("新工作区文件（默认：--workspace 所给，否则另取文件名）", "The workspace file to make (default: the one of --workspace, else a free name)"))]
         output: Option<PathBuf>,
     },
     /// Lists backups.
     #[command(about = say("列出备份", "List the backups"))]
     Backups,
     /// Serves the browser.
-    #[command(about = say("在本机浏览器中使用工作台(仅 127.0.0.1)", "Use the Desk in this machine's browser (127.0.0.1 only)"))]
+    #[command(about = say("在本机浏览器中使用工作台（仅 127.0.0.1）", "Use the Desk in this machine's browser (127.0.0.1 only)"))]
     Serve {
         /// The port.
-        #[arg(long, value_name = "PORT", default_value_t = 0, hide_default_value = true, help = say("端口(默认 0:任选空闲端口)", "The port (default 0: any free one)"))]
+        #[arg(long, value_name = "PORT", default_value_t = 0, hide_default_value = true, help = say("端口（默认 0：任选空闲端口）", "The port (default 0: any free one)"))]
         port: u16,
         /// Opens the browser.
         #[arg(long, help = say("同时打开系统浏览器", "Open the system browser too"))]
         open: bool,
     },
     /// Writes the man page.
-    #[command(hide = true, about = say("输出手册页(roff)", "Print the man page (roff)"))]
+    #[command(hide = true, about = say("输出手册页（roff）", "Print the man page (roff)"))]
     Man,
     /// Prints the help.
     #[command(about = say("显示帮助", "Print help"))]
@@ -267,25 +267,25 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// The kind.
-    #[arg(value_name = "KIND", help = say("种类:parks、overseas-centres、joint-labs", "The kind: parks, overseas-centres, joint-labs"))]
+    #[arg(value_name = "KIND", help = say("种类：parks、overseas-centres、joint-labs", "The kind: parks, overseas-centres, joint-labs"))]
     pub kind: String,
     /// The province.
-    #[arg(long, value_name = "沪|310000…", help = say("省市:代码、简称或名称", "Province: code, short name or name"))]
+    #[arg(long, value_name = "沪|310000…", help = say("省市：代码、简称或名称", "Province: code, short name or name"))]
     pub province: Option<String>,
     /// The city.
     #[arg(long, value_name = "CODE", help = say("城市代码", "City code"))]
     pub city: Option<String>,
     /// The status.
-    #[arg(long, value_name = "S", help = say("状态,如 运行", "Status, such as 运行"))]
+    #[arg(long, value_name = "S", help = say("状态，如 运行", "Status, such as 运行"))]
     pub status: Option<String>,
     /// The text.
     #[arg(long, value_name = "TEXT", help = say("名称、别名、地点或备注中的文字", "Text in a name, alias, place or note"))]
     pub search: Option<String>,
     /// The order.
-    #[arg(long, value_name = "FIELD", help = say("排序字段;字段前加 - 为降序", "Field to sort by; a leading - sorts downwards"), allow_hyphen_values = true)]
+    #[arg(long, value_name = "FIELD", help = say("排序字段；字段前加 - 为降序", "Field to sort by; a leading - sorts downwards"), allow_hyphen_values = true)]
     pub sort: Option<String>,
     /// How many.
-    #[arg(long, value_name = "N", help = say("最多几条(默认 1000)", "At most so many (default 1000)"))]
+    #[arg(long, value_name = "N", help = say("最多几条（默认 1000）", "At most so many (default 1000)"))]
     pub limit: Option<u32>,
     /// From where.
     #[arg(long, value_name = "N", help = say("跳过几条", "How many to pass over"))]
@@ -299,19 +299,19 @@ pub struct ImportArgs {
     #[arg(value_name = "FILE", help = say("xlsx 或 csv 文件", "The xlsx or csv file"))]
     pub file: PathBuf,
     /// What it holds.
-    #[arg(long, value_name = "KIND|indicators", help = say("当作哪一类读(默认:从表名和表头识别)", "What to read it as (default: told from sheet and headers)"))]
+    #[arg(long, value_name = "KIND|indicators", help = say("当作哪一类读（默认：从表名和表头识别）", "What to read it as (default: told from sheet and headers)"))]
     pub kind: Option<String>,
     /// Which sheets.
-    #[arg(long, value_name = "S", help = say("工作表,可重复", "The sheet; may be given again"))]
+    #[arg(long, value_name = "S", help = say("工作表，可重复", "The sheet; may be given again"))]
     pub sheet: Vec<String>,
     /// Which columns.
-    #[arg(long, value_name = "COLUMN=FIELD", value_parser = column_and_field, help = say("列对应的字段,可重复;=后留空则不读该列", "The field a column feeds; may be given again; an empty field leaves the column out"))]
+    #[arg(long, value_name = "COLUMN=FIELD", value_parser = column_and_field, help = say("列对应的字段，可重复；=后留空则不读该列", "The field a column feeds; may be given again; an empty field leaves the column out"))]
     pub map: Vec<(String, String)>,
     /// Where the data comes from.
     #[arg(long, value_name = "TEXT", help = say("文件未注明时的数据来源", "The source to note where the file names none"))]
     pub source: Option<String>,
     /// Writes nothing.
-    #[arg(long, help = say("只预览,不写入", "Tell what would happen; write nothing"))]
+    #[arg(long, help = say("只预览，不写入", "Tell what would happen; write nothing"))]
     pub dry_run: bool,
 }
 
@@ -329,13 +329,13 @@ pub struct ReviewArgs {
     #[arg(value_name = "YEAR", help = say("年度", "The year"))]
     pub year: i32,
     /// Where.
-    #[arg(short, long, value_name = "DIR", help = say("输出文件夹,没有则新建(默认:设置中的输出文件夹)", "The folder, made when missing (default: the output folder of the settings)"))]
+    #[arg(short, long, value_name = "DIR", help = say("输出文件夹，没有则新建（默认：设置中的输出文件夹）", "The folder, made when missing (default: the output folder of the settings)"))]
     pub output: Option<PathBuf>,
     /// In which formats.
-    #[arg(long, value_name = "docx,pdf,xlsx", value_delimiter = ',', help = say("格式(默认三种都要)", "The formats (default: all three)"))]
+    #[arg(long, value_name = "docx,pdf,xlsx", value_delimiter = ',', hide_possible_values = true, help = say("格式（默认三种都要）", "The formats (default: all three)"))]
     pub format: Vec<Format>,
     /// Freezes.
-    #[arg(long, help = say("定稿:需本年度已填齐并审核", "Freeze the year; needs a complete, approved round"))]
+    #[arg(long, help = say("定稿：需本年度已填齐并审核", "Freeze the year; needs a complete, approved round"))]
     pub freeze: bool,
     /// Prints today's data.
     #[arg(long, help = say("即使已定稿也按当前数据打印", "Print today's data even of a frozen year"))]

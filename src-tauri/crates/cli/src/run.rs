@@ -180,7 +180,7 @@ fn import(session: &Session, global: &Global, out: Output, args: ImportArgs) -> 
     if asks {
         let preview = parsed(&value, show::import);
         output::write(&preview);
-        if !ask::agree(say("写入?", "Write it?")) {
+        if !ask::agree(say("写入？", "Write it?")) {
             return Ok(ExitCode::SUCCESS);
         }
         value = session.value("import_file", request(true))?;
@@ -219,7 +219,7 @@ fn take_back(session: &Session, global: &Global, out: Output, command: &str, for
     let done = match session.value(command, json!({ "force": force })) {
         Err(Failure::Command(error)) if error.code == desk::ErrorCode::UndoConflict && ask::somebody_there(global) => {
             complaint::show(&error, false);
-            if !ask::agree(say("仍要继续?", "Go on all the same?")) {
+            if !ask::agree(say("仍要继续？", "Go on all the same?")) {
                 return Ok(ExitCode::from(1));
             }
             session.value(command, json!({ "force": true }))?
@@ -253,7 +253,7 @@ fn help(of: Option<&str>) -> Outcome<ExitCode> {
         None => &mut command,
         Some(name) => command
             .find_subcommand_mut(name)
-            .ok_or_else(|| Failure::Usage(format!("{}{name}", say("没有这个命令:", "There is no such command: "))))?,
+            .ok_or_else(|| Failure::Usage(format!("{}{name}", say("没有这个命令：", "There is no such command: "))))?,
     };
-    Ok(output::write(&shown.render_help().to_string()))
+    Ok(output::write(&complaint::translated(&shown.render_help().to_string())))
 }

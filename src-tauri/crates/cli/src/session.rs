@@ -100,13 +100,13 @@ impl Session {
         }
         let folder = self.desk.options.data_dir.join("workspaces");
         let entries = std::fs::read_dir(&folder).into_iter().flatten().flatten();
-        let mut found: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|it| it == "oid")).collect();
+        let mut found: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|it| it == desk::EXTENSION)).collect();
         found.sort();
         found.into_iter().next().ok_or_else(|| {
             Failure::Workspace(ErrorBody {
                 code: ErrorCode::NoWorkspace,
                 message: say("还没有工作区。", "There is no workspace yet.").to_owned(),
-                hint: say("用 oidesk init --from policy|demo|empty 新建,或用 --workspace 指定文件。", "Create one with `oidesk init --from policy|demo|empty`, or name a file with --workspace.").to_owned(),
+                hint: say("用 oidesk init --from policy|demo|empty 新建，或用 --workspace 指定文件。", "Create one with `oidesk init --from policy|demo|empty`, or name a file with --workspace.").to_owned(),
                 place: Default::default(),
             })
         })
@@ -135,7 +135,7 @@ fn decode<T: DeserializeOwned>(value: Value) -> Outcome<T> {
     serde_json::from_value(value).map_err(|cause| {
         Failure::Command(ErrorBody {
             code: ErrorCode::Internal,
-            message: format!("{}{cause}", say("结果无法识别:", "The answer can't be understood: ")),
+            message: format!("{}{cause}", say("结果无法识别：", "The answer can't be understood: ")),
             hint: String::new(),
             place: Default::default(),
         })

@@ -30,7 +30,7 @@ fn kinds(counts: &BTreeMap<String, u32>) -> String {
 
 /// A new workspace.
 pub fn created(made: &WorkspaceCreated) -> String {
-    format!("{}{}\n{}", say("已新建:", "Created: "), made.workspace, kinds(&made.records))
+    format!("{}{}\n{}", say("已新建：", "Created: "), made.workspace, kinds(&made.records))
 }
 
 /// A list of records, with the columns that the kind shows first.
@@ -43,7 +43,7 @@ pub fn records(page: &RecordPage, kind: Option<&KindInfo>) -> String {
         table.row([code.clone(), item.name.clone()].into_iter().chain(shown));
     }
     let count = match say(true, false) {
-        true => format!("共 {} 条,显示 {} 条\n", page.total, page.items.len()),
+        true => format!("共 {} 条，显示 {} 条\n", page.total, page.items.len()),
         false => format!("{} in all, {} shown\n", page.total, page.items.len()),
     };
     table.text() + &count
@@ -101,9 +101,9 @@ pub fn import(report: &ImportReport) -> String {
     text.push('\n');
     text.push_str(&problems(&report.problems));
     match &report.operation {
-        Some(operation) => text.push_str(&format!("{}{operation}\n", say("已写入:", "Written: "))),
-        None if report.committed => text.push_str(say("没有变化,未写入。\n", "Nothing changed; nothing was written.\n")),
-        None => text.push_str(say("仅预览,未写入。\n", "Only a preview; nothing was written.\n")),
+        Some(operation) => text.push_str(&format!("{}{operation}\n", say("已写入：", "Written: "))),
+        None if report.committed => text.push_str(say("没有变化，未写入。\n", "Nothing changed; nothing was written.\n")),
+        None => text.push_str(say("仅预览，未写入。\n", "Only a preview; nothing was written.\n")),
     }
     text
 }
@@ -177,12 +177,12 @@ pub fn review(printed: &ReviewPrinted) -> String {
 pub fn log(page: &LogPage) -> String {
     let mut table = Table::new([right("#"), left(say("时间", "at")), left(say("操作人", "by")), left(say("操作", "operation"))]);
     for entry in &page.entries {
-        let undone = if entry.undone { say("(已撤销)", " (taken back)") } else { "" };
+        let undone = if entry.undone { say("（已撤销）", " (taken back)") } else { "" };
         table.row([entry.seq.to_string(), entry.at.replace('T', " ").replace("+08:00", ""), entry.by.clone(), format!("{}{undone}", entry.operation)]);
     }
     let size = page.journal_bytes.div_ceil(1024);
     let count = match say(true, false) {
-        true => format!("共 {} 条,日志占 {size} KB\n", page.total),
+        true => format!("共 {} 条，日志占 {size} KB\n", page.total),
         false => format!("{} entries in all, {size} KB of journal\n", page.total),
     };
     table.text() + &count

@@ -31,4 +31,4 @@ pub use clock::Clock;
 pub use context::Context;
 pub use desk::{Desk, DeskOptions, actor_of};
 pub use error::{DeskError, ErrorBody, ErrorCode, Result};
-pub use store::{Actor, Lang};
+pub use store::{Actor, EXTENSION, Lang};

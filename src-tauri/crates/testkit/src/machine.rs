@@ -76,12 +76,12 @@ impl Machine {
         static DEMO: OnceLock<(Machine, PathBuf)> = OnceLock::new();
         let (_, made) = DEMO.get_or_init(|| {
             let machine = Machine::new();
-            let path = machine.path("演示.oid");
+            let path = machine.path("演示.oidesk");
             machine.ok(["init", "--from", "demo", "--workspace"].map(OsStr::new).into_iter().chain([path.as_os_str()]));
             (machine, path)
         });
         let machine = Machine::new();
-        let copy = machine.path("演示 2024.oid");
+        let copy = machine.path("演示 2024.oidesk");
         std::fs::copy(made, &copy).expect("the demo can be copied");
         // Looking at it once makes it the last one opened.
         machine.ok([OsStr::new("log"), OsStr::new("--workspace"), copy.as_os_str()]);

@@ -38,7 +38,7 @@ pub async fn call(State(host): State<Arc<Host>>, request: Result<Json<Call>, Jso
         Ok(Json(call)) => call,
         Err(error) => {
             let message = error.body_text();
-            return refused(error.status(), ErrorCode::BadRequest, &format!("请求无法识别:{message}"), &message);
+            return refused(error.status(), ErrorCode::BadRequest, &format!("请求无法识别：{message}"), &message);
         }
     };
     let desk = Arc::clone(&host.desk);
@@ -81,7 +81,7 @@ async fn receive(folder: &Path, path: &Path, mut body: Body) -> Result<(), Respo
     let mut size = 0u64;
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|error| {
-            refused(StatusCode::BAD_REQUEST, ErrorCode::Io, &format!("上传中断:{error}"), &format!("The upload broke off: {error}"))
+            refused(StatusCode::BAD_REQUEST, ErrorCode::Io, &format!("上传中断：{error}"), &format!("The upload broke off: {error}"))
         })?;
         let Ok(bytes) = frame.into_data() else { continue };
         size += bytes.len() as u64;
@@ -90,7 +90,7 @@ async fn receive(folder: &Path, path: &Path, mut body: Body) -> Result<(), Respo
             return Err(refused(
                 StatusCode::PAYLOAD_TOO_LARGE,
                 ErrorCode::InvalidInput,
-                &format!("文件超过 {limit} MB,无法上传。"),
+                &format!("文件超过 {limit} MB，无法上传。"),
                 &format!("The file is larger than {limit} MB."),
             ));
         }
@@ -116,7 +116,7 @@ pub struct FilePath {
 /// Hands out a paper, chart, export or backup that this desk made since it started.
 pub async fn file(State(host): State<Arc<Host>>, Query(FilePath { path }): Query<FilePath>) -> Response {
     if !host.desk.made.contains(&path) {
-        return refused(StatusCode::NOT_FOUND, ErrorCode::NotFound, "工作台没有生成这个文件,或它已被移走。", "The Desk did not make this file, or it is gone.");
+        return refused(StatusCode::NOT_FOUND, ErrorCode::NotFound, "工作台没有生成这个文件，或它已被移走。", "The Desk did not make this file, or it is gone.");
     }
     let (file, size) = match open(&path).await {
         Ok(opened) => opened,

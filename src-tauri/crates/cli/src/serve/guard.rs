@@ -119,7 +119,7 @@ pub async fn session(State(host): State<Arc<Host>>, request: Request, next: Next
     refused(
         StatusCode::UNAUTHORIZED,
         ErrorCode::BadRequest,
-        "会话无效或已过期,请重新运行 oidesk serve 并打开它给出的地址。",
+        "会话无效或已过期，请重新运行 oidesk serve 并打开它给出的地址。",
         "There is no session; run `oidesk serve` again and open the address it gives.",
     )
 }

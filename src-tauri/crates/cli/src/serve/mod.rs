@@ -72,11 +72,11 @@ async fn serve(global: &Global, desk: Arc<Desk>, port: u16, open: bool) -> Outco
     } else {
         output::write(&format!("{url}\n"));
         if !global.quiet {
-            eprintln!("{}", say("请在本机浏览器打开上面的地址(只能用一次)。按 Ctrl+C 结束。", "Open the address above in this machine's browser (it works once). Ctrl+C ends."));
+            eprintln!("{}", say("请在本机浏览器打开上面的地址（只能用一次）。按 Ctrl+C 结束。", "Open the address above in this machine's browser (it works once). Ctrl+C ends."));
         }
     }
     if open && let Err(error) = open::that_detached(&url) {
-        eprintln!("{}{error}", say("无法打开浏览器:", "The browser can't be opened: "));
+        eprintln!("{}{error}", say("无法打开浏览器：", "The browser can't be opened: "));
     }
 
     tokio::spawn(tick(desk));
@@ -157,6 +157,6 @@ fn port_failure(port: u16, error: std::io::Error) -> Failure {
         true => format!("端口 {port} 不能使用。"),
         false => format!("Port {port} can't be used."),
     };
-    body.hint = say("请换一个端口,或用 --port 0 任选空闲端口。", "Choose another port, or --port 0 for any free one.").to_owned();
+    body.hint = say("请换一个端口，或用 --port 0 任选空闲端口。", "Choose another port, or --port 0 for any free one.").to_owned();
     Failure::Command(body)
 }

@@ -30,7 +30,7 @@ pub async fn entrance(State(host): State<Arc<Host>>, Query(ticket): Query<Ticket
 
 fn used_up() -> String {
     let (title, message) = say(
-        ("开放创新工作台", "这个地址已经用过或不正确。请重新运行 oidesk serve,并打开它给出的新地址。"),
+        ("开放创新工作台", "这个地址已经用过或不正确。请重新运行 oidesk serve，并打开它给出的新地址。"),
         ("Open Innovation Desk", "This address was used before or is wrong. Run oidesk serve again and open the new address it gives."),
     );
     format!("<!doctype html><html lang=\"{}\"><meta charset=\"utf-8\"><title>{title}</title><h1>{title}</h1><p>{message}</p></html>", say("zh-CN", "en"))
