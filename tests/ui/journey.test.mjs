@@ -84,7 +84,7 @@ test('a record is added, refused with its reason, changed, deleted, and each ste
   assert.equal(await page.locator('#record-field-name_official').inputValue(), '测试·江畔国际创新园')
   await id(page, 'record-save').click()
   await page.waitForFunction(() => document.querySelector('[data-testid=record-name]')?.textContent === '测试·江畔国际创新园')
-  assert.notEqual(await id(page, 'record-total').innerText(), total)
+  await page.waitForFunction((before) => document.querySelector('[data-testid=record-total]')?.textContent !== before, total)
 
   await id(page, 'record-edit').click()
   await page.locator('#record-field-notes').fill('第一次修改')
