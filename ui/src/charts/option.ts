@@ -212,7 +212,7 @@ function lines(plot: Of<'lines'>, scheme: Scheme): EChartsOption {
     legend: { show: false },
     tooltip: { ...tooltip(ink), trigger: 'axis', axisPointer: { type: 'line', lineStyle: { color: ink.ink3, type: 'dashed', width: 1 } }, formatter: seriesTip },
     // A step such as 2025(1—11月) stands on two lines, or it would meet its neighbour.
-    xAxis: { ...categoryAxis(plot.steps.map((step) => step.replace(/\s*\(/, '\n(')), ink, 80), boundaryGap: false },
+    xAxis: { ...categoryAxis(plot.steps.map((step) => step.replace(/\s*([(（])/, '\n$1')), ink, 80), boundaryGap: false },
     yAxis: valueAxis(plot.axis, ink),
     series,
   }
