@@ -207,6 +207,29 @@ fn knows_the_page_of_every_heading() {
 }
 
 #[test]
+fn speaks_english_when_the_document_does() {
+    let mut document = plain(vec![
+        Block::Contents,
+        Block::heading(1, "1 Results"),
+        Block::Paragraph(vec!["As ".into(), Run::Ref("t".into()), " and ".into(), Run::Ref("f".into()), " show.".into()]),
+        Block::Table(long_table("t", 2)),
+        Block::Figure(report::document::Figure {
+            id: "f".into(),
+            caption: "Attainment".into(),
+            alt: "Bars".into(),
+            chart: support::charts::usual(Lang::En).remove(0),
+            height_mm: None,
+        }),
+        Block::Annex { number: Some(2), title: "Projects".into() },
+    ]);
+    document.lang = Lang::En;
+    let text = read::pdf_text(&report::pdf(&document, faces(), &mut ()).expect("a pdf").bytes);
+    for wanted in ["Contents", "AsTable1andFigure1show.", "Annex2", "Figure1Attainment"] {
+        assert!(text.contains(wanted), "{wanted} in {text}");
+    }
+}
+
+#[test]
 fn cancel_stops_the_work() {
     let stopped = report::pdf(&review(), faces(), &mut |done: f64, _: &str| if done > 0.1 { Err(Cancelled) } else { Ok(()) });
     assert!(matches!(stopped, Err(ReportError::Cancelled(_))));

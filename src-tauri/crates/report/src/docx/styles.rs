@@ -201,6 +201,7 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
         Style {
             id: id::TITLE,
             name: "Title",
+            off_grid: true,
             next: Some(id::BODY),
             face: Some(TITLE_FACE),
             half_points: Some("44"),
@@ -287,6 +288,7 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
         Style {
             id: id::ANNEX_TITLE,
             name: "Annex Title",
+            off_grid: true,
             next: Some(id::BODY),
             face: Some(TITLE_FACE),
             half_points: Some("44"),
@@ -300,6 +302,7 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
         Style {
             id: id::CONTENTS_TITLE,
             name: "TOC Heading",
+            off_grid: true,
             face: Some(TITLE_FACE),
             half_points: Some("44"),
             line: Some(("720", "exact")),
@@ -312,6 +315,7 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
         Style {
             id: id::COVER_TITLE,
             name: "Cover Title",
+            off_grid: true,
             face: Some(TITLE_FACE),
             half_points: Some("52"),
             line: Some(("840", "exact")),
@@ -321,6 +325,7 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
         Style {
             id: id::COVER_LINE,
             name: "Cover Line",
+            off_grid: true,
             face: Some(KAI_FACE),
             half_points: Some("36"),
             line: Some(("640", "exact")),

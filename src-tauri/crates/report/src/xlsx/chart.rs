@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{
-    Chart as Native, ChartAxisCrossing, ChartDataLabel, ChartEmptyCells, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
+    Chart as Native, ChartAxisCrossing, ChartAxisLabelPosition, ChartDataLabel, ChartEmptyCells, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
     ChartLineDashType, ChartMarker, ChartMarkerType, ChartPoint, ChartRange, ChartSeries, ChartSolidFill, ChartType, Color,
     ConditionalFormat2ColorScale, Worksheet,
 };
@@ -73,7 +73,7 @@ pub(super) fn figure(
         format!("{words}{colon}{}", places.join(comma))
     });
     let missing: Vec<String> = missing.filter(|line| !line.starts_with([':', ':'])).collect();
-    let notes = [Some(source), chart.note.as_deref().map(clean), chart.mark.as_deref().map(clean)];
+    let notes = [Some(source), chart.note.as_deref().map(clean)];
     for (i, note) in missing.into_iter().chain(notes.into_iter().flatten()).filter(|note| !note.is_empty()).enumerate() {
         sheet.write_string_with_format(last + 1 + i as u32, 0, note, &looks.note)?;
     }
@@ -130,7 +130,8 @@ fn native(sheet: &str, figure: &Figure, data: &DataTable) -> Option<Native> {
     let mut grid = ChartLine::new();
     grid.set_color(Color::RGB(0xE4_E1_DA)).set_width(0.5);
     let categories = if lying { native.y_axis() } else { native.x_axis() };
-    categories.set_font(&font(9.0)).set_major_gridlines(false);
+    // Bars below zero would run over labels that stand at the zero line.
+    categories.set_font(&font(9.0)).set_major_gridlines(false).set_label_position(ChartAxisLabelPosition::Low);
     if lying {
         // Turned round, so that the first category is on top and the values stay below.
         categories.set_reverse().set_crossing(ChartAxisCrossing::Max);
