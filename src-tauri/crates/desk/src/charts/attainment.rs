@@ -94,7 +94,7 @@ impl<'a> Maker<'a> {
         for task in &scheme.tasks {
             for indicator in scheme.of_task(&task.code) {
                 let name = format!("{} {}", indicator.code(), indicator.name(self.lang));
-                rows.push(Category::named(name).under(format!("{} {}", task.clause, task.name(self.lang))));
+                rows.push(Category::named(name).under(super::task_label(task, self.lang)));
                 let row = units().map(|unit| {
                     if !indicator.belongs_to(unit) {
                         return Value::missing("—");

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use report::chart::{Axis, BarLayout, Category, Chart, Direction, Plot, Series, SeriesKey, Value};
 use store::Lang;
 
-use super::Stock;
+use super::{Stock, published};
 use crate::indicators::words;
 use crate::regions;
 use crate::wire::ContextSeries;
@@ -43,7 +43,7 @@ impl Stock<'_> {
         let value = |unit: &str, year: i32| {
             let found = points.iter().find(|point| point.unit == unit && point.year == year);
             match found {
-                Some(point) => Value::number(point.value, words::number(point.value, &series.unit, lang)),
+                Some(point) => Value::number(point.value, published(point.value, lang)),
                 None => Value::missing(lang.pick("无数据", "no data")),
             }
         };

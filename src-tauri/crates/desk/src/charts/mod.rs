@@ -14,7 +14,7 @@ pub(crate) use self::carriers::Carrier;
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::files;
-use crate::indicators;
+use crate::indicators::{self, Task, words};
 use crate::overview::charts::Maker;
 use crate::progress::{self, YearEvaluation};
 use crate::punctuation;
@@ -201,6 +201,21 @@ impl<'a> Stock<'a> {
         }
         Some(chart)
     }
+}
+
+/// 「三(一) 国际创新合作联合体」; in English by the letter of its indicators, since the clause's number is Chinese.
+pub(crate) fn task_label(task: &Task, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{} {}", task.clause, task.name(lang)),
+        Lang::En => format!("{} {}", task.code, task.name(lang)),
+    }
+}
+
+/// A public statistic as it was published: with the decimals it has, at most two.
+pub(crate) fn published(value: f64, lang: Lang) -> String {
+    let exact = value.to_string();
+    let decimals = exact.split_once('.').map_or(0, |(_, fraction)| fraction.len().min(2) as u8);
+    report::number::format(value, report::number::Form::Plain { decimals }, words::paper(lang))
 }
 
 /// Whether a chart holds any number at all.

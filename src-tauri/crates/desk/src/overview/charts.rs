@@ -134,7 +134,7 @@ impl<'a> Maker<'a> {
     /// Attainment by key task and province.
     pub(crate) fn by_task(&self) -> Chart {
         let tasks = &self.year.scheme().tasks;
-        let categories = tasks.iter().map(|task| Category::named(format!("{} {}", task.clause, task.name(self.lang)))).collect();
+        let categories = tasks.iter().map(|task| Category::named(crate::charts::task_label(task, self.lang))).collect();
         let value = |province: &Province, task: &Task| match self.year.of(province.code).aggregate(&task.code).and_then(|task| task.attainment) {
             Some(share) => Value::number(share * 100.0, words::percent_bare(share, self.lang)),
             None => Value::missing(words::absent(Cell::NotApplicable, self.lang)),

@@ -6,7 +6,8 @@ use report::number::Form;
 use store::Lang;
 
 use super::draft::Draft;
-use super::tables::{PERCENT, indicator_name, task_name};
+use super::tables::{PERCENT, indicator_name};
+use crate::charts::task_label;
 use crate::indicators::values::units;
 use crate::indicators::{TOTAL, words};
 
@@ -32,7 +33,7 @@ impl Draft<'_> {
         }
         let mut rows = Vec::new();
         for task in &self.year.scheme().tasks {
-            rows.push(Row::group(task_name(task, self.lang)));
+            rows.push(Row::group(task_label(task, self.lang)));
             for indicator in self.year.scheme().of_task(&task.code) {
                 let mut cells = vec![Cell::from(indicator_name(indicator, self.lang)), self.quantity(indicator.points(), "")];
                 for (unit, explained) in units().zip(&explained) {
@@ -93,7 +94,7 @@ impl Draft<'_> {
         }
         let mut rows = Vec::new();
         for task in &self.year.scheme().tasks {
-            rows.push(Row::group(task_name(task, self.lang)));
+            rows.push(Row::group(task_label(task, self.lang)));
             for indicator in self.year.scheme().of_task(&task.code) {
                 let mut cells = vec![Cell::from(indicator_name(indicator, self.lang)), Cell::from(indicator.unit())];
                 for unit in units() {
@@ -241,7 +242,7 @@ impl Draft<'_> {
             let mut source = String::new();
             for province in crate::regions::provinces() {
                 let point = series.points.iter().find(|point| point.unit == province.code && point.year == last);
-                cells.push(point.map_or_else(|| Cell::from("—"), |point| self.quantity(point.value, &series.unit)));
+                cells.push(point.map_or_else(|| Cell::from("—"), |point| self.published(point.value)));
                 if let Some(point) = point.filter(|_| source.is_empty()) {
                     source.clone_from(&point.source);
                 }

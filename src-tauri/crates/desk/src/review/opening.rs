@@ -4,7 +4,7 @@ use report::document::{Cell, Column, Row, Run, Table};
 use store::{Kind, Lang};
 
 use super::draft::Draft;
-use super::tables::task_name;
+use crate::charts::task_label;
 use crate::indicators::values::units;
 use crate::indicators::words;
 use crate::regions;
@@ -106,7 +106,7 @@ impl Draft<'_> {
         for task in &scheme.tasks {
             rows.push(Row::from(vec![
                 Cell::from(task.code.clone()),
-                Cell::from(task_name(task, self.lang)),
+                Cell::from(task_label(task, self.lang)),
                 self.quantity(count(&task.code, false) as f64, ""),
                 self.quantity(count(&task.code, true) as f64, ""),
                 self.quantity(task.weight, ""),

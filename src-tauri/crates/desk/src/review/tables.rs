@@ -6,6 +6,7 @@ use report::number::Form;
 use store::Lang;
 
 use super::draft::Draft;
+use crate::charts::{published, task_label};
 use crate::indicators::values::units;
 use crate::indicators::{Indicator, Task, words};
 use crate::regions;
@@ -42,6 +43,13 @@ impl Draft<'_> {
     /// A number of a unit, with the decimals that its words have.
     pub(super) fn quantity(&self, value: f64, unit: &str) -> Cell {
         let text = words::number(value, unit, self.lang);
+        let decimals = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+        self.number(value, Form::Plain { decimals: u8::try_from(decimals).unwrap_or(0) })
+    }
+
+    /// A public statistic with the decimals it was published with.
+    pub(super) fn published(&self, value: f64) -> Cell {
+        let text = published(value, self.lang);
         let decimals = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
         self.number(value, Form::Plain { decimals: u8::try_from(decimals).unwrap_or(0) })
     }
@@ -127,7 +135,7 @@ impl Draft<'_> {
         columns.extend(units().map(|unit| Column::number(self.short(unit), 1.1)));
         let mut rows: Vec<Row> = Vec::new();
         for task in &self.year.scheme().tasks {
-            let mut cells = vec![Cell::from(task_name(task, self.lang)), self.quantity(task.weight, "")];
+            let mut cells = vec![Cell::from(task_label(task, self.lang)), self.quantity(task.weight, "")];
             cells.extend(units().map(|unit| {
                 let result = self.year.of(unit).aggregate(&task.code);
                 self.share(result.and_then(|result| result.attainment), State::NotApplicable)
@@ -185,7 +193,7 @@ impl Draft<'_> {
             if own.is_empty() {
                 continue;
             }
-            rows.push(Row::group(task_name(task, self.lang)));
+            rows.push(Row::group(task_label(task, self.lang)));
             for indicator in own {
                 let datum = self.year.datum(indicator.code(), unit);
                 let found = result.indicator(indicator.code());
@@ -225,14 +233,6 @@ impl Draft<'_> {
             notes: vec![self.source()],
             ..Table::default()
         }
-    }
-}
-
-/// 「三(一) 国际创新合作联合体」, in English by the letter of its indicators.
-pub(super) fn task_name(task: &Task, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("{} {}", task.clause, task.name(lang)),
-        Lang::En => format!("{} {}", task.code, task.name(lang)),
     }
 }
 
