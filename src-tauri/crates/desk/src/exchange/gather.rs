@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use store::{Indicator, Observation, Record, Target};
 
-use super::book::{Book, Sheet};
+use super::book::{Book, Cell, Sheet};
 use super::finding::{Finding, Spot};
 use crate::regions::{bare_key, key};
 
@@ -138,12 +138,14 @@ pub(crate) fn short_form(name: &str) -> Option<String> {
 /// A row at the bottom that explains instead of giving values: 「注:数据来源于…」.
 pub(crate) fn footnote(sheet: &Sheet, at: usize) -> Option<String> {
     let row = &sheet.rows[at];
-    let (_, first) = row.cells.first()?;
-    let text = first.text();
-    let opens = ["注", "数据来源", "资料来源", "来源", "说明", "备注", "填报", "填表", "审核人", "制表", "单位负责人", "联系人", "note", "source"].iter().any(|word| key(&text).starts_with(word));
-    let alone = row.cells.iter().all(|(_, cell)| matches!(cell, super::book::Cell::Text(_)));
-    let explains = row.cells.len() == 1 || key(&text).contains(':');
-    (opens && alone && explains && text.chars().count() > 3).then_some(text)
+    const OPENINGS: [&str; 14] =
+        ["注", "数据来源", "资料来源", "来源", "说明", "备注", "填报", "填表", "审核人", "制表", "单位负责人", "联系人", "note", "source"];
+    let (_, Cell::Text(text)) = row.cells.first()? else { return None };
+    let folded = key(text);
+    let opens = OPENINGS.iter().any(|word| folded.starts_with(word));
+    let alone = || row.cells.iter().all(|(_, cell)| matches!(cell, Cell::Text(_)));
+    let explains = row.cells.len() == 1 || folded.contains(':');
+    (opens && explains && text.chars().count() > 3 && alone()).then(|| text.clone())
 }
 
 /// The source that a footnote names: the words behind 「数据来源于」 or 「来源:」.

@@ -81,14 +81,15 @@ pub(crate) fn import_book(cx: &mut Context<'_>, book: &Book, request: &ImportReq
     let comparing = cx.text("正在比对", "Comparing");
     task.step(0.6, &comparing)?;
     let held = held(&workspace, &gathered)?;
-    let plan = plan::plan(gathered, &catalogue, &held, cx.lang);
+    let mut plan = plan::plan(gathered, &catalogue, &held, cx.lang);
     let mut report = report(cx.lang, book, &seen, &plan);
-    if request.commit && !plan.is_empty() {
-        commit(cx, book, &plan, &mut report, now, task)?;
+    let something = !plan.is_empty();
+    if request.commit && something {
+        commit(cx, book, &mut plan, &mut report, now, task)?;
     }
     if request.commit {
         remember(cx, request, &seen)?;
-        report.committed = report.committed || (plan.is_empty() && plan.same > 0);
+        report.committed = report.committed || (!something && plan.same > 0);
     }
     Ok(report)
 }
@@ -238,7 +239,7 @@ fn held(workspace: &Workspace, gathered: &Gathered) -> Result<Held> {
     })
 }
 
-fn commit(cx: &mut Context<'_>, book: &Book, plan: &Plan, report: &mut ImportReport, now: Timestamp, task: &mut Task) -> Result<()> {
+fn commit(cx: &mut Context<'_>, book: &Book, plan: &mut Plan, report: &mut ImportReport, now: Timestamp, task: &mut Task) -> Result<()> {
     let op = Op::Imported { what: what(plan).to_owned(), count: u64::from(plan.new + plan.changed), file: book.file.clone() };
     let sentence = op.sentence(cx.lang);
     let saving = cx.text("正在保存", "Saving");
@@ -260,12 +261,12 @@ fn commit(cx: &mut Context<'_>, book: &Book, plan: &Plan, report: &mut ImportRep
             tick(task)?;
             tx.upsert_target(target)?;
         }
-        for record in &plan.records {
+        for record in std::mem::take(&mut plan.records) {
             tick(task)?;
             if record.id.is_empty() {
-                tx.insert_record(record.clone())?;
+                tx.insert_record(record)?;
             } else {
-                tx.update_record(record)?;
+                tx.update_record(&record)?;
             }
         }
         Ok(())

@@ -14,6 +14,9 @@ use crate::regions::{self, bare_key, key};
 use crate::registry::{self, fields, values};
 use crate::wire::FieldKind;
 
+/// How many lines of each fate a person is shown.
+const LISTED: u32 = 500;
+
 /// What identifies a value: indicator, unit, year, edition.
 pub(crate) type ValueKey = (String, String, i32, String);
 
@@ -69,18 +72,23 @@ impl Plan {
     }
 
     fn reject(&mut self, rejected: Rejected) {
-        self.rejected += 1;
-        self.changes.push(Change { fate: Fate::Rejected, place: rejected.spot.show(), name: rejected.name, old: String::new(), new: rejected.text });
+        let spot = rejected.spot.clone();
+        self.count(Fate::Rejected, &spot, || [rejected.name, String::new(), rejected.text]);
     }
 
-    fn count(&mut self, fate: Fate, place: &Spot, name: String, old: String, new: String) {
-        match fate {
-            Fate::New => self.new += 1,
-            Fate::Changed => self.changed += 1,
-            Fate::Duplicate => self.duplicates += 1,
-            Fate::Rejected => self.rejected += 1,
+    /// Counts, and lists name, old and new while the list is short enough to be looked through.
+    fn count(&mut self, fate: Fate, spot: &Spot, words: impl FnOnce() -> [String; 3]) {
+        let count = match fate {
+            Fate::New => &mut self.new,
+            Fate::Changed => &mut self.changed,
+            Fate::Duplicate => &mut self.duplicates,
+            Fate::Rejected => &mut self.rejected,
+        };
+        *count += 1;
+        if *count <= LISTED {
+            let [name, old, new] = words();
+            self.changes.push(Change { fate, place: spot.show(), name, old, new });
         }
-        self.changes.push(Change { fate, place: place.show(), name, old, new });
     }
 }
 
@@ -117,6 +125,10 @@ impl Names<'_> {
         self.catalogue.by_code(code).or_else(|| self.fresh.get(code))
     }
 
+    fn of(&self, value: &Observation) -> String {
+        self.value(&value.indicator, &value.unit, value.year, &value.edition)
+    }
+
     fn value(&self, code: &str, unit: &str, year: i32, edition: &str) -> String {
         let name = self.indicator(code).map_or(code, |indicator| match (self.lang, &indicator.name_en) {
             (Lang::En, Some(name)) => name,
@@ -145,11 +157,11 @@ fn plan_values(given: Vec<GivenValue>, held: &Held, names: &Names<'_>, plan: &mu
     let key_of = |value: &Observation| (value.indicator.clone(), value.unit.clone(), value.year, value.edition.clone());
     let (single, repeated) = sort_out(given, |given| key_of(&given.value), |a, b| a.value.state == b.value.state);
     for (mut group, agree) in repeated {
-        let name = |it: &GivenValue| names.value(&it.value.indicator, &it.value.unit, it.value.year, &it.value.edition);
+        let name = |it: &GivenValue| names.of(&it.value);
         let first = group.remove(0);
         for other in &group {
             if agree {
-                plan.count(Fate::Duplicate, &other.spot, name(other), String::new(), names.state(&other.value.state));
+                plan.count(Fate::Duplicate, &other.spot, || [name(other), String::new(), names.state(&other.value.state)]);
             } else {
                 plan.findings.push(conflict(&other.spot, &first.spot, &name(other), &names.state(&other.value.state), &names.state(&first.value.state)));
                 plan.reject(Rejected { name: name(other), text: names.state(&other.value.state), spot: other.spot.clone() });
@@ -203,11 +215,9 @@ fn conflict(spot: &Spot, first: &Spot, name: &str, here: &str, there: &str) -> F
 
 fn settle_value(given: GivenValue, held: &Held, names: &Names<'_>, plan: &mut Plan) {
     let GivenValue { mut value, spot, thorough } = given;
-    let name = names.value(&value.indicator, &value.unit, value.year, &value.edition);
-    let shown = names.state(&value.state);
     match held.values.get(&(value.indicator.clone(), value.unit.clone(), value.year, value.edition.clone())) {
         None => {
-            plan.count(Fate::New, &spot, name, String::new(), shown);
+            plan.count(Fate::New, &spot, || [names.of(&value), String::new(), names.state(&value.state)]);
             plan.values.push(value);
         }
         Some(stored) => {
@@ -229,7 +239,7 @@ fn settle_value(given: GivenValue, held: &Held, names: &Names<'_>, plan: &mut Pl
                 value.source_date = stored.source_date.clone();
                 value.confidence = stored.confidence.clone();
             }
-            plan.count(Fate::Changed, &spot, name, names.state(&stored.state), shown);
+            plan.count(Fate::Changed, &spot, || [names.of(&value), names.state(&stored.state), names.state(&value.state)]);
             plan.values.push(value);
         }
     }
@@ -326,7 +336,7 @@ fn plan_targets(given: Vec<(Target, Spot)>, held: &Held, names: &Names<'_>, plan
         let first = group.remove(0);
         for (target, spot) in &group {
             if agree {
-                plan.count(Fate::Duplicate, spot, name(target), String::new(), plain_number(target.value));
+                plan.count(Fate::Duplicate, spot, || [name(target), String::new(), plain_number(target.value)]);
             } else {
                 plan.findings.push(conflict(spot, &first.1, &name(target), &plain_number(target.value), &plain_number(first.0.value)));
                 plan.reject(Rejected { name: name(target), text: plain_number(target.value), spot: spot.clone() });
@@ -346,7 +356,7 @@ fn plan_targets(given: Vec<(Target, Spot)>, held: &Held, names: &Names<'_>, plan
                 let old = stored.map(|stored| plain_number(stored.value)).unwrap_or_default();
                 target.basis = target.basis.or_else(|| stored.and_then(|stored| stored.basis.clone()));
                 let fate = if stored.is_some() { Fate::Changed } else { Fate::New };
-                plan.count(fate, &spot, name(&target), old, plain_number(target.value));
+                plan.count(fate, &spot, || [name(&target), old, plain_number(target.value)]);
                 plan.targets.push(target);
             }
         }
@@ -412,7 +422,7 @@ fn plan_records(given: Vec<(Record, Spot)>, held: &Held, lang: Lang, plan: &mut 
         mine.extend(stored.map(|at| format!("@{at}")));
         let earlier = mine.iter().find_map(|identity| claimed.get(identity).copied());
         match earlier {
-            Some(at) if lines[at].0 == record => plan.count(Fate::Duplicate, &spot, name_of(&record).to_owned(), String::new(), String::new()),
+            Some(at) if lines[at].0 == record => plan.count(Fate::Duplicate, &spot, || [name_of(&record).to_owned(), String::new(), String::new()]),
             Some(at) => {
                 let name = name_of(&record).to_owned();
                 let (first, second) = (describe(&lines[at].0, lang), describe(&record, lang));
@@ -453,7 +463,7 @@ fn plan_new_record(mut record: Record, spot: Spot, lang: Lang, plan: &mut Plan) 
         plan.findings.push(finding_of(error, spot.clone()));
         return plan.reject(Rejected { name: name_of(&record).to_owned(), text: String::new(), spot });
     }
-    plan.count(Fate::New, &spot, name_of(&record).to_owned(), String::new(), describe(&record, lang));
+    plan.count(Fate::New, &spot, || [name_of(&record).to_owned(), String::new(), describe(&record, lang)]);
     plan.records.push(record);
 }
 
@@ -497,7 +507,7 @@ fn plan_known_record(mut record: Record, stored: &Record, spot: Spot, lang: Lang
         return plan.reject(Rejected { name: stored.name().to_owned(), text: String::new(), spot });
     }
     record.id = stored.id.clone();
-    plan.count(Fate::Changed, &spot, stored.name().to_owned(), old.join(";"), new.join(";"));
+    plan.count(Fate::Changed, &spot, || [stored.name().to_owned(), old.join(";"), new.join(";")]);
     plan.records.push(record);
 }
 

@@ -64,7 +64,7 @@ fn read_row(reader: &Reader<'_>, sheet: &Sheet, kind: Kind, list: &List, row: &R
         } else {
             let value = read_cell(reader, field, column, cell, &spot, into)?;
             if !value.is_null() {
-                let name = if column.is_plain_name() { PLAIN_NAME } else { field.key };
+                let name = if column.plain_name { PLAIN_NAME } else { field.key };
                 record.fields.insert(name.to_owned(), value);
             }
         }
@@ -107,7 +107,7 @@ fn read_cell(reader: &Reader<'_>, field: &Field, column: &FieldColumn, cell: &Ce
         },
         FieldKind::PartialDate => FieldValue::Text(date_text(cell, spot)?),
         // A dash or 「无」 in a text column says that there is nothing to say.
-        _ if ["-", "--", "/", "无", "暂无"].contains(&key(&text).as_str()) => FieldValue::Null,
+        _ if text.chars().take(4).count() < 4 && ["-", "--", "/", "无", "暂无"].contains(&key(&text).as_str()) => FieldValue::Null,
         _ if field.key == "district" => FieldValue::Text(regions::district(&text).map_or_else(|| text.clone(), |district| district.code.to_owned())),
         _ => FieldValue::Text(text),
     };

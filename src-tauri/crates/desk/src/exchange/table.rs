@@ -1,6 +1,7 @@
 //! Finds the header row of a sheet and says what every column holds: for tables of values, and for lists of records.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 
 use store::Kind;
 
@@ -52,12 +53,14 @@ pub(crate) struct FieldColumn {
     pub at: u32,
     pub title: String,
     pub field: Option<&'static Field>,
+    /// Whether the title says 「名称」 without saying whether the policy's or the official one.
+    pub plain_name: bool,
 }
 
 impl FieldColumn {
-    /// Whether the title says 「名称」 without saying whether the policy's or the official one.
-    pub fn is_plain_name(&self) -> bool {
-        self.field.is_some_and(|field| field.key == "name_policy" && ![field.key, field.zh, field.en].iter().any(|name| key(name) == key(&self.title)))
+    fn new(at: u32, title: String, field: Option<&'static Field>) -> FieldColumn {
+        let plain_name = field.is_some_and(|field| field.key == "name_policy" && ![field.key, field.zh, field.en].iter().any(|name| key(name) == key(&title)));
+        FieldColumn { at, title, field, plain_name }
     }
 }
 
@@ -185,7 +188,7 @@ pub(crate) fn list(sheet: &Sheet, matches: Matches<'_>, kind: Kind) -> Option<Li
                     // The first of two columns with one meaning counts.
                     let field = field.filter(|field| !taken.contains(&field.key));
                     taken.extend(field.map(|field| field.key));
-                    FieldColumn { at, title, field }
+                    FieldColumn::new(at, title, field)
                 })
                 .collect();
             let list = List { header, columns };
@@ -197,15 +200,27 @@ pub(crate) fn list(sheet: &Sheet, matches: Matches<'_>, kind: Kind) -> Option<Li
 /// The field of a kind that a title names: by label, key or another usual title, with or without a unit or a `*` behind it.
 pub(crate) fn field_of_title(kind: Kind, title: &str) -> Option<&'static Field> {
     let whole = key(title).trim_end_matches('*').to_owned();
-    let bare = key(&split_unit(title).0);
-    let named = |field: &Field, wanted: &str| {
-        [field.key, field.zh, field.en].into_iter().chain(field.also.iter().copied()).any(|name| key(name) == wanted)
-    };
-    let find = |wanted: &str| fields::fields(kind).find(|field| named(field, wanted));
-    // A kind's own name in front of 「名称」 adds nothing: 「园区名称」「实验室名称」「中心名称」.
-    let kinds_own = ["园区名称", "合作园区名称", "中心名称", "海外中心名称", "实验室名称", "示范区名称", "计划名称", "活动名称", "载体"];
-    find(&whole).or_else(|| find(&bare)).or_else(|| kinds_own.iter().any(|name| whole == key(name)).then(|| find("name_policy")).flatten())
+    let names = NAMES.get(&kind)?;
+    names.get(&whole).or_else(|| names.get(&key(&split_unit(title).0))).copied()
 }
+
+/// Every name of every field, folded for comparison; of two fields with one name the first counts.
+static NAMES: LazyLock<BTreeMap<Kind, HashMap<String, &'static Field>>> = LazyLock::new(|| {
+    // A kind's own name in front of 「名称」 adds nothing.
+    const PLAIN_NAMES: [&str; 9] = ["园区名称", "合作园区名称", "中心名称", "海外中心名称", "实验室名称", "示范区名称", "计划名称", "活动名称", "载体"];
+    let names_of = |kind: Kind| {
+        let mut names: HashMap<String, &'static Field> = HashMap::new();
+        for field in fields::fields(kind) {
+            let own = [field.key, field.zh, field.en].into_iter().chain(field.also.iter().copied());
+            let plain = PLAIN_NAMES.into_iter().filter(|_| field.key == "name_policy");
+            for name in own.chain(plain) {
+                names.entry(key(name)).or_insert(field);
+            }
+        }
+        names
+    };
+    Kind::ALL.into_iter().map(|kind| (kind, names_of(kind))).collect()
+});
 
 #[cfg(test)]
 mod tests {
