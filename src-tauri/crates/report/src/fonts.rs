@@ -145,16 +145,16 @@ pub fn find(own_folder: Option<&Path>, choice: Choice) -> Result<Fonts, ReportEr
     }
     database.load_system_fonts();
     let mut files = Files { database, read: Vec::new() };
-    let (serif, serif_bytes) = files.open(&TITLE)?;
-    let (sans, sans_bytes) = files.open(&HEI)?;
-    let chart = ChartFonts::new(sans_bytes, serif_bytes)?;
+    let serif = files.open(&TITLE)?;
+    let sans = files.open(&HEI)?;
+    let chart = ChartFonts::new(sans.bytes, serif.bytes)?;
     let mut pick = |wanted: &Wanted| -> Result<Face, ReportError> {
         if choice == Choice::Office
-            && let Some((face, _)) = files.face(wanted.office, wanted.weight)?
+            && let Some(opened) = files.face(wanted.office, wanted.weight)?
         {
-            return Ok(face);
+            return Ok(opened.face);
         }
-        Ok(files.open(wanted)?.0)
+        Ok(files.open(wanted)?.face)
     };
     Ok(Fonts {
         title: pick(&TITLE)?,
@@ -162,18 +162,27 @@ pub fn find(own_folder: Option<&Path>, choice: Choice) -> Result<Fonts, ReportEr
         hei: pick(&HEI)?,
         kai: pick(&KAI)?,
         chart,
-        chart_faces: vec![sans, serif],
+        chart_faces: vec![sans.face, serif.face],
     })
 }
 
 /// The fonts of a machine, with the files read so far.
 struct Files {
     database: Database,
-    read: Vec<(PathBuf, u32, Face, Arc<Vec<u8>>)>,
+    read: Vec<Opened>,
+}
+
+/// A face with the place it was read from.
+#[derive(Clone)]
+struct Opened {
+    path: PathBuf,
+    index: u32,
+    face: Face,
+    bytes: Arc<Vec<u8>>,
 }
 
 impl Files {
-    fn open(&mut self, wanted: &Wanted) -> Result<(Face, Arc<Vec<u8>>), ReportError> {
+    fn open(&mut self, wanted: &Wanted) -> Result<Opened, ReportError> {
         self.face(wanted.open, wanted.weight)?.ok_or_else(|| ReportError::FontMissing {
             family: wanted.open[0].to_owned(),
             package: wanted.package.to_owned(),
@@ -181,20 +190,21 @@ impl Files {
     }
 
     /// The first family that is installed, in the weight nearest to the one wanted.
-    fn face(&mut self, families: &[&str], weight: u16) -> Result<Option<(Face, Arc<Vec<u8>>)>, ReportError> {
+    fn face(&mut self, families: &[&str], weight: u16) -> Result<Option<Opened>, ReportError> {
         for family in families {
             let query = Query { families: &[Family::Name(family)], weight: Weight(weight), ..Query::default() };
             let Some(info) = self.database.query(&query).and_then(|id| self.database.face(id)) else { continue };
             let Source::File(path) = &info.source else { continue };
             let (path, index) = (path.clone(), info.index);
-            if let Some((.., face, bytes)) = self.read.iter().find(|(p, i, ..)| *p == path && *i == index) {
-                return Ok(Some((face.clone(), bytes.clone())));
+            if let Some(opened) = self.read.iter().find(|opened| opened.path == path && opened.index == index) {
+                return Ok(Some(opened.clone()));
             }
             let unreadable = |_| ReportError::FontUnreadable { family: (*family).to_owned() };
             let bytes = Arc::new(std::fs::read(&path).map_err(unreadable)?);
             let face = Face::open(family, bytes.clone(), index)?;
-            self.read.push((path, index, face.clone(), bytes.clone()));
-            return Ok(Some((face, bytes)));
+            let opened = Opened { path, index, face, bytes };
+            self.read.push(opened.clone());
+            return Ok(Some(opened));
         }
         Ok(None)
     }

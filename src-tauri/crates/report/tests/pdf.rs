@@ -147,6 +147,12 @@ fn no_heading_or_caption_is_parted_from_what_it_stands_over() {
         let mut blocks = vec![Block::text("永".repeat(28 * filler)), Block::heading(1, "标题在上")];
         blocks.push(Block::Table(long_table("t", 30)));
         blocks.push(Block::text("永".repeat(28 * filler / 2)));
+        let mut short = long_table("short", 8);
+        for row in &mut short.rows {
+            row.cells[0] = format!("S{}", row.cells[0].text()).into();
+        }
+        blocks.push(Block::Table(short));
+        blocks.push(Block::text("永".repeat(28 * filler / 2)));
         blocks.push(Block::heading(2, "图前标题"));
         blocks.push(Block::Figure(report::document::Figure {
             id: "f".into(),
@@ -159,6 +165,7 @@ fn no_heading_or_caption_is_parted_from_what_it_stands_over() {
         let page_of = |text: &str| pages.iter().position(|p| p.replace(' ', "").contains(text)).unwrap_or(usize::MAX);
         assert_eq!(page_of("标题在上"), page_of("全部项目"), "heading and caption, {filler} lines down");
         assert_eq!(page_of("全部项目"), page_of("R001"), "caption and first row, {filler} lines down");
+        assert_eq!(page_of("SR001"), page_of("SR008"), "a short table stays whole, {filler} lines down");
         assert_eq!(page_of("图前标题"), page_of("图的题目"), "heading and figure, {filler} lines down");
         assert_eq!(page_of("R030"), page_of("数据来源:各省市"), "last row and source, {filler} lines down");
     }

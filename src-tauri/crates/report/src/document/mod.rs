@@ -103,6 +103,7 @@ impl Date {
 
 /// One piece of the body.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "a paper has hundreds of blocks, not millions")]
 pub enum Block {
     /// The table of contents, on pages of its own.
     Contents,

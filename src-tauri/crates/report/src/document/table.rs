@@ -183,6 +183,12 @@ impl Table {
         if self.columns.len() <= 6 { 12.0 } else { 10.5 }
     }
 
+    /// Whether the table is short enough to be kept on one page.
+    pub(crate) fn is_short(&self) -> bool {
+        let characters: usize = self.rows.iter().flat_map(|r| &r.cells).map(|c| c.text().chars().count()).sum();
+        self.rows.len() <= 12 && characters <= 900
+    }
+
     /// The head rows: those given, or one of the columns' titles.
     pub fn head(&self) -> Vec<Vec<HeaderCell>> {
         if self.header.is_empty() {

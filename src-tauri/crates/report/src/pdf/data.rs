@@ -163,6 +163,7 @@ impl Writer<'_> {
             "caption" => self.text(&table.caption),
             "unit" => self.optional(table.unit_note.as_deref()),
             "size" => table.point_size(),
+            "breakable" => !table.is_short(),
             "columns" => columns,
             "header-rows" => head.len() as i64,
             "header" => header,

@@ -65,12 +65,10 @@ fn contents(document: &Document, looks: &Looks, entries: &[(String, String, Stri
         None => as_of,
     };
     sheet.write_string_with_format(1, 0, line, &looks.note)?;
-    let mut row = 3;
-    for (label, caption, name) in entries {
+    for (row, (label, caption, name)) in (3..).zip(entries) {
         let link = format!("internal:'{}'!A1", name.replace('\'', "''"));
         sheet.write_url_with_options(row, 0, Url::new(link), label, "", Some(&looks.link))?;
         sheet.write_string_with_format(row, 1, caption, &looks.text)?;
-        row += 1;
     }
     Ok(sheet)
 }
