@@ -34,20 +34,26 @@ impl Shell {
     /// When the system gives no temporary folder.
     pub fn around(desk: Desk) -> std::io::Result<Self> {
         let dropped = tempfile::Builder::new().prefix("oidesk-").tempdir()?;
-        Ok(Shell { desk: Arc::new(desk), dropped })
+        Ok(Shell {
+            desk: Arc::new(desk),
+            dropped,
+        })
     }
 }
 
 /// Gives a Tauri builder the shell's state and commands; tests do the same on the mock runtime.
 pub fn furnish<R: Runtime>(builder: Builder<R>, shell: Shell) -> Builder<R> {
-    builder.plugin(tauri_plugin_dialog::init()).manage(shell).invoke_handler(tauri::generate_handler![
-        bridge::call,
-        bridge::set_title,
-        files::pick_file,
-        files::save_file,
-        files::take_dropped,
-        files::open_path,
-    ])
+    builder
+        .plugin(tauri_plugin_dialog::init())
+        .manage(shell)
+        .invoke_handler(tauri::generate_handler![
+            bridge::call,
+            bridge::set_title,
+            files::pick_file,
+            files::save_file,
+            files::take_dropped,
+            files::open_path,
+        ])
 }
 
 /// Opens the window and stays until it is closed.
@@ -59,7 +65,9 @@ pub fn run() -> ExitCode {
     }
     let options = DeskOptions::of_this_machine("window");
     logbook::keep_in(&options.data_dir);
-    let started = Desk::new(options).map_err(|error| error.to_string()).and_then(|desk| Shell::around(desk).map_err(|error| error.to_string()));
+    let started = Desk::new(options)
+        .map_err(|error| error.to_string())
+        .and_then(|desk| Shell::around(desk).map_err(|error| error.to_string()));
     let shell = match started {
         Ok(shell) => shell,
         Err(error) => return give_up(&error),
@@ -67,12 +75,17 @@ pub fn run() -> ExitCode {
     let desk = Arc::clone(&shell.desk);
     let waiting = Arc::clone(&desk);
     // Before the plugins' own set-up, so that a second start never touches the workspace.
-    let builder = Builder::default().plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
-        window::second_start(app, &arguments, &folder);
-    }));
+    let builder = Builder::default().plugin(tauri_plugin_single_instance::init(
+        |app, arguments, folder| {
+            window::second_start(app, &arguments, &folder);
+        },
+    ));
     let app = furnish(builder, shell)
         .setup(move |app| {
-            let named = window::workspace_among(std::env::args().skip(1), &std::env::current_dir().unwrap_or_default());
+            let named = window::workspace_among(
+                std::env::args().skip(1),
+                &std::env::current_dir().unwrap_or_default(),
+            );
             open_first(&desk, named);
             window::open(app.handle())?;
             Ok(())
@@ -91,7 +104,9 @@ pub fn run() -> ExitCode {
 fn open_first(desk: &Desk, named: Option<PathBuf>) {
     match named {
         Some(path) => {
-            if let Err(error) = desk.call("workspace_open", serde_json::json!({ "path": path }), None) {
+            if let Err(error) =
+                desk.call("workspace_open", serde_json::json!({ "path": path }), None)
+            {
                 eprintln!("{}\n{}", error.message, error.hint);
                 desk.open_last();
             }

@@ -2,8 +2,8 @@
 
 mod bad_input;
 mod browser;
-mod commands;
 mod command_line;
+mod commands;
 mod invariants;
 mod killed;
 mod paper;

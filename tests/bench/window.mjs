@@ -1,9 +1,10 @@
 // From start to a usable overview of the demo, and the memory then, against a bare window of the same toolkit in the same run.
 
 import { execFileSync } from 'node:child_process'
-import { realpathSync } from 'node:fs'
-import { built, id, machine, memoryOf, openScreen, openWindow, processesOf } from '../window/window.mjs'
+import { readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { built, id, machine, memoryOf, openScreen, openWindow, processesOf } from '../window/window.mjs'
 
 const ROUNDS = 7
 const SETTLE_MS = 1500
@@ -29,12 +30,17 @@ function median(values) {
 const screen = await openScreen()
 const home = machine()
 execFileSync(oidesk, ['init', '--from', 'demo', '--quiet'], { env: { ...process.env, ...home.env } })
-const env = { ...home.env, WEBKIT_DISABLE_DMABUF_RENDERER: '1' }
+// Somebody who has said who they are, so that the overview is the first page.
+const settings = join(home.data, 'settings.json')
+const identity = { name: '测量', unit: '测量', province: '310000', role: 'secretariat' }
+writeFileSync(settings, JSON.stringify({ ...JSON.parse(readFileSync(settings, 'utf8')), identity }))
+// The app sets this for itself, at its own cost; the floor is given it.
+const bareEnv = { WEBKIT_DISABLE_DMABUF_RENDERER: '1' }
 const rounds = { ours: [], floor: [] }
 // The first round warms the disk's cache and does not count; the two take turns, so that both meet the same machine.
 for (let round = 0; round <= ROUNDS; round++) {
-  const floor = await measure(screen, bare, env, '#ready')
-  const ours = await measure(screen, app, env, id('overview-title'))
+  const floor = await measure(screen, bare, bareEnv, '#ready')
+  const ours = await measure(screen, app, home.env, id('total-310000'))
   if (round > 0) {
     rounds.floor.push(floor)
     rounds.ours.push(ours)

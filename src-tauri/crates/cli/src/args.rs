@@ -3,9 +3,30 @@
 use std::path::PathBuf;
 
 use clap::builder::styling::Styles;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::words::say;
+
+/// The definition as clap knows it, with the headings of every subcommand in the language.
+pub fn command() -> clap::Command {
+    Cli::command().mut_subcommands(|subcommand| {
+        subcommand.help_template(template()).mut_args(|argument| {
+            let heading = if argument.is_positional() {
+                say("参数", "Arguments")
+            } else {
+                say("选项", "Options")
+            };
+            argument.help_heading(heading)
+        })
+    })
+}
+
+fn template() -> &'static str {
+    say(
+        "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n",
+        "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n",
+    )
+}
 
 /// What was asked on the command line.
 #[derive(Debug, Parser)]
@@ -18,10 +39,7 @@ use crate::words::say;
         "退出码：0 完成（含警告）；1 部分完成或因错误未写入；2 用法错误；3 工作区无法打开。\n本系统为非涉密系统，严禁存储、处理、传输国家秘密和工作秘密。",
         "Exit codes: 0 done (warnings included); 1 done in part, or nothing written because of errors; 2 wrong usage; 3 the workspace can't be opened.\nNot for classified information or work secrets."
     ),
-    help_template = say(
-        "{about}\n\n用法：{usage}\n\n{all-args}\n\n{after-help}",
-        "{about}\n\nUsage: {usage}\n\n{all-args}\n\n{after-help}"
-    ),
+    help_template = template(),
     subcommand_help_heading = say("命令", "Commands"),
     subcommand_value_name = say("命令", "COMMAND"),
     next_help_heading = say("选项", "Options"),
@@ -267,7 +285,7 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// The kind.
-    #[arg(value_name = "KIND", help = say("种类：parks、overseas-centres、joint-labs", "The kind: parks, overseas-centres, joint-labs"))]
+    #[arg(value_name = "KIND", help = say("种类：parks、overseas-centres、joint-labs、transfer-zones、programmes、event-series", "The kind: parks, overseas-centres, joint-labs, transfer-zones, programmes, event-series"))]
     pub kind: String,
     /// The province.
     #[arg(long, value_name = "沪|310000…", help = say("省市：代码、简称或名称", "Province: code, short name or name"))]
@@ -317,7 +335,9 @@ pub struct ImportArgs {
 
 fn column_and_field(text: &str) -> Result<(String, String), String> {
     match text.rsplit_once('=') {
-        Some((column, field)) if !column.trim().is_empty() => Ok((column.trim().to_owned(), field.trim().to_owned())),
+        Some((column, field)) if !column.trim().is_empty() => {
+            Ok((column.trim().to_owned(), field.trim().to_owned()))
+        }
         _ => Err(say("应写作 列=字段", "write it as COLUMN=FIELD").to_owned()),
     }
 }

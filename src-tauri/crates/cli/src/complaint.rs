@@ -19,7 +19,16 @@ pub fn show(body: &ErrorBody, as_json: bool) {
         return;
     }
     let place = place(&body.place, &body.message);
-    eprintln!("{}{}{}", say("错误：", "Error: "), body.message, if place.is_empty() { String::new() } else { format!("\n  {place}") });
+    eprintln!(
+        "{}{}{}",
+        say("错误：", "Error: "),
+        body.message,
+        if place.is_empty() {
+            String::new()
+        } else {
+            format!("\n  {place}")
+        }
+    );
     if !body.hint.is_empty() {
         eprintln!("  {}", body.hint);
     }
@@ -27,7 +36,11 @@ pub fn show(body: &ErrorBody, as_json: bool) {
 
 /// A place in words; what the sentence names already is left out.
 pub fn place(place: &Place, sentence: &str) -> String {
-    let row = place.row.map(|row| row.to_string());
+    // A cell names its row already.
+    let row = place
+        .row
+        .filter(|_| place.cell.is_none())
+        .map(|row| row.to_string());
     let parts = [
         (say("文件", "file"), place.file.as_deref()),
         (say("工作表", "sheet"), place.sheet.as_deref()),
@@ -35,13 +48,20 @@ pub fn place(place: &Place, sentence: &str) -> String {
         (say("行", "row"), row.as_deref()),
         (say("字段", "field"), place.field.as_deref()),
     ];
-    let named = parts.into_iter().filter_map(|(label, value)| value.filter(|value| !sentence.contains(*value)).map(|value| format!("{label} {value}")));
-    named.collect::<Vec<_>>().join(say(",", ", "))
+    let named = parts.into_iter().filter_map(|(label, value)| {
+        value
+            .filter(|value| !sentence.contains(*value))
+            .map(|value| format!("{label} {value}"))
+    });
+    named.collect::<Vec<_>>().join(say("，", ", "))
 }
 
 /// Ends a run whose arguments could not be parsed, or that asked for help.
 pub fn usage(error: clap::Error, given: &[OsString]) -> ExitCode {
-    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
         return output::write(&translated(&error.render().to_string()));
     }
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
@@ -66,24 +86,52 @@ pub fn translated(help: &str) -> String {
 fn in_english(error: &clap::Error) -> String {
     let text = error.render().to_string();
     let first = text.lines().next().unwrap_or_default();
-    let rest = text.lines().skip(1).take_while(|line| line.starts_with("  ")).map(str::trim).collect::<Vec<_>>().join(" ");
-    format!("{} {rest}", first.strip_prefix("error: ").unwrap_or(first)).trim().to_owned()
+    let rest = text
+        .lines()
+        .skip(1)
+        .take_while(|line| line.starts_with("  "))
+        .map(str::trim)
+        .collect::<Vec<_>>()
+        .join(" ");
+    format!("{} {rest}", first.strip_prefix("error: ").unwrap_or(first))
+        .trim()
+        .to_owned()
 }
 
 fn in_chinese(error: &clap::Error) -> String {
     let about = |kind| error.get(kind).map(words).unwrap_or_default();
-    let (argument, value) = (about(ContextKind::InvalidArg), about(ContextKind::InvalidValue));
+    let (argument, value) = (
+        about(ContextKind::InvalidArg),
+        about(ContextKind::InvalidValue),
+    );
     let choices = about(ContextKind::ValidValue);
-    let choose = if choices.is_empty() { String::new() } else { format!("可选：{choices}。") };
+    let choose = if choices.is_empty() {
+        String::new()
+    } else {
+        format!("可选：{choices}。")
+    };
     match error.kind() {
-        ErrorKind::InvalidSubcommand => format!("没有名为「{}」的命令。", about(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidSubcommand => format!(
+            "没有名为「{}」的命令。",
+            about(ContextKind::InvalidSubcommand)
+        ),
         ErrorKind::UnknownArgument => format!("不认识的参数「{argument}」。"),
         ErrorKind::InvalidValue if value.is_empty() => format!("参数 {argument} 缺少值。{choose}"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("参数 {argument} 的值「{value}」不正确。{choose}"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("参数 {argument} 的值「{value}」不正确。{choose}")
+        }
         ErrorKind::MissingRequiredArgument => format!("缺少参数：{argument}。"),
-        ErrorKind::MissingSubcommand => format!("缺少命令。{}", about(ContextKind::ValidSubcommand)),
-        ErrorKind::ArgumentConflict => format!("参数 {argument} 重复或与 {} 冲突。", about(ContextKind::PriorArg)),
-        ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => format!("参数 {argument} 的值的个数不正确。"),
+        ErrorKind::MissingSubcommand => {
+            format!("缺少命令。{}", about(ContextKind::ValidSubcommand))
+        }
+        ErrorKind::ArgumentConflict => format!(
+            "参数 {argument} 重复或与 {} 冲突。",
+            about(ContextKind::PriorArg)
+        ),
+        ErrorKind::NoEquals
+        | ErrorKind::TooFewValues
+        | ErrorKind::TooManyValues
+        | ErrorKind::WrongNumberOfValues => format!("参数 {argument} 的值的个数不正确。"),
         _ => in_english(error),
     }
 }

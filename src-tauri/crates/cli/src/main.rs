@@ -15,12 +15,12 @@ mod words;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::FromArgMatches;
 
 fn main() -> ExitCode {
     let given: Vec<std::ffi::OsString> = std::env::args_os().collect();
     words::choose_language(&given);
-    let matches = match args::Cli::command().try_get_matches_from(&given) {
+    let matches = match args::command().try_get_matches_from(&given) {
         Ok(matches) => matches,
         Err(error) => return complaint::usage(error, &given),
     };

@@ -311,3 +311,35 @@ fn a_scheme_with_values_is_not_taken_back() {
     }
     assert_eq!(desk.ws.read(|tx| tx.indicators()).unwrap().len(), 1);
 }
+
+#[test]
+fn a_changed_indicator_is_taken_back() {
+    let desk = Desk::new();
+    let before = indicator("B1");
+    let op = Op::SchemeLoaded {
+        name: "2025".into(),
+        count: 1,
+    };
+    let _ = desk
+        .ws
+        .write(&li(), op, now(), |tx| tx.upsert_indicator(&before))
+        .unwrap();
+    let op = Op::IndicatorChanged {
+        code: "B1".into(),
+        name: "在运行海外中心数".into(),
+    };
+    let after = store::Indicator {
+        name_zh: "在运行海外中心数".into(),
+        ..before.clone()
+    };
+    let _ = desk
+        .ws
+        .write(&li(), op, now(), |tx| tx.upsert_indicator(&after))
+        .unwrap();
+    let stored = || desk.ws.read(|tx| tx.indicator("B1")).unwrap().unwrap();
+    assert_eq!(stored().name_zh, after.name_zh, "the change arrived");
+    desk.ws.undo(&li(), now(), false).unwrap();
+    assert_eq!(stored().name_zh, before.name_zh, "and is taken back");
+    desk.ws.redo(&li(), now(), false).unwrap();
+    assert_eq!(stored().name_zh, after.name_zh, "and brought back");
+}
