@@ -52,24 +52,24 @@ pub struct Lab {
 #[rustfmt::skip]
 pub const PARKS: [&[Park]; 4] = [
     &[
-        Park { code: "P01", zh: "演示·江海国际创新园", en: "Demo Jianghai International Innovation Park", city: "上海市", district: "浦东新区", country: "新加坡", partner: "演示·星洲创新署", founded: ("2018-06", "签约"), history: &[("筹建", "2018-06", ""), ("运行", "2019-05-20", "开园")], area: 3.2, shared: "江苏省;浙江省", honour: "演示·示范合作园区 | 演示评定机构 | 2022", summary: "演示数据:面向人工智能与金融科技的合作园区。" },
-        Park { code: "P02", zh: "演示·沪江生命健康合作园", en: "Demo Hujiang Life and Health Park", city: "上海市", district: "徐汇区", country: "德国", partner: "演示·莱茵生命科学联盟", founded: ("2020-11-08", "揭牌"), history: &[("试运营", "2020-11-08", "揭牌"), ("运行", "2021-06-01", "")], area: 1.4, shared: "", honour: "", summary: "演示数据:生物医药与医疗器械方向。" },
-        Park { code: "P03", zh: "演示·临潮国际智造园", en: "Demo Linchao International Manufacturing Park", city: "上海市", district: "奉贤区", country: "日本", partner: "演示·东海制造协会", founded: ("2023-04-18", "批复"), history: &[("筹建", "2023-04-18", ""), ("试运营", "2024-03-01", "")], area: 5.6, shared: "浙江省", honour: "", summary: "演示数据:2024年试运营的智能制造园区。" },
+        Park { code: "P01", zh: "演示·江海国际创新园", en: "Demo Jianghai International Innovation Park", city: "上海市", district: "浦东新区", country: "新加坡", partner: "演示·星洲创新署", founded: ("2018-06", "签约"), history: &[("筹建", "2018-06", ""), ("运行", "2019-05-20", "开园")], area: 3.2, shared: "江苏省;浙江省", honour: "演示·示范合作园区 | 演示评定机构 | 2022", summary: "演示数据：面向人工智能与金融科技的合作园区。" },
+        Park { code: "P02", zh: "演示·沪江生命健康合作园", en: "Demo Hujiang Life and Health Park", city: "上海市", district: "徐汇区", country: "德国", partner: "演示·莱茵生命科学联盟", founded: ("2020-11-08", "揭牌"), history: &[("试运营", "2020-11-08", "揭牌"), ("运行", "2021-06-01", "")], area: 1.4, shared: "", honour: "", summary: "演示数据：生物医药与医疗器械方向。" },
+        Park { code: "P03", zh: "演示·临潮国际智造园", en: "Demo Linchao International Manufacturing Park", city: "上海市", district: "奉贤区", country: "日本", partner: "演示·东海制造协会", founded: ("2023-04-18", "批复"), history: &[("筹建", "2023-04-18", ""), ("试运营", "2024-03-01", "")], area: 5.6, shared: "浙江省", honour: "", summary: "演示数据：2024年试运营的智能制造园区。" },
     ],
     &[
-        Park { code: "P04", zh: "演示·东塘中外创新合作园", en: "Demo Dongtang Cooperation Park", city: "苏州市", district: "昆山市", country: "新加坡", partner: "演示·星洲产业发展局", founded: ("2012-03", "批复"), history: &[("运行", "2012-09", "")], area: 28.0, shared: "上海市", honour: "演示·示范合作园区 | 演示评定机构 | 2020", summary: "演示数据:规模最大的合作园区。" },
-        Park { code: "P05", zh: "演示·紫岭创新园", en: "Demo Ziling Innovation Park", city: "南京市", district: "", country: "以色列", partner: "演示·地中海创新中心", founded: ("2017-10-12", "揭牌"), history: &[("运行", "2018-01", "")], area: 2.1, shared: "", honour: "", summary: "演示数据:农业科技与水处理方向。" },
-        Park { code: "P06", zh: "演示·云湾智能制造合作园", en: "Demo Yunwan Smart Manufacturing Park", city: "常州市", district: "武进区", country: "德国", partner: "演示·中欧制造协会", founded: ("2015-05-20", "开园"), history: &[("运行", "2015-05-20", "开园")], area: 9.8, shared: "", honour: "演示·示范合作园区 | 演示评定机构 | 2021", summary: "演示数据:高端装备方向。" },
-        Park { code: "P07", zh: "演示·芦湾生命科技园", en: "Demo Luwan Life Science Park", city: "无锡市", district: "惠山区", country: "欧盟", partner: "演示·欧洲生命科技网络", founded: ("2022-02-26", "启动"), history: &[("筹建", "2022-02-26", ""), ("运行", "2023-03-10", "")], area: 4.3, shared: "安徽省", honour: "", summary: "演示数据:2023年起运行。" },
+        Park { code: "P04", zh: "演示·东塘中外创新合作园", en: "Demo Dongtang Cooperation Park", city: "苏州市", district: "昆山市", country: "新加坡", partner: "演示·星洲产业发展局", founded: ("2012-03", "批复"), history: &[("运行", "2012-09", "")], area: 28.0, shared: "上海市", honour: "演示·示范合作园区 | 演示评定机构 | 2020", summary: "演示数据：规模最大的合作园区。" },
+        Park { code: "P05", zh: "演示·紫岭创新园", en: "Demo Ziling Innovation Park", city: "南京市", district: "", country: "以色列", partner: "演示·地中海创新中心", founded: ("2017-10-12", "揭牌"), history: &[("运行", "2018-01", "")], area: 2.1, shared: "", honour: "", summary: "演示数据：农业科技与水处理方向。" },
+        Park { code: "P06", zh: "演示·云湾智能制造合作园", en: "Demo Yunwan Smart Manufacturing Park", city: "常州市", district: "武进区", country: "德国", partner: "演示·中欧制造协会", founded: ("2015-05-20", "开园"), history: &[("运行", "2015-05-20", "开园")], area: 9.8, shared: "", honour: "演示·示范合作园区 | 演示评定机构 | 2021", summary: "演示数据：高端装备方向。" },
+        Park { code: "P07", zh: "演示·芦湾生命科技园", en: "Demo Luwan Life Science Park", city: "无锡市", district: "惠山区", country: "欧盟", partner: "演示·欧洲生命科技网络", founded: ("2022-02-26", "启动"), history: &[("筹建", "2022-02-26", ""), ("运行", "2023-03-10", "")], area: 4.3, shared: "安徽省", honour: "", summary: "演示数据：2023年起运行。" },
     ],
     &[
-        Park { code: "P08", zh: "演示·禾南产业合作园", en: "Demo Henan Industrial Cooperation Park", city: "嘉兴市", district: "嘉善县", country: "荷兰", partner: "演示·低地创新联盟", founded: ("2016-07-01", "开园"), history: &[("运行", "2016-07-01", "开园")], area: 6.7, shared: "上海市", honour: "", summary: "演示数据:现代农业与新能源装备方向。" },
-        Park { code: "P09", zh: "演示·钱湾数字健康合作园", en: "Demo Qianwan Digital Health Park", city: "杭州市", district: "滨江区", country: "芬兰", partner: "演示·北欧数字健康联盟", founded: ("2019-12-05", "揭牌"), history: &[("试运营", "2019-12-05", ""), ("运行", "2020-10", "")], area: 1.9, shared: "", honour: "演示·示范合作园区 | 演示评定机构 | 2023", summary: "演示数据:数字健康方向。" },
-        Park { code: "P10", zh: "演示·甬港中东欧创新园", en: "Demo Yonggang Central and Eastern Europe Park", city: "宁波市", district: "", country: "捷克", partner: "演示·中东欧技术网络", founded: ("2021-06-08", "启动"), history: &[("试运营", "2021-06-08", ""), ("运行", "2022-06", "")], area: 3.5, shared: "", honour: "", summary: "演示数据:新材料与汽车零部件方向。" },
+        Park { code: "P08", zh: "演示·禾南产业合作园", en: "Demo Henan Industrial Cooperation Park", city: "嘉兴市", district: "嘉善县", country: "荷兰", partner: "演示·低地创新联盟", founded: ("2016-07-01", "开园"), history: &[("运行", "2016-07-01", "开园")], area: 6.7, shared: "上海市", honour: "", summary: "演示数据：现代农业与新能源装备方向。" },
+        Park { code: "P09", zh: "演示·钱湾数字健康合作园", en: "Demo Qianwan Digital Health Park", city: "杭州市", district: "滨江区", country: "芬兰", partner: "演示·北欧数字健康联盟", founded: ("2019-12-05", "揭牌"), history: &[("试运营", "2019-12-05", ""), ("运行", "2020-10", "")], area: 1.9, shared: "", honour: "演示·示范合作园区 | 演示评定机构 | 2023", summary: "演示数据：数字健康方向。" },
+        Park { code: "P10", zh: "演示·甬港中东欧创新园", en: "Demo Yonggang Central and Eastern Europe Park", city: "宁波市", district: "", country: "捷克", partner: "演示·中东欧技术网络", founded: ("2021-06-08", "启动"), history: &[("试运营", "2021-06-08", ""), ("运行", "2022-06", "")], area: 3.5, shared: "", honour: "", summary: "演示数据：新材料与汽车零部件方向。" },
     ],
     &[
-        Park { code: "P11", zh: "演示·滨河中外智造园", en: "Demo Binhe Manufacturing Park", city: "合肥市", district: "蜀山区", country: "德国", partner: "演示·南德工业联盟", founded: ("2017-03-01", "批复"), history: &[("运行", "2017-09", "")], area: 12.0, shared: "江苏省", honour: "演示·示范合作园区 | 演示评定机构 | 2022", summary: "演示数据:智能汽车与轮胎方向。" },
-        Park { code: "P12", zh: "演示·云岭新能源合作园", en: "Demo Yunling New Energy Park", city: "芜湖市", district: "", country: "日本", partner: "演示·濑户内新能源协会", founded: ("2023-09-15", "签约"), history: &[("筹建", "2023-09-15", ""), ("试运营", "2025-04-01", "")], area: 7.4, shared: "", honour: "", summary: "演示数据:2025年试运营。" },
+        Park { code: "P11", zh: "演示·滨河中外智造园", en: "Demo Binhe Manufacturing Park", city: "合肥市", district: "蜀山区", country: "德国", partner: "演示·南德工业联盟", founded: ("2017-03-01", "批复"), history: &[("运行", "2017-09", "")], area: 12.0, shared: "江苏省", honour: "演示·示范合作园区 | 演示评定机构 | 2022", summary: "演示数据：智能汽车与轮胎方向。" },
+        Park { code: "P12", zh: "演示·云岭新能源合作园", en: "Demo Yunling New Energy Park", city: "芜湖市", district: "", country: "日本", partner: "演示·濑户内新能源协会", founded: ("2023-09-15", "签约"), history: &[("筹建", "2023-09-15", ""), ("试运营", "2025-04-01", "")], area: 7.4, shared: "", honour: "", summary: "演示数据：2025年试运营。" },
     ],
 ];
 
@@ -123,4 +123,38 @@ pub const LABS: [&[Lab]; 4] = [
         Lab { code: "L21", zh: "演示·智能语音国际联合实验室", city: "合肥市", country: "新加坡", level: "省", approved: "2022-03-25", field: "人工智能", shared: "", end: None, grade: None },
         Lab { code: "L22", zh: "演示·新能源汽车国际联合实验室", city: "芜湖市", country: "德国", level: "省", approved: "2024-04", field: "新能源汽车", shared: "江苏省", end: None, grade: None },
     ],
+];
+
+/// A row of each of the smaller lists: transfer zones, science programmes, brand events; none where a province has none.
+pub struct Others {
+    /// Code, name, English name, city, approved, approval document, area.
+    pub zone: Option<[&'static str; 7]>,
+    /// Code, name, English name, city, role, anchor, place of the machine, started, state now.
+    pub programme: Option<[&'static str; 9]>,
+    /// Code, name, English name, city, cadence, organiser, venue, founded.
+    pub event: Option<[&'static str; 8]>,
+}
+
+#[rustfmt::skip]
+pub const OTHERS: [Others; 4] = [
+    Others {
+        zone: Some(["T01", "演示·江海成果转化示范区", "Demo Jianghai Technology Transfer Zone", "上海市", "2019-03", "演示〔2019〕5号", "演示：滨江片区"]),
+        programme: Some(["M01", "演示·脑图谱国际大科学计划", "Demo Brain Atlas Programme", "上海市", "牵头发起", "演示·脑科学中心", "", "2020-09", "实施"]),
+        event: Some(["V01", "演示·江海国际创新论坛", "Demo Jianghai Innovation Forum", "上海市", "每年", "演示·论坛组委会", "演示会场", "2016"]),
+    },
+    Others {
+        zone: Some(["T02", "演示·紫岭成果转化示范区", "Demo Ziling Technology Transfer Zone", "南京市", "2020-06", "演示〔2020〕11号", "演示：三市联动"]),
+        programme: None,
+        event: Some(["V02", "演示·跨国技术转移大会", "Demo Technology Transfer Conference", "南京市", "两年一届", "演示·大会秘书处", "演示会展中心", "2012"]),
+    },
+    Others {
+        zone: Some(["T03", "演示·钱湾成果转化示范区", "Demo Qianwan Technology Transfer Zone", "杭州市", "2018-11", "演示〔2018〕20号", "演示：湾区五县"]),
+        programme: None,
+        event: Some(["V03", "演示·青年科学家峰会", "Demo Young Scientists Summit", "温州市", "每年", "演示·峰会组委会", "演示会场", "2019"]),
+    },
+    Others {
+        zone: None,
+        programme: Some(["M02", "演示·聚变能国际大科学工程", "Demo Fusion Energy Project", "合肥市", "设施开放", "演示·等离子体研究院", "演示科学岛", "2018", "实施"]),
+        event: Some(["V04", "演示·成果转化交易会", "Demo Achievements Fair", "合肥市", "不定期", "演示·交易会组委会", "演示会展中心", "2021-04"]),
+    },
 ];

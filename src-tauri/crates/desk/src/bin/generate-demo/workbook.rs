@@ -4,7 +4,7 @@ use desk::exchange::template::Template;
 use desk::regions::{self, DELTA};
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use crate::carriers::{CENTRES, LABS, PARKS, State};
+use crate::carriers::{CENTRES, LABS, OTHERS, PARKS, State};
 use crate::values::{self, Line};
 
 const MARK: &str = "演示数据：本表全部内容均为虚构，仅用于演示，不得引用。";
@@ -73,6 +73,7 @@ pub fn province(at: usize) -> Result<Vec<u8>, XlsxError> {
     parks(workbook.add_worksheet(), at, province.zh, &looks)?;
     centres(workbook.add_worksheet(), at, province.zh, &looks)?;
     labs(workbook.add_worksheet(), at, province.zh, &looks)?;
+    sheets.extend(others(&mut workbook, at, province.zh, &looks)?);
     indicators(workbook.add_worksheet(), "指标", province.zh, None, &values::of_province(at), &looks)?;
     if at == 0 {
         indicators(workbook.add_worksheet(), "区域", "长三角区域", Some(DELTA), &values::of_region(), &looks)?;
@@ -197,6 +198,35 @@ fn labs(page: &mut Worksheet, at: usize, province: &str, looks: &Looks) -> Resul
         ]
     });
     table(page, "国际联合实验室", "国际联合实验室（研究中心）台账", province, &head, rows.collect(), looks)
+}
+
+/// The smaller lists of a province, each on a sheet of its own; gives the sheets made.
+fn others(workbook: &mut Workbook, at: usize, province: &str, looks: &Looks) -> Result<Vec<(&'static str, &'static str)>, XlsxError> {
+    const ZONE: [(&str, f64); 9] = [
+        ("序号", 6.0), ("编号", 8.0), ("示范区名称", 30.0), ("英文名称", 30.0), ("设区市", 10.0), ("批准时间", 12.0), ("批准文号", 20.0), ("范围", 24.0), ("政策条款", 10.0),
+    ];
+    const PROGRAMME: [(&str, f64); 11] = [
+        ("序号", 6.0), ("编号", 8.0), ("计划名称", 30.0), ("英文名称", 30.0), ("设区市", 10.0), ("参与方式", 12.0), ("依托单位", 24.0), ("装置所在地", 16.0), ("开始时间", 12.0), ("当前进展", 12.0), ("政策条款", 10.0),
+    ];
+    const EVENT: [(&str, f64); 10] = [
+        ("序号", 6.0), ("编号", 8.0), ("活动名称", 30.0), ("英文名称", 30.0), ("设区市", 10.0), ("周期", 10.0), ("主办单位", 24.0), ("举办地点", 16.0), ("设立时间", 12.0), ("政策条款", 10.0),
+    ];
+    let own = &OTHERS[at];
+    let lists: [(&str, &str, &str, &[(&str, f64)], Option<&[&str]>); 3] = [
+        ("成果转化示范区", "transfer-zones", "三(二)-5", &ZONE, own.zone.as_ref().map(|row| row.as_slice())),
+        ("大科学计划", "programmes", "三(一)-4", &PROGRAMME, own.programme.as_ref().map(|row| row.as_slice())),
+        ("品牌活动", "event-series", "三(四)-1", &EVENT, own.event.as_ref().map(|row| row.as_slice())),
+    ];
+    let mut made = Vec::new();
+    for (name, what, clause, head, row) in lists {
+        let Some(row) = row else { continue };
+        let mut cells: Vec<Content> = vec![1.0.into()];
+        cells.extend(row.iter().map(|text| Content::from(*text)));
+        cells.push(clause.into());
+        table(workbook.add_worksheet(), name, &format!("{name}台账"), province, head, vec![cells], looks)?;
+        made.push((name, what));
+    }
+    Ok(made)
 }
 
 fn indicators(page: &mut Worksheet, name: &str, province: &str, region: Option<&str>, lines: &[Line], looks: &Looks) -> Result<(), XlsxError> {
