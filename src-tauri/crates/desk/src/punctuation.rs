@@ -78,13 +78,23 @@ fn chinese(text: &str) -> String {
                     out[i] = wide(c);
                 }
             }
-            '(' => open.push(i),
+            '(' | '\u{ff08}' => open.push(i),
+            // Whatever it closes is full-width already, or was left alone for good.
+            '\u{ff09}' => {
+                open.pop();
+            }
             ')' => {
-                let Some(start) = open.pop() else { continue };
+                let after = chars.get(i + 1).is_some_and(|c| is_chinese(*c));
+                let Some(start) = open.pop() else {
+                    // It closes what was opened before a reference, in another run of the paragraph.
+                    if after {
+                        out[i] = wide(')');
+                    }
+                    continue;
+                };
                 let held = chars[start + 1..i].iter().any(|c| is_chinese(*c));
                 let before = start.checked_sub(1).and_then(|i| chars.get(i)).is_some_and(|c| is_chinese(*c));
-                let after = chars.get(i + 1).is_some_and(|c| is_chinese(*c));
-                if held || before || after {
+                if held || before || after || chars[start] == wide('(') {
                     out[start] = wide('(');
                     out[i] = wide(')');
                 }
@@ -116,6 +126,9 @@ mod tests {
             ("年份(1—11月)", "年份\u{ff08}1—11月\u{ff09}"),
             ("哪里?", "哪里\u{ff1f}"),
             (")(", ")("),
+            (")\u{3002}", "\u{ff09}\u{3002}"),
+            ("区域\u{ff08}96.0%)", "区域\u{ff08}96.0%\u{ff09}"),
+            ("甲\u{ff08}乙\u{ff09}(A)", "甲\u{ff08}乙\u{ff09}\u{ff08}A\u{ff09}"),
         ] {
             assert_eq!(chinese(given), set);
         }

@@ -5,7 +5,7 @@ use report::chart::{Axis, BarLayout, Category, Chart, Direction, Plot, Series, S
 use store::Lang;
 
 use crate::indicators::values::units;
-use crate::indicators::{Indicator, words};
+use crate::indicators::{Indicator, TOTAL, words};
 use crate::overview::charts::Maker;
 use crate::regions;
 
@@ -20,13 +20,8 @@ pub(crate) struct Gap<'a> {
     pub(crate) unit: &'static str,
     /// Attainment of what is due.
     pub(crate) scheduled: f64,
-}
-
-impl Gap<'_> {
-    /// Points of 100 that it costs.
-    fn lost(&self) -> f64 {
-        self.indicator.points() * (1.0 - self.scheduled.max(0.0))
-    }
+    /// Points of 100 that it costs: its weight after that of blanks went to the siblings, times what it is short of.
+    pub(crate) lost: f64,
 }
 
 impl<'a> Maker<'a> {
@@ -112,7 +107,7 @@ impl<'a> Maker<'a> {
             }
         }
         let title = match self.lang {
-            Lang::Zh => format!("各项指标完成率：{assessed}个数中{reached}个达到年度目标"),
+            Lang::Zh => format!("各项指标完成率：{assessed}项次中{reached}项次达到年度目标"),
             Lang::En => format!("Attainment of every indicator: {reached} of {assessed} values reach the year's target"),
         };
         let unit = self.text("目标完成率，%，颜色越深完成越多", "attainment, %; the darker the more");
@@ -125,17 +120,21 @@ impl<'a> Maker<'a> {
     /// What the provinces are short of, by the points it costs; of equal losses the scheme's order and 沪苏浙皖 hold.
     pub(crate) fn gaps(&self) -> Vec<Gap<'a>> {
         let mut gaps = Vec::new();
+        let explained: Vec<_> = regions::provinces().iter().map(|province| self.year.explain(province.code, TOTAL)).collect();
         for indicator in &self.year.scheme().indicators {
-            for province in regions::provinces() {
+            for (province, explained) in regions::provinces().iter().zip(&explained) {
                 let result = self.year.of(province.code).indicator(indicator.code());
+                let part = explained.as_ref().and_then(|it| it.parts.iter().find(|part| part.code == indicator.code()));
                 if let Some(scheduled) = result.and_then(|result| result.scheduled)
                     && engine::round_half_up(scheduled, 3) < 1.0
                 {
-                    gaps.push(Gap { indicator, unit: province.code, scheduled });
+                    let weight = part.map_or(0.0, |part| part.effective_weight);
+                    let lost = 100.0 * weight * (1.0 - scheduled.max(0.0));
+                    gaps.push(Gap { indicator, unit: province.code, scheduled, lost });
                 }
             }
         }
-        gaps.sort_by(|a, b| b.lost().total_cmp(&a.lost()));
+        gaps.sort_by(|a, b| b.lost.total_cmp(&a.lost));
         gaps
     }
 
@@ -147,23 +146,20 @@ impl<'a> Maker<'a> {
             format!("{} {} {}", words::place(gap.unit, self.lang), gap.indicator.code(), gap.indicator.name(self.lang))
         };
         let categories = shown.iter().map(|gap| Category::keyed(name(gap), Self::key(gap.unit))).collect();
-        let value = |gap: &Gap<'_>| {
-            let short = 1.0 - gap.scheduled;
-            Value::number(-short * 100.0, format!("-{}", words::percent_bare(short, self.lang)))
-        };
-        let series = vec![Series::new(SeriesKey::Shade(0), self.text("差距", "Gap"), shown.iter().map(value).collect())];
+        let value = |gap: &Gap<'_>| Value::number(gap.lost, words::score(gap.lost, self.lang));
+        let series = vec![Series::new(SeriesKey::Shade(0), self.text("失分", "Points lost"), shown.iter().map(value).collect())];
         let title = match (gaps.len(), self.year.is_running(), self.lang) {
             (0, true, Lang::Zh) => "各项指标均达到时序".to_owned(),
             (0, false, Lang::Zh) => "各项指标均完成年度目标".to_owned(),
             (0, _, Lang::En) => "Nothing is short of what is due".to_owned(),
-            (n, true, Lang::Zh) => format!("{n}项次未达时序，失分最多的在哪里？"),
-            (n, false, Lang::Zh) => format!("{n}项次未完成年度目标，失分最多的在哪里？"),
-            (n, true, Lang::En) => format!("{n} values are behind schedule; where are most points lost?"),
-            (n, false, Lang::En) => format!("{n} values missed their target; where are most points lost?"),
+            (n, true, Lang::Zh) => format!("{n}项次未达时序，失分较多的{}项次", shown.len()),
+            (n, false, Lang::Zh) => format!("{n}项次未达年度目标，失分较多的{}项次", shown.len()),
+            (n, true, Lang::En) => format!("{n} values are behind schedule; the {} that cost most points", shown.len()),
+            (n, false, Lang::En) => format!("{n} values missed their target; the {} that cost most points", shown.len()),
         };
         let unit = match self.year.is_running() {
-            true => self.text("按时序完成率与100%之差，百分点；按失分从多到少", "attainment of what is due less 100 %, percentage points; most points lost first"),
-            false => self.text("目标完成率与100%之差，百分点；按失分从多到少", "attainment less 100 %, percentage points; most points lost first"),
+            true => self.text("失分，分（满分100分）；按时序完成率计", "points lost of 100, by attainment of what is due"),
+            false => self.text("失分，分（满分100分）", "points lost of 100"),
         };
         let (layout, direction, axis) = (BarLayout::Grouped, Direction::Horizontal, Axis::default());
         self.chart("largest-gaps", title, unit, None, Plot::Bars { categories, series, layout, direction, axis })
@@ -207,7 +203,7 @@ impl<'a> Maker<'a> {
         let title = match (missing, self.lang) {
             (0, Lang::Zh) => "数据填报：应报数据均已到齐".to_owned(),
             (0, Lang::En) => "Every value that applies is in".to_owned(),
-            (n, Lang::Zh) => format!("数据填报：还有{n}个数未报"),
+            (n, Lang::Zh) => format!("数据填报：尚有{n}项未报"),
             (n, Lang::En) => format!("{n} values are still missing"),
         };
         let unit = self.text("条内为指标数，条长为占比（%)；省市最多26项，区域33项", "figures are indicators, lengths are shares (%)");

@@ -9,7 +9,7 @@ use store::{Kind, Lang, Record};
 use super::Stock;
 use crate::context::Context;
 use crate::error::{DeskError, Result};
-use crate::indicators::counted::{day_of, each_record, first_day, is_standing};
+use crate::indicators::counted::{day_of, each_record, first_day, is_standing, status_on};
 use crate::indicators::words;
 use crate::progress::YearEvaluation;
 use crate::{regions, registry};
@@ -19,6 +19,9 @@ const CARRIERS: [Kind; 3] = [Kind::Park, Kind::OverseasCentre, Kind::JointLab];
 
 /// How many countries are shown by name.
 const COUNTRIES: usize = 12;
+
+/// How many equal firsts a title names.
+const TIED: usize = 3;
 
 /// How many years back the new carriers go.
 const STRETCH: i32 = 10;
@@ -36,7 +39,7 @@ pub(crate) struct Carrier {
     pub(crate) country: Option<String>,
     /// When it was founded, else approved, as registered.
     pub(crate) since: String,
-    /// Its present state as people read it.
+    /// Its state on the deciding day as people read it, not today's; says so where the registry does not tell.
     pub(crate) status: String,
     /// What is to be verified; none when everything is confirmed.
     pub(crate) doubt: Option<String>,
@@ -58,7 +61,10 @@ impl Carrier {
             seat: text("host_city").or_else(|| shown("city")).unwrap_or_default(),
             country: text("country"),
             since: text("founded").or_else(|| text("approved")).unwrap_or_default(),
-            status: shown("status").unwrap_or_default(),
+            status: day
+                .and_then(|day| status_on(record, day))
+                .and_then(|standing| registry::shown(Some(record.kind), "status", &store::Value::from(standing.word), lang))
+                .unwrap_or_else(|| lang.pick("未载明", "not stated").to_owned()),
             doubt: (record.text("confidence") == Some("to_verify")).then(|| text("verify_note").unwrap_or_default()),
             stands: day.is_some_and(|day| is_standing(record, day)),
         }
@@ -106,8 +112,8 @@ impl Stock<'_> {
             .collect();
         let total: usize = self.standing(&Kind::ALL).filter(|carrier| carrier.province.is_some()).count();
         let title = match self.lang() {
-            Lang::Zh => format!("台账中的{total}家载体和平台由什么组成？"),
-            Lang::En => format!("What are the {total} carriers and platforms made of?"),
+            Lang::Zh => format!("在册{total}家载体和平台的构成"),
+            Lang::En => format!("The {total} carriers and platforms by kind"),
         };
         let unit = self.maker.text("条内为个数，条长为占比（%)；跨省共建的计入牵头省市", "figures are counts, lengths are shares (%); shared ones count where they are led");
         let categories = regions::provinces().iter().map(|province| Category::named(words::place(province.code, self.lang()))).collect();
@@ -163,7 +169,9 @@ impl Stock<'_> {
             .collect();
         // The sort is stable: of equal countries the order of codes holds.
         ranked.sort_by_key(|(_, kinds)| std::cmp::Reverse(total(kinds)));
-        let (n, first) = (ranked.len(), ranked.first().map(|(name, _)| name.clone()));
+        let n = ranked.len();
+        let most = ranked.first().map_or(0, |(_, kinds)| total(kinds));
+        let first: Vec<String> = ranked.iter().filter(|(_, kinds)| total(kinds) == most).map(|(name, _)| name.clone()).collect();
         if n > COUNTRIES {
             let mut others: BTreeMap<Kind, usize> = BTreeMap::new();
             for (_, kinds) in ranked.split_off(COUNTRIES - 1) {
@@ -180,11 +188,16 @@ impl Stock<'_> {
                 Series::new(SeriesKey::Shade(step), kind.label(self.lang()), values)
             })
             .collect();
-        let title = match (first, self.lang()) {
-            (None, Lang::Zh) => "载体合作国别：台账中尚无记载".to_owned(),
-            (None, Lang::En) => "Partner countries: none is registered yet".to_owned(),
-            (Some(first), Lang::Zh) => format!("载体与{n}个国家（组织）合作，{first}最多"),
-            (Some(first), Lang::En) => format!("Carriers work with {n} countries or bodies, most with {first}"),
+        let title = match (first.as_slice(), self.lang()) {
+            ([], Lang::Zh) => "载体合作国别：台账中尚无记载".to_owned(),
+            ([], Lang::En) => "Partner countries: none is registered yet".to_owned(),
+            ([first], Lang::Zh) => format!("载体与{n}个国家（组织）合作，{first}最多"),
+            ([first], Lang::En) => format!("Carriers work with {n} countries or bodies, most with {first}"),
+            // Many equal firsts say nothing.
+            (all, Lang::Zh) if all.len() > TIED => format!("载体与{n}个国家（组织）合作"),
+            (all, Lang::En) if all.len() > TIED => format!("Carriers work with {n} countries or bodies"),
+            (all, Lang::Zh) => format!("载体与{n}个国家（组织）合作，{}并列最多", words::list(all, self.lang())),
+            (all, Lang::En) => format!("Carriers work with {n} countries or bodies, most with {} alike", words::list(all, self.lang())),
         };
         let unit = self.maker.text("合作园区、海外中心、联合实验室，家", "parks, overseas centres, joint labs");
         let categories = ranked.into_iter().map(|(name, _)| Category::named(name)).collect();

@@ -206,7 +206,8 @@ impl<'a> Stock<'a> {
 /// 「三(一) 国际创新合作联合体」; in English by the letter of its indicators, since the clause's number is Chinese.
 pub(crate) fn task_label(task: &Task, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("{} {}", task.clause, task.name(lang)),
+        // The clause as the policy prints it, since names in cells are not set again.
+        Lang::Zh => format!("{} {}", task.clause.replace('(', "\u{ff08}").replace(')', "\u{ff09}"), task.name(lang)),
         Lang::En => format!("{} {}", task.code, task.name(lang)),
     }
 }

@@ -144,7 +144,7 @@ pub fn is_standing(record: &Record, on: Date) -> bool {
 ///
 /// A date that names only a year or month counts from its first day. A state without any date is taken to hold since the founding,
 /// or always where that is not known either; once there are dated states, an undated one says nothing about the past.
-fn status_on(record: &Record, on: Date) -> Option<Standing> {
+pub(crate) fn status_on(record: &Record, on: Date) -> Option<Standing> {
     let mut latest: Option<(Date, &str, &str)> = None;
     let mut any = false;
     for (from, word, since) in dated(record) {

@@ -126,8 +126,13 @@ impl<'a> Maker<'a> {
             None => self.unreported(),
         };
         let series = self.by_province(|province| self.trend(province.code, value));
-        let title = self.text("综合完成率：一年比一年如何？", "Overall attainment: how does it move?");
-        let unit = self.text("目标完成率，%；未结束的年度按时序", "attainment, %; of what is due while a year runs");
+        let (first, last) = (*self.year.trend_years().start(), self.year.year);
+        let title = match self.lang {
+            _ if first == last => self.text("综合完成率", "Overall attainment"),
+            Lang::Zh => format!("{first}—{last}年综合完成率变化"),
+            Lang::En => format!("Overall attainment, {first}–{last}"),
+        };
+        let unit = self.text("目标完成率，%；未结束的年度为按时序完成率", "attainment, %; of what is due while a year runs");
         self.chart("attainment-trend", title, unit, None, Plot::Lines { steps: self.steps(), series, axis: Axis::default() })
     }
 
@@ -154,21 +159,29 @@ impl<'a> Maker<'a> {
     }
 
     fn lagging_task(&self) -> String {
+        let regional = self.year.total(regions::DELTA).scheduled.is_some();
         let lowest = self
             .year
             .scheme()
             .tasks
             .iter()
             .filter_map(|task| {
+                // The region's, as in the headline; without any of the region the provinces' mean.
+                if regional {
+                    return Some((task, self.year.of(regions::DELTA).aggregate(&task.code)?.scheduled?));
+                }
                 let provinces = regions::provinces().iter();
                 let scheduled: Vec<f64> =
                     provinces.filter_map(|province| self.year.of(province.code).aggregate(&task.code)?.scheduled).collect();
                 (!scheduled.is_empty()).then(|| (task, scheduled.iter().sum::<f64>() / scheduled.len() as f64))
             })
-            .min_by(|(_, a), (_, b)| a.total_cmp(b));
+            // Of equal tasks the last one, as in the headline.
+            .reduce(|low, next| if next.1 <= low.1 { next } else { low });
         match (lowest, self.lang) {
             (Some((_, share)), Lang::Zh) if engine::round_half_up(share, 3) >= 1.0 => "重点任务完成率：各项均达到进度".to_owned(),
             (Some((_, share)), Lang::En) if engine::round_half_up(share, 3) >= 1.0 => "Attainment by key task: all on target".to_owned(),
+            (Some((task, _)), Lang::Zh) if regional => format!("重点任务完成率：区域{}相对落后", task.name(self.lang)),
+            (Some((task, _)), Lang::En) if regional => format!("Attainment by key task: {} lags in the region", task.name(self.lang)),
             (Some((task, _)), Lang::Zh) => format!("重点任务完成率：{}相对落后", task.name(self.lang)),
             (Some((task, _)), Lang::En) => format!("Attainment by key task: {} lags", task.name(self.lang)),
             (None, Lang::Zh) => "重点任务完成率：尚无可比数据".to_owned(),
@@ -208,7 +221,8 @@ impl<'a> Maker<'a> {
         let series = self.by_province(|province| {
             let value = |code: &str| {
                 let result = self.year.of(province.code).indicator(code);
-                match result.and_then(|result| result.attainment) {
+                // What the title counts is what is drawn: in whole years the two are one.
+                match result.and_then(|result| result.scheduled) {
                     Some(share) => Value::number(share * 100.0, words::percent_bare(share, self.lang)),
                     None => match result.map(|result| result.cell) {
                         Some(Cell::Number(_)) => Value::missing(self.lang.pick("未设目标", "no target")),
@@ -226,13 +240,22 @@ impl<'a> Maker<'a> {
             (_, _, Lang::En) if nothing => "Target and actual: nothing to compare yet".to_owned(),
             (0, _, Lang::Zh) => format!("目标与实际：{name}各项均达到进度"),
             (0, _, Lang::En) => format!("Target and actual: {name} is on target throughout"),
-            (n, true, Lang::Zh) => format!("目标与实际：{name}有{n}项未达时序"),
-            (n, false, Lang::Zh) => format!("目标与实际：{name}有{n}项未完成目标"),
+            (n, true, Lang::Zh) => format!("目标与实际：{name}{n}项指标尚有省市未达时序"),
+            (n, false, Lang::Zh) => format!("目标与实际：{name}{n}项指标尚有省市未达年度目标"),
             (n, true, Lang::En) => format!("Target and actual: {n} indicators of {name} are behind schedule"),
             (n, false, Lang::En) => format!("Target and actual: {n} indicators of {name} missed a target"),
         };
-        let unit = self.text("目标完成率，%；竖线为年度目标=100", "attainment, %; the line is the year's target = 100");
-        let axis = Axis::default().with_reference(100.0, self.text("年度目标", "target"));
+        let (unit, line) = match self.year.is_running() {
+            true => (
+                self.text("按时序完成率，%；竖线为时序应完成数=100", "attainment of what is due, %; the line is what is due = 100"),
+                self.text("时序应完成", "due"),
+            ),
+            false => (
+                self.text("目标完成率，%；竖线为年度目标=100", "attainment, %; the line is the year's target = 100"),
+                self.text("年度目标", "target"),
+            ),
+        };
+        let axis = Axis::default().with_reference(100.0, line);
         self.chart(chart, title, unit, None, Plot::Dots { categories, series, axis })
     }
 
@@ -253,14 +276,18 @@ impl<'a> Maker<'a> {
                 value: Value::number(f64::from(count(city.code)), count(city.code).to_string()),
             })
         };
-        // Of equal cities the first by code.
-        let most = regions::cities().iter().reduce(|most, next| if count(next.code) > count(most.code) { next } else { most });
+        let most = regions::cities().iter().map(|city| count(city.code)).max().unwrap_or_default();
+        let firsts: Vec<String> = regions::cities().iter().filter(|city| most > 0 && count(city.code) == most).map(name).collect();
         let without = regions::cities().iter().filter(|city| count(city.code) == 0).count();
-        let title = match (most.filter(|city| count(city.code) > 0), self.lang) {
-            (Some(city), Lang::Zh) => format!("载体在哪里？{}最多（{}家），{without}个市尚无", name(city), count(city.code)),
-            (Some(city), Lang::En) => format!("Where are the carriers? {} has most ({}), {without} cities have none", name(city), count(city.code)),
-            (None, Lang::Zh) => "载体在哪里？台账中尚无载体".to_owned(),
-            (None, Lang::En) => "Where are the carriers? None is registered yet".to_owned(),
+        let title = match (firsts.as_slice(), self.lang) {
+            ([], Lang::Zh) => "载体分布：台账中尚无载体".to_owned(),
+            ([], Lang::En) => "Carriers by city: none is registered yet".to_owned(),
+            ([city], Lang::Zh) => format!("载体分布：{city}最多（{most}家）,{without}个市尚无"),
+            ([city], Lang::En) => format!("Carriers by city: {city} has most ({most}), {without} cities have none"),
+            ([first, second], Lang::Zh) => format!("载体分布：{first}、{second}并列最多（各{most}家）,{without}个市尚无"),
+            ([first, second], Lang::En) => format!("Carriers by city: {first} and {second} have most ({most} each), {without} cities have none"),
+            (all, Lang::Zh) => format!("载体分布：{}个市并列最多（各{most}家）,{without}个市尚无", all.len()),
+            (all, Lang::En) => format!("Carriers by city: {} cities have most ({most} each), {without} have none", all.len()),
         };
         let unit = self.text("合作园区、海外中心牵头地、联合实验室，家", "parks, lead cities of overseas centres, joint labs");
         let note = Some(self.text("示意图，不代表行政区划界线", "schematic; shows no administrative boundary"));

@@ -37,7 +37,7 @@ fn attainment(year: &YearEvaluation, lang: Lang) -> Option<String> {
     };
     if let Some(scheduled) = total.scheduled.filter(|_| year.is_running()) {
         let shown = words::percent(scheduled, lang);
-        sentence += &lang.pick("，按时序为{}", ", {} of what is due").replace("{}", &shown);
+        sentence += &lang.pick("，按时序完成率{}", ", {} of what is due").replace("{}", &shown);
     }
     if let Some(change) = year.change(regions::DELTA) {
         sentence += &changed(change, lang);
@@ -85,7 +85,7 @@ fn extremes(year: &YearEvaluation, lang: Lang) -> Option<String> {
     Some(match (lang, year.is_running()) {
         (Lang::Zh, _) if at_target => format!("{best}进展最快"),
         (Lang::En, _) if at_target => format!("{best} is furthest"),
-        (Lang::Zh, true) => format!("{best}进展最快，{worst}落后时序{behind}"),
+        (Lang::Zh, true) => format!("按时序完成率{best}最高，{worst}最低，落后时序{behind}"),
         (Lang::Zh, false) => format!("{best}完成最好，{worst}距目标还差{behind}"),
         (Lang::En, true) => format!("{best} is furthest, {worst} is {behind} behind schedule"),
         (Lang::En, false) => format!("{best} did best, {worst} is {behind} short of its targets"),
@@ -94,8 +94,7 @@ fn extremes(year: &YearEvaluation, lang: Lang) -> Option<String> {
 
 /// Who has not reported how much.
 fn blanks(year: &YearEvaluation, lang: Lang) -> Option<String> {
-    let awaited = |unit: &str| year.scheme().indicators.iter().filter(|indicator| year.is_awaited(indicator, unit)).count();
-    let open: Vec<(&str, usize)> = units().map(|unit| (unit, awaited(unit))).filter(|(_, open)| *open > 0).collect();
+    let open: Vec<(&str, usize)> = units().map(|unit| (unit, year.awaited(unit))).filter(|(_, open)| *open > 0).collect();
     let total: usize = open.iter().map(|(_, open)| open).sum();
     let each: Vec<String> = open.iter().map(|(unit, open)| format!("{}{}{open}", words::place(unit, lang), lang.pick("", " "))).collect();
     (total > 0).then(|| match lang {

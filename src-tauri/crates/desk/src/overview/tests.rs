@@ -23,7 +23,7 @@ fn a_year_without_data_says_what_to_do() {
     for chart in ["trend", "dots", "tasks_chart"] {
         assert!(overview[chart]["title"].as_str().unwrap().ends_with("尚无可比数据"), "{}", overview[chart]["title"]);
     }
-    assert_eq!(overview["tiles"]["title"], "载体在哪里？台账中尚无载体");
+    assert_eq!(overview["tiles"]["title"], "载体分布：台账中尚无载体");
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn the_headline_says_what_the_data_say() {
     let headline = overview["headline"].as_str().unwrap();
     assert!(headline.starts_with("区域综合完成率89.8%；国际创新人才蓄水池完成最好，国际科技合作开放站距目标还差16.3个百分点；尚有"), "{headline}");
     assert_eq!(overview["trend"]["title"], "定基指数：沪、苏、浙在自己的起点之上", "皖 is level with it");
-    assert_eq!(overview["dots"]["title"], "目标与实际：国际科技合作开放站有1项未完成目标");
+    assert_eq!(overview["dots"]["title"], "目标与实际：国际科技合作开放站1项指标尚有省市未达年度目标");
     assert_eq!(overview["trend"]["mark"], "演示数据");
 }
 
@@ -64,10 +64,10 @@ fn carriers_stand_on_their_tiles() {
     world.record(park("乙", "320500").with("founded", "2025-03"));
     world.record(park("丙", "320100").with("status", "终止").with("status_date", "2022"));
     let tiles = world.call("overview", json!({"year": 2024}))["tiles"].clone();
-    assert_eq!(tiles["title"], "载体在哪里？苏州最多（1家），40个市尚无");
+    assert_eq!(tiles["title"], "载体分布：苏州最多（1家）,40个市尚无");
     assert_eq!(tiles["plot"]["tiles"].as_array().unwrap().len(), 41);
     let tiles = world.call("overview", json!({"year": 2025}))["tiles"].clone();
-    assert_eq!(tiles["title"], "载体在哪里？苏州最多（2家），40个市尚无");
+    assert_eq!(tiles["title"], "载体分布：苏州最多（2家）,40个市尚无");
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn a_running_year_is_told_against_its_schedule() {
     let overview = world.call("overview", json!({"year": 2025}));
     // B is on schedule, C at a half of what is due: (30 + 18 × 0.5) ÷ 48 = 81.25 %, 89.84 % the year before.
     let headline = overview["headline"].as_str().unwrap();
-    assert!(headline.starts_with("截至11月30日（时序进度91.7%），区域综合完成率74.5%，按时序为81.3%，较上年下降8.6个百分点；国际科技合作开放站进展最快，国际创新人才蓄水池落后时序50.0个百分点"), "{headline}");
+    assert!(headline.starts_with("截至11月30日（时序进度91.7%），区域综合完成率74.5%，按时序完成率81.3%，较上年下降8.6个百分点；按时序完成率国际科技合作开放站最高，国际创新人才蓄水池最低，落后时序50.0个百分点"), "{headline}");
     assert_eq!(overview["trend"]["plot"]["steps"], json!(["2021", "2022", "2023", "2024", "2025（1—11月）"]));
     assert_eq!(overview["attention"][0]["word"], "低时序");
     let english = world.desk.call_as("overview", json!({"year": 2025}), None, Some(store::Lang::En), None, None).unwrap().output;

@@ -209,6 +209,19 @@ impl YearEvaluation {
         indicator.is_reported_by(unit) && self.datum(indicator.code(), unit).cell == Cell::Missing
     }
 
+    /// How many values a unit still has to report: the one count that headline, text and charts name.
+    pub fn awaited(&self, unit: &str) -> usize {
+        self.scheme().indicators.iter().filter(|indicator| self.is_awaited(indicator, unit)).count()
+    }
+
+    /// How many values of a unit are blank without being anybody's to report there: sums and counts that wait for others.
+    pub fn waiting(&self, unit: &str) -> usize {
+        let blank = |indicator: &&Indicator| {
+            indicator.belongs_to(unit) && !indicator.is_reported_by(unit) && self.datum(indicator.code(), unit).cell == Cell::Missing
+        };
+        self.scheme().indicators.iter().filter(blank).count()
+    }
+
     /// Counts the carriers (parks, overseas centres at their lead city, joint labs) that stood at the end of the year, or at the as-of date
     /// while it runs, by city code; those without a city are left out.
     pub fn carriers_by_city(&self) -> BTreeMap<&'static str, u32> {

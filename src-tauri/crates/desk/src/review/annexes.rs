@@ -122,7 +122,7 @@ impl Draft<'_> {
             columns,
             header,
             rows,
-            notes: vec![self.source()],
+            notes: vec![self.counted_once(), self.source()],
             ..Table::default()
         });
     }
@@ -131,8 +131,8 @@ impl Draft<'_> {
     pub(super) fn annex_notes(&mut self) {
         self.annex("数据说明", "Notes on the data");
         self.say(
-            "本表列出各项指标的口径、类型和数据来源。时期指标统计评估期内发生数，时点指标统计期末数。",
-            "This table gives definition, timing and source of every indicator. Flows are counted over the period, stocks at its end.",
+            "本表列出各项指标的口径、类型和数据来源。时期指标统计评估期内发生数，时点指标统计期末数，比率和均值按评估期计算；后三类不按月份折算。",
+            "This table gives definition, timing and source of every indicator. Flows are counted over the period, stocks at its end, rates and means over it; the last three are not held against part of a year.",
         );
         self.table(self.definitions_table());
         self.table(self.reasons_table());
@@ -148,6 +148,9 @@ impl Draft<'_> {
                 Lang::Zh => card.definition_zh.as_ref(),
             };
             let timing = match indicator.timing {
+                // Rates and means are not parts of a year's amount, nor are they of its last day.
+                engine::Timing::Stock if indicator.unit() == "%" => self.text("比率（全年）", "rate (of the year)"),
+                engine::Timing::Stock if indicator.unit() == "工作日" => self.text("均值（全年）", "mean (of the year)"),
                 engine::Timing::Flow => self.text("时期", "flow"),
                 engine::Timing::Stock => self.text("时点", "stock"),
             };

@@ -26,9 +26,10 @@ impl Draft<'_> {
             self.say("台账中尚无载体。", "No carrier is registered yet.");
             return;
         }
+        let held = self.at_end();
         self.say(
-            format!("期末台账登记：{}。载体名单为开放名单，《实施意见》点名之外的载体经登记后同样纳入。", words::list(&each, self.lang)),
-            format!("At the end of the period the registry holds: {}. The lists are open: carriers beyond those named in the Opinions count once registered.", words::list(&each, self.lang)),
+            format!("{held}台账登记：{}。载体名单为开放名单，《实施意见》点名之外的载体经登记后同样纳入。", words::list(&each, self.lang)),
+            format!("{held} the registry holds: {}. The lists are open: carriers beyond those named in the Opinions count once registered.", words::list(&each, self.lang)),
         );
         let figures = ["carrier-composition", "carriers-by-city", "new-carriers-by-year", "partner-countries"];
         self.lead_in("载体的构成、分布、新增和合作国别", "Composition, places, years and partners of the carriers", &figures);
@@ -69,6 +70,15 @@ impl Draft<'_> {
         );
     }
 
+    /// The day that decides what stands: the last of the year, or the as-of date while it runs.
+    fn deciding_day(&self) -> String {
+        match (self.year.is_running(), self.lang) {
+            (true, _) => self.as_of(),
+            (false, Lang::Zh) => format!("{}年12月31日", self.year.year),
+            (false, Lang::En) => format!("31 December {}", self.year.year),
+        }
+    }
+
     fn carrier_table(&self, kind: Kind, caption: [&str; 2]) -> Table {
         let kinds = [kind];
         let mut carriers: Vec<&Carrier> = self.stock.standing(&kinds).collect();
@@ -90,7 +100,10 @@ impl Draft<'_> {
                 ])
             })
             .collect();
-        let mut notes = Vec::new();
+        let mut notes = vec![match self.lang {
+            Lang::Zh => format!("注：列入{}未终止的载体，暂停的仍在册；状态按该日台账沿革确定。", self.deciding_day()),
+            Lang::En => format!("Note: carriers not closed by {}, suspended ones included; the state is that of the day.", self.deciding_day()),
+        }];
         if unsure {
             notes.push(self.text("注：*表示登记信息中有待核实的内容。", "Note: * marks records with facts to be verified."));
         }
@@ -109,7 +122,7 @@ impl Draft<'_> {
                 Column::text(place, 1.5),
                 Column::centred(self.text("合作国别", "Partner"), 1.2),
                 Column::centred(self.text("成立/批准", "Since"), 1.55),
-                Column::centred(self.text("状态", "State"), 1.0),
+                Column::centred(self.text("期末状态", "State"), 1.1),
             ],
             rows,
             notes,

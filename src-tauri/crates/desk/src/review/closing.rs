@@ -69,14 +69,15 @@ impl Draft<'_> {
             let items = gaps.iter().take(NAMED).map(|gap| {
                 let (name, place) = (indicator_name(gap.indicator, self.lang), self.name(gap.unit));
                 let share = words::percent(gap.scheduled, self.lang);
-                let short = words::points(1.0 - gap.scheduled, self.lang);
+                let lost = words::score(gap.lost, self.lang);
+                let measure = self.measure();
                 match self.lang {
-                    Lang::Zh => format!("{place}{name}完成{share}，差{short}。"),
-                    Lang::En => format!("{place}, {name}: {share}, {short} short."),
+                    Lang::Zh => format!("{place}{name}：失{lost}分，{measure}{share}。"),
+                    Lang::En => format!("{place}, {name}: {lost} points lost, {measure} {share}."),
                 }
             });
             self.list(items.collect());
-            self.lead_in("差距最大的项次", "The largest shortfalls", &["largest-gaps"]);
+            self.lead_in("失分较多的项次", "The costliest shortfalls", &["largest-gaps"]);
             self.figure("largest-gaps");
             self.note("原因由有关省市在征求意见时说明。", "The reasons are for the provinces concerned to state in their comments.");
         }
@@ -106,19 +107,26 @@ impl Draft<'_> {
                 .iter()
                 .filter(|gap| gap.unit == province.code)
                 .take(NAMED / 2)
-                .map(|gap| indicator_name(gap.indicator, self.lang))
+                .map(|gap| {
+                    let (name, lost) = (indicator_name(gap.indicator, self.lang), words::score(gap.lost, self.lang));
+                    match self.lang {
+                        Lang::Zh => format!("{name}（失{lost}分）"),
+                        Lang::En => format!("{name} ({lost} points lost)"),
+                    }
+                })
                 .collect();
+            let n = self.stock.maker.gaps().iter().filter(|gap| gap.unit == province.code).count();
             if !own.is_empty() {
-                let (name, list) = (self.name(province.code), words::list(&own, self.lang));
+                let (name, list, yardstick) = (self.name(province.code), words::list(&own, self.lang), self.yardstick());
                 items.push(match self.lang {
-                    Lang::Zh => format!("{name}科技部门会同有关部门，对{list}逐项说明原因、明确补齐措施和时限。"),
-                    Lang::En => format!("{name}: state reasons, measures and deadlines for {list}."),
+                    Lang::Zh => format!("{name}未达{yardstick}的{n}项指标中，优先补齐{list}，明确措施和时限。"),
+                    Lang::En => format!("{name}: of {n} indicators short of {yardstick}, first {list}, with measures and deadlines."),
                 });
             }
         }
         let open: Vec<String> = units()
             .filter_map(|unit| {
-                let n = self.awaited(unit);
+                let n = self.year.awaited(unit);
                 (n > 0).then(|| match self.lang {
                     Lang::Zh => format!("{}{n}项", self.short(unit)),
                     Lang::En => format!("{} {n}", self.short(unit)),
@@ -128,19 +136,19 @@ impl Draft<'_> {
         if !open.is_empty() {
             let list = words::list(&open, self.lang);
             items.push(match self.lang {
-                Lang::Zh => format!("补齐未报数据：{list}。"),
-                Lang::En => format!("Fill in what is missing: {list}."),
+                Lang::Zh => format!("建议专题工作组秘书处会同各单位补齐未报数据：{list}。"),
+                Lang::En => format!("Let the secretariat see that what is missing is filled in: {list}."),
             });
         }
         let without = self.without_target();
         if without > 0 {
             items.push(match self.lang {
-                Lang::Zh => format!("对已有完成值而未设目标的{without}项次，在下一年度工作要点中协商确定目标值。"),
+                Lang::Zh => format!("建议专题工作组秘书处对已有完成值而未设目标的{without}项次，在下一年度工作要点中协商确定目标值。"),
                 Lang::En => format!("Agree on targets for the {without} values that have none in the next work plan."),
             });
         }
         items.push(self.text(
-            "将本报告提出的问题纳入下一年度工作要点，在专题工作组会议上研究，逐项明确责任单位和时限。",
+            "建议专题工作组秘书处将本报告提出的问题纳入下一年度工作要点，在专题工作组会议上研究，逐项明确责任单位和时限。",
             "Take the problems named here into the next work plan and settle who is responsible, and until when, in the working group.",
         ));
         self.list(items);

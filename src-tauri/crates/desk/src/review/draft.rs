@@ -235,6 +235,24 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// What a rate against the yardstick is called.
+    pub(super) fn measure(&self) -> String {
+        match self.year.is_running() {
+            true => self.text("按时序完成率", "attainment of what is due"),
+            false => self.text("完成率", "attainment"),
+        }
+    }
+
+    /// When the registry is looked at: 期末, or the as-of date while the year runs.
+    pub(super) fn at_end(&self) -> String {
+        match (self.year.is_running(), self.lang) {
+            (false, Lang::Zh) => "期末".to_owned(),
+            (false, Lang::En) => "At the end of the period".to_owned(),
+            (true, Lang::Zh) => format!("截至{}", self.as_of()),
+            (true, Lang::En) => format!("As of {}", self.as_of()),
+        }
+    }
+
     /// What attainment is held against: 时序 while the year runs, 年度目标 after it.
     pub(super) fn yardstick(&self) -> String {
         match self.year.is_running() {

@@ -2,9 +2,11 @@
 
 use engine::Cell as State;
 use report::document::Run;
+use report::number::{Form, MoneyUnit, format};
 use store::Lang;
 
 use super::draft::Draft;
+use super::tables::indicator_name;
 use crate::indicators::values::units;
 use crate::indicators::{Indicator, Task, words};
 use crate::regions;
@@ -48,16 +50,66 @@ impl Draft<'_> {
             Lang::Zh => vec![opening.trim_end_matches('。').to_owned().into(), "（见".into(), shown("totals"), "、".into(), shown("attainment-by-province"), ")。".into()],
             Lang::En => vec![opening.trim_end_matches('.').to_owned().into(), " (see ".into(), shown("totals"), " and ".into(), shown("attainment-by-province"), ").".into()],
         });
+        self.scores_and_grades();
         self.table(self.totals_table());
         self.figure("attainment-by-province");
         self.provinces_in_one();
-        self.lead_in("各项重点任务的完成率", "Attainment of the key tasks", &["tasks", "attainment-by-task"]);
+        let due = self.tasks_due_table();
+        let shown: &[&str] = if due.rows.is_empty() { &["tasks", "attainment-by-task"] } else { &["tasks", "tasks-due", "attainment-by-task"] };
+        self.lead_in("各项重点任务的完成率", "Attainment of the key tasks", shown);
         self.table(self.tasks_table());
+        self.table(due);
         self.figure("attainment-by-task");
         self.index_words();
-        self.lead_in("逐年变化", "The years before", &["attainment-trend", "base-index-trend"]);
-        self.figure("attainment-trend");
-        self.figure("base-index-trend");
+        // A single year is no trend.
+        if self.year.trend_years().count() > 1 {
+            self.lead_in("逐年变化", "The years before", &["attainment-trend", "base-index-trend"]);
+            self.figure("attainment-trend");
+            self.figure("base-index-trend");
+        }
+    }
+
+    /// Scores out of 100 with their grades; a year that is not over is not graded.
+    fn scores_and_grades(&mut self) {
+        let running = self.year.is_running();
+        let each: Vec<String> = [regions::DELTA]
+            .into_iter()
+            .chain(regions::provinces().iter().map(|province| province.code))
+            .filter_map(|unit| {
+                let points = self.total(unit).attainment? * 100.0;
+                let (place, score, grade) = (self.short(unit), words::score(points, self.lang), self.grade(points));
+                Some(match (running, self.lang) {
+                    (false, Lang::Zh) => format!("{place}{score}分（{grade})"),
+                    (false, Lang::En) => format!("{place} {score} ({grade})"),
+                    (true, Lang::Zh) => format!("{place}{score}分"),
+                    (true, Lang::En) => format!("{place} {score}"),
+                })
+            })
+            .collect();
+        if each.is_empty() {
+            return;
+        }
+        let each = words::list(&each, self.lang);
+        match running {
+            false => self.say(
+                format!("按满分100分计，综合得分和等级为：{each}。90分及以上为优，80分至不足90分为良，60分至不足80分为中，不足60分为差。"),
+                format!("Out of 100 points, scores and grades are: {each}. From 90 excellent, from 80 good, from 60 fair, below poor."),
+            ),
+            true => self.say(
+                format!("按满分100分计，累计综合得分为：{each}。年度未结束，暂不评定等级。"),
+                format!("Out of 100 points, scores so far are: {each}. A year that is not over is not graded."),
+            ),
+        }
+    }
+
+    fn grade(&self, points: f64) -> &'static str {
+        // The bands are those of the printed score.
+        match engine::round_half_up(points, 2) {
+            points if points >= 90.0 => self.lang.pick("优", "excellent"),
+            points if points >= 80.0 => self.lang.pick("良", "good"),
+            points if points >= 60.0 => self.lang.pick("中", "fair"),
+            _ => self.lang.pick("差", "poor"),
+        }
     }
 
     /// One sentence on each province.
@@ -65,7 +117,11 @@ impl Draft<'_> {
         let each: Vec<String> = regions::provinces()
             .iter()
             .filter_map(|province| {
-                let attained = words::percent(self.total(province.code).attainment?, self.lang);
+                let total = self.total(province.code);
+                let mut attained = words::percent(total.attainment?, self.lang);
+                if let Some(due) = total.scheduled.filter(|_| self.year.is_running()) {
+                    attained += &self.lang.pick("，按时序完成率{}", ", {} of what is due").replace("{}", &words::percent(due, self.lang));
+                }
                 let change = self.year.change(province.code).map(|change| self.change(change));
                 Some(match (change, self.lang) {
                     (Some(change), Lang::Zh) => format!("{}{attained},{change}", self.name(province.code)),
@@ -90,10 +146,22 @@ impl Draft<'_> {
         }
         let base = self.year.base_year();
         let each: Vec<String> = indices.iter().map(|(name, index)| format!("{name}{}{}", self.lang.pick("", " "), words::index(*index, self.lang))).collect();
-        let below: Vec<&str> = indices.iter().filter(|(_, index)| *index < 100.0).map(|(name, _)| name.as_str()).collect();
+        let base_itself = self.year.year == base && indices.iter().all(|(_, index)| engine::round_half_up(*index, 1) == 100.0);
+        if base_itself {
+            self.say(
+                format!("{base}年为基期，各指数均为100。"),
+                format!("{base} is the base year: every index is 100."),
+            );
+            return;
+        }
+        let shown = |index: f64| engine::round_half_up(index, 1);
+        let below: Vec<&str> = indices.iter().filter(|(_, index)| shown(*index) < 100.0).map(|(name, _)| name.as_str()).collect();
+        let above = indices.iter().all(|(_, index)| shown(*index) > 100.0);
         let rest = match (below.is_empty(), self.lang) {
-            (true, Lang::Zh) => "均高于各自起点".to_owned(),
-            (true, Lang::En) => "all above their own start".to_owned(),
+            (true, Lang::Zh) if above => "均高于各自起点".to_owned(),
+            (true, Lang::En) if above => "all above their own start".to_owned(),
+            (true, Lang::Zh) => "均不低于各自起点".to_owned(),
+            (true, Lang::En) => "none below its own start".to_owned(),
             (false, Lang::Zh) => format!("其中{}低于自身起点", words::list(&below, self.lang)),
             (false, Lang::En) => format!("of which {} below their own start", words::list(&below, self.lang)),
         };
@@ -101,6 +169,12 @@ impl Draft<'_> {
             format!("以{base}年为100，定基指数分别为{},{rest}。", words::list(&each, self.lang)),
             format!("With {base} as 100 the base indices are {}, {rest}.", words::list(&each, self.lang)),
         );
+        if self.total(regions::DELTA).index.is_some() {
+            self.note(
+                "区域定基指数按区域自身数值计算，包括只属于区域的指标，所含指标与省市不同，可以在各省市指数的范围之外。",
+                "The region's base index is of its own values, indicators of the region alone included; it may lie outside the span of the provinces'.",
+            );
+        }
     }
 
     /// 四、重点任务完成情况.
@@ -148,18 +222,40 @@ impl Draft<'_> {
             (None, false, Lang::Zh) => format!("省市完成率分别为{}", words::list(&each, self.lang)),
             (None, false, Lang::En) => format!("The provinces attain {}", words::list(&each, self.lang)),
         };
-        let (reached, behind) = self.reached_and_behind(task);
+        let (mut due, mut due_of_provinces) = (String::new(), Vec::new());
+        if self.year.is_running() {
+            due = of(regions::DELTA).and_then(|result| result.scheduled).map(|share| words::percent(share, self.lang)).unwrap_or_default();
+            let each = |province: &regions::Province| {
+                Some(format!("{}{}{}", self.short(province.code), self.lang.pick("", " "), words::percent(of(province.code)?.scheduled?, self.lang)))
+            };
+            due_of_provinces = regions::provinces().iter().filter_map(each).collect();
+        }
+        let due_of_provinces = words::list(&due_of_provinces, self.lang);
+        let due = match (due.is_empty(), due_of_provinces.is_empty(), self.lang) {
+            (true, true, _) => String::new(),
+            (true, false, Lang::Zh) => format!("；按时序完成率{due_of_provinces}"),
+            (true, false, Lang::En) => format!("; of what is due {due_of_provinces}"),
+            (false, true, Lang::Zh) => format!("；按时序完成率区域{due}"),
+            (false, true, Lang::En) => format!("; of what is due the region {due}"),
+            (false, false, Lang::Zh) => format!("；按时序完成率区域{due},{due_of_provinces}"),
+            (false, false, Lang::En) => format!("; of what is due the region {due}, {due_of_provinces}"),
+        };
+        let (reached, partly, behind) = self.reached_and_behind(task);
         let yardstick = self.yardstick();
         let rest = match (reached.is_empty(), behind.is_empty(), self.lang) {
             (true, true, _) => String::new(),
-            (false, true, Lang::Zh) => format!("；各省市所评指标均达到{yardstick}"),
-            (false, true, Lang::En) => format!("; every indicator reaches {yardstick} in every province"),
+            (false, true, Lang::Zh) if partly.is_empty() => format!("；各省市所评指标均达到{yardstick}"),
+            (false, true, Lang::En) if partly.is_empty() => format!("; every indicator reaches {yardstick} in every province"),
+            (false, true, Lang::Zh) => format!("；各省市均达到{yardstick}的指标为{}", words::list(&reached, self.lang)),
+            (false, true, Lang::En) => format!("; {yardstick} is reached everywhere for {}", words::list(&reached, self.lang)),
             (true, false, Lang::Zh) => format!("；未全部达到{yardstick}的指标为{}", words::list(&behind, self.lang)),
             (true, false, Lang::En) => format!("; short of {yardstick} somewhere: {}", words::list(&behind, self.lang)),
             (false, false, Lang::Zh) => format!("；各省市均达到{yardstick}的指标为{}，未全部达到的为{}", words::list(&reached, self.lang), words::list(&behind, self.lang)),
             (false, false, Lang::En) => format!("; {yardstick} is reached everywhere for {}, not for {}", words::list(&reached, self.lang), words::list(&behind, self.lang)),
         };
+        let partly: String = partly.iter().map(|said| format!("{}{said}", self.lang.pick(";", "; "))).collect();
         let table = Run::Ref(format!("values-{}", task.code));
+        let rest = format!("{due}{rest}{partly}");
         self.say_runs(match self.lang {
             Lang::Zh => vec![format!("{sentence}{rest}（见").into(), table, ")。".into()],
             Lang::En => vec![format!("{sentence}{rest} (see ").into(), table, ").".into()],
@@ -167,9 +263,10 @@ impl Draft<'_> {
         self.regional_words(task);
     }
 
-    /// Codes of the provincial indicators that every province reaches, and of those that some province does not.
-    fn reached_and_behind(&self, task: &Task) -> (Vec<String>, Vec<String>) {
-        let (mut reached, mut behind) = (Vec::new(), Vec::new());
+    /// The provincial indicators that every province reaches, sentences on those that all who have reported reach while others have not
+    /// reported, and those that some province does not reach.
+    fn reached_and_behind(&self, task: &Task) -> (Vec<String>, Vec<String>, Vec<String>) {
+        let (mut reached, mut partly, mut behind) = (Vec::new(), Vec::new(), Vec::new());
         for indicator in self.year.scheme().of_task(&task.code).filter(|indicator| !indicator.is_regional()) {
             let due: Vec<f64> = regions::provinces()
                 .iter()
@@ -177,10 +274,31 @@ impl Draft<'_> {
                 .collect();
             if !due.is_empty() {
                 let all = due.iter().all(|scheduled| engine::round_half_up(*scheduled, 3) >= 1.0);
-                if all { &mut reached } else { &mut behind }.push(indicator.code().to_owned());
+                let name = indicator_name(indicator, self.lang);
+                let silent = self.provinces_that(|code| self.year.datum(indicator.code(), code).cell == State::Missing);
+                match (all, silent.is_empty()) {
+                    (true, true) => reached.push(name),
+                    (true, false) => partly.push(self.so_far(indicator, &name, &silent)),
+                    (false, _) => behind.push(name),
+                }
             }
         }
-        (reached, behind)
+        (reached, partly, behind)
+    }
+
+    /// 「B9 …:已报的沪、苏达到时序,浙、皖未报」.
+    fn so_far(&self, indicator: &Indicator, name: &str, silent: &[String]) -> String {
+        let there = self.provinces_that(|code| self.year.of(code).indicator(indicator.code()).is_some_and(|found| found.scheduled.is_some()));
+        let (there, silent, yardstick) = (words::list(&there, self.lang), words::list(silent, self.lang), self.yardstick());
+        match self.lang {
+            Lang::Zh => format!("{name}已报的{there}达到{yardstick},{silent}未报"),
+            Lang::En => format!("{name}: {there} reach {yardstick}, {silent} not reported"),
+        }
+    }
+
+    /// The short names of the provinces of which something holds.
+    pub(super) fn provinces_that(&self, holds: impl Fn(&str) -> bool) -> Vec<String> {
+        regions::provinces().iter().filter(|province| holds(province.code)).map(|province| self.short(province.code)).collect()
     }
 
     /// The indicators that belong to the region alone, in a sentence.
@@ -203,12 +321,23 @@ impl Draft<'_> {
     fn regional_value(&self, indicator: &Indicator) -> Option<String> {
         let datum = self.year.datum(indicator.code(), regions::DELTA);
         let State::Number(value) = datum.cell else { return None };
-        let shown = words::amount(value, indicator.unit(), self.lang);
+        let shown = match (indicator.unit(), self.lang) {
+            // In prose large sums are read in 亿元.
+            ("万元", Lang::Zh) => format(value, Form::Money { per: MoneyUnit::Wan }, report::Lang::Zh),
+            (unit, lang) => words::amount(value, unit, lang),
+        };
         let name = indicator.name(self.lang);
-        let attained = self.year.of(regions::DELTA).indicator(indicator.code()).and_then(|found| found.attainment);
+        let found = self.year.of(regions::DELTA).indicator(indicator.code());
+        let attained = found.and_then(|found| found.attainment);
+        let due = found.and_then(|found| found.scheduled).filter(|_| self.year.is_running()).map(|due| words::percent(due, self.lang));
+        let due = match (due, self.lang) {
+            (Some(due), Lang::Zh) => format!("、按时序完成率{due}"),
+            (Some(due), Lang::En) => format!(" and {due} of what is due"),
+            (None, _) => String::new(),
+        };
         Some(match (attained, self.lang) {
-            (Some(share), Lang::Zh) => format!("{name}为{shown}，完成率{}", words::percent(share, self.lang)),
-            (Some(share), Lang::En) => format!("{name} is {shown}, {} of its target", words::percent(share, self.lang)),
+            (Some(share), Lang::Zh) => format!("{name}为{shown}，完成率{}{due}", words::percent(share, self.lang)),
+            (Some(share), Lang::En) => format!("{name} is {shown}, {} of its target{due}", words::percent(share, self.lang)),
             (None, Lang::Zh) => format!("{name}为{shown}"),
             (None, Lang::En) => format!("{name} is {shown}"),
         })

@@ -46,9 +46,10 @@ impl Draft<'_> {
             (true, Lang::En) => format!("1 January {} to {} ({} of the year)", year.year, self.as_of(), words::percent(year.elapsed(), self.lang)),
         };
         self.heading(2, "（三）评估范围", "1.3 Scope");
+        let held = self.at_end();
         self.say(
-            format!("评估对象为三省一市和长三角区域整体；评估期为{span}；评估内容为《实施意见》{tasks}个方面的{indicators}项指标，数据截至{}。期末台账登记在册的合作园区{parks}家、海外孵化（创新）中心{centres}家、国际联合实验室（研究中心）{labs}家。", self.as_of()),
-            format!("The four provinces and the region as a whole are evaluated for {span}, on {indicators} indicators in {tasks} fields of the Opinions; data as of {}. At the end of the period the registry holds {parks} cooperation parks, {centres} overseas incubation or innovation centres and {labs} joint laboratories.", self.as_of()),
+            format!("评估对象为三省一市和长三角区域整体；评估期为{span}；评估内容为《实施意见》{tasks}个方面的{indicators}项指标，数据截至{}。{held}台账登记在册的合作园区{parks}家、海外孵化（创新）中心{centres}家、国际联合实验室（研究中心）{labs}家。", self.as_of()),
+            format!("The four provinces and the region as a whole are evaluated for {span}, on {indicators} indicators in {tasks} fields of the Opinions; data as of {}. {held} the registry holds {parks} cooperation parks, {centres} overseas incubation or innovation centres and {labs} joint laboratories.", self.as_of()),
         );
     }
 
@@ -143,7 +144,7 @@ impl Draft<'_> {
                 format!("{}{}{}/{}", self.short(unit), self.lang.pick("", " "), of.reported, of.applicable)
             })
             .collect();
-        let open: usize = units().map(|unit| self.awaited(unit)).sum();
+        let open: usize = units().map(|unit| self.year.awaited(unit)).sum();
         let counted: Vec<String> =
             self.year.scheme().indicators.iter().filter(|indicator| indicator.rule.is_some()).map(|indicator| indicator.code().to_owned()).collect();
         let counted = match (counted.is_empty(), self.lang) {
@@ -153,9 +154,16 @@ impl Draft<'_> {
         };
         let state = match (open, self.lang) {
             (0, Lang::Zh) => "应报数据均已到齐".to_owned(),
-            (0, Lang::En) => "every value that applies is in".to_owned(),
+            (0, Lang::En) => "every value that is to be reported is in".to_owned(),
             (n, Lang::Zh) => format!("尚有{n}项未报"),
             (n, Lang::En) => format!("{n} values are missing"),
+        };
+        // In of due leaves more open than is to be reported: sums wait for the provinces, counts for dates.
+        let waiting: usize = units().map(|unit| self.year.waiting(unit)).sum();
+        let state = match (waiting, self.lang) {
+            (0, _) => state,
+            (n, Lang::Zh) => format!("{state}，另有{n}项待各省市报齐或台账核实后汇总，不列入未报"),
+            (n, Lang::En) => format!("{state}, and {n} more wait for the provinces' values or the registry, which counts as nobody's omission"),
         };
         self.say(
             format!("{counted}指标由各省市和秘书处填报。数值分为有数（含0）、未报、不适用三种状态。按适用指标计，已报与应报之比为{},{state}。", words::list(&each, self.lang)),
@@ -200,11 +208,6 @@ impl Draft<'_> {
             notes: vec![self.source()],
             ..Table::default()
         }
-    }
-
-    /// How many values a unit has still to report.
-    pub(super) fn awaited(&self, unit: &str) -> usize {
-        self.year.scheme().indicators.iter().filter(|indicator| self.year.is_awaited(indicator, unit)).count()
     }
 
     /// Whether the region has a number of its own.

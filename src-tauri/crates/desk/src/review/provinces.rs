@@ -5,6 +5,7 @@ use store::Lang;
 
 use super::draft::Draft;
 use super::findings::NUMERALS;
+use super::tables::indicator_name;
 use crate::indicators::{Task, words};
 use crate::regions;
 
@@ -36,7 +37,7 @@ impl Draft<'_> {
         let shown = words::percent(attained, self.lang);
         let due = total.scheduled.filter(|_| self.year.is_running()).map(|due| words::percent(due, self.lang));
         let due = match (due, self.lang) {
-            (Some(due), Lang::Zh) => format!("（按时序{due})"),
+            (Some(due), Lang::Zh) => format!("，按时序完成率{due}"),
             (Some(due), Lang::En) => format!(" ({due} of what is due)"),
             (None, _) => String::new(),
         };
@@ -59,10 +60,11 @@ impl Draft<'_> {
             .filter(|gap| gap.unit == unit)
             .take(NAMED)
             .map(|gap| {
-                let share = words::percent(gap.scheduled, self.lang);
+                let (share, lost) = (words::percent(gap.scheduled, self.lang), words::score(gap.lost, self.lang));
+                let (name, measure) = (indicator_name(gap.indicator, self.lang), self.measure());
                 match self.lang {
-                    Lang::Zh => format!("{} {}({share})", gap.indicator.code(), gap.indicator.name(self.lang)),
-                    Lang::En => format!("{} {} ({share})", gap.indicator.code(), gap.indicator.name(self.lang)),
+                    Lang::Zh => format!("{name}（失{lost}分，{measure}{share})"),
+                    Lang::En => format!("{name} ({lost} points lost, {measure} {share})"),
                 }
             })
             .collect();
@@ -70,8 +72,8 @@ impl Draft<'_> {
         let gaps = match (gaps.is_empty(), self.lang) {
             (true, Lang::Zh) => format!("所评指标均达到{yardstick}"),
             (true, Lang::En) => format!("Every indicator evaluated reaches {yardstick}"),
-            (false, Lang::Zh) => format!("与{yardstick}差距较大的指标：{}", words::list(&gaps, self.lang)),
-            (false, Lang::En) => format!("Furthest from {yardstick}: {}", words::list(&gaps, self.lang)),
+            (false, Lang::Zh) => format!("失分较多的指标：{}", words::list(&gaps, self.lang)),
+            (false, Lang::En) => format!("Most points are lost on: {}", words::list(&gaps, self.lang)),
         };
         let table = Run::Ref(format!("province-{unit}"));
         self.say_runs(match self.lang {
@@ -91,8 +93,9 @@ impl Draft<'_> {
             return String::new();
         }
         let (high, low) = (words::percent(*high, self.lang), words::percent(*low, self.lang));
+        let measure = self.measure();
         match self.lang {
-            Lang::Zh => format!("五个方面中，{}完成较好（{high}),{}相对靠后（{low}）。", best.name(self.lang), worst.name(self.lang)),
+            Lang::Zh => format!("五个方面中，{}{measure}较高（{high}),{}相对靠后（{low}）。", best.name(self.lang), worst.name(self.lang)),
             Lang::En => format!("Of the five fields {} does best ({high}) and {} least well ({low}).", best.name(self.lang), worst.name(self.lang)),
         }
     }

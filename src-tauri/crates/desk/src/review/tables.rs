@@ -1,6 +1,6 @@
 //! The tables that several sections share.
 
-use engine::{Cell as State, Status};
+use engine::{AggregateResult, Cell as State, Status};
 use report::document::{Cell, Column, HeaderCell, Row, Table};
 use report::number::Form;
 use store::Lang;
@@ -89,7 +89,7 @@ impl Draft<'_> {
             Column::number(self.text("综合完成率", "Attainment"), 1.3),
         ];
         if running {
-            columns.push(Column::number(self.text("按时序", "Of what is due"), 1.3));
+            columns.push(Column::number(self.text("按时序完成率", "Of what is due"), 1.5));
         }
         columns.push(Column::number(self.text("较上年", "Change"), 1.5));
         columns.push(Column::number(self.text("定基指数", "Base index"), 1.2));
@@ -131,24 +131,34 @@ impl Draft<'_> {
 
     /// Attainment of every key task by unit.
     pub(super) fn tasks_table(&self) -> Table {
+        self.rates_table("tasks", self.text("重点任务目标完成率", "Attainment by key task"), |rates| rates.attainment)
+    }
+
+    /// Attainment of what is due of every key task by unit; without rows unless the year runs, since the two are one then.
+    pub(super) fn tasks_due_table(&self) -> Table {
+        if !self.year.is_running() {
+            return Table::default();
+        }
+        let caption = self.text("重点任务按时序完成率", "Attainment of what is due by key task");
+        self.rates_table("tasks-due", caption, |rates| rates.scheduled)
+    }
+
+    fn rates_table(&self, id: &str, caption: String, rate: fn(&AggregateResult) -> Option<f64>) -> Table {
         let mut columns = vec![Column::text(self.text("重点任务", "Key task"), 3.2), Column::number(self.text("权重", "Points"), 0.9)];
         columns.extend(units().map(|unit| Column::number(self.short(unit), 1.1)));
         let mut rows: Vec<Row> = Vec::new();
         for task in &self.year.scheme().tasks {
             let mut cells = vec![Cell::from(task_label(task, self.lang)), self.quantity(task.weight, "")];
-            cells.extend(units().map(|unit| {
-                let result = self.year.of(unit).aggregate(&task.code);
-                self.share(result.and_then(|result| result.attainment), State::NotApplicable)
-            }));
+            cells.extend(units().map(|unit| self.share(self.year.of(unit).aggregate(&task.code).and_then(rate), State::NotApplicable)));
             rows.push(cells.into());
         }
         let weight: f64 = self.year.scheme().tasks.iter().map(|task| task.weight).sum();
         let mut cells = vec![Cell::from(self.text("综合", "Overall")), self.quantity(weight, "")];
-        cells.extend(units().map(|unit| self.share(self.total(unit).attainment, State::Missing)));
+        cells.extend(units().map(|unit| self.share(rate(self.total(unit)), State::Missing)));
         rows.push(Row::total(cells));
         Table {
-            id: "tasks".into(),
-            caption: self.text("重点任务目标完成率", "Attainment by key task"),
+            id: id.into(),
+            caption,
             columns,
             rows,
             notes: vec![self.source()],
@@ -176,12 +186,44 @@ impl Draft<'_> {
             },
             rows: rows.collect(),
             columns,
-            notes: vec![
-                self.text("注：“—”表示该指标只属于区域，不分省市；目标值和完成率见附件。", "Note: “—” marks indicators of the region alone; targets and attainment are in the annexes."),
-                self.source(),
-            ],
+            notes: [self.text(
+                "注：“—”表示该指标只属于区域，不分省市；目标值和完成率见附件1、附件2。",
+                "Note: “—” marks indicators of the region alone; attainment and targets are in annexes 1 and 2.",
+            )]
+            .into_iter()
+            .chain([self.counted_once()])
+            .chain(self.thin(task))
+            .chain([self.source()])
+            .collect(),
             ..Table::default()
         }
+    }
+
+    /// Why the provinces add up to more than the region.
+    pub(super) fn counted_once(&self) -> String {
+        self.text(
+            "各省数据含跨省重复计数，区域只计一次。",
+            "What provinces share is counted in each of them, and once in the region.",
+        )
+    }
+
+    /// A note on each value of the region that stands although not every province has reported.
+    fn thin(&self, task: &Task) -> Vec<String> {
+        let of = |indicator: &Indicator, unit: &str| self.year.datum(indicator.code(), unit).cell;
+        let thin = self.year.scheme().of_task(&task.code).filter(|indicator| !indicator.is_regional()).filter_map(|indicator| {
+            let State::Number(_) = of(indicator, regions::DELTA) else { return None };
+            let silent = self.provinces_that(|code| of(indicator, code) == State::Missing);
+            let there = self.provinces_that(|code| matches!(of(indicator, code), State::Number(_)));
+            if silent.is_empty() || there.is_empty() {
+                return None;
+            }
+            let (n, there, silent) = (there.len(), words::list(&there, self.lang), words::list(&silent, self.lang));
+            Some(match self.lang {
+                Lang::Zh => format!("{}区域值：仅{n}省（市）已报（{there}),{silent}未报。", indicator.code()),
+                Lang::En => format!("{}, the region: only {n} reported ({there}), not {silent}.", indicator.code()),
+            })
+        });
+        thin.collect()
     }
 
     /// Every indicator of one province: value, target, attainment, index.

@@ -142,6 +142,85 @@ fn chart(demo: &Demo, name: &str, year: i32, lang: Lang) -> report::chart::Chart
     crate::charts::get(&mut cx, crate::wire::ChartRequest { name: name.to_owned(), year }).unwrap()
 }
 
+/// The paper of a year as it is drafted.
+fn paper(desk: &Desk, year: i32) -> report::document::Document {
+    let cx = &mut crate::Context::new(desk, Lang::Zh, None, crate::tasks::Task::unwatched());
+    let year = crate::progress::evaluate(cx, year).unwrap();
+    super::draft(cx, &year).unwrap().0
+}
+
+/// Its paragraphs and lists, a line each.
+fn prose(paper: &report::document::Document) -> String {
+    use report::document::{Block, Run};
+    let said = |runs: &Vec<Run>| -> String {
+        let words = runs.iter().map(|run| match run {
+            Run::Text(text) | Run::Strong(text) | Run::Quote(text) => text.as_str(),
+            Run::Ref(_) => "",
+        });
+        words.collect()
+    };
+    let lines = paper.blocks.iter().flat_map(|block| match block {
+        Block::Paragraph(runs) | Block::Note(runs) => vec![said(runs)],
+        Block::List { items, .. } => items.iter().map(said).collect(),
+        _ => Vec::new(),
+    });
+    lines.collect::<Vec<String>>().join("\n")
+}
+
+#[test]
+fn a_carrier_is_printed_in_the_state_of_its_year() {
+    use report::document::Block;
+    let world = crate::progress::tests::World::new();
+    let row = |status: &str, since: &str| [("status", store::Value::from(status)), ("since", store::Value::from(since))];
+    let centre = |name: &str| store::Record::new(store::Kind::OverseasCentre).with("name_official", name).with("province", "310000");
+    world.record(
+        centre("甲中心")
+            .with("status", "运行")
+            .with("status_date", "2025-03")
+            .with_child("record_status", row("运行", "2019"))
+            .with_child("record_status", row("暂停", "2024-06")),
+    );
+    world.record(centre("乙中心").with("founded", "2020").with("status", "终止").with("status_date", "2023-05"));
+    for year in [2022, 2024, 2025] {
+        world.number("B9", "310000", year, 1.0, Some(1.0));
+    }
+    let states = |year: i32| -> Vec<(String, String)> {
+        let paper = paper(&world.desk, year);
+        let count = prose(&paper).contains(&format!("海外孵化（创新）中心{}家、", if year == 2022 { 2 } else { 1 }));
+        assert!(count, "{}", prose(&paper));
+        let tables = paper.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+        let table = tables.into_iter().find(|table| table.id == "records-overseas-centres").unwrap();
+        table.rows.iter().map(|row| (row.cells[1].text().to_owned(), row.cells[6].text().to_owned())).collect()
+    };
+    let pairs = |of: &[(&str, &str)]| -> Vec<(String, String)> { of.iter().map(|(name, state)| ((*name).into(), (*state).into())).collect() };
+    assert_eq!(states(2022), pairs(&[("甲中心", "运行"), ("乙中心", "未载明")]));
+    assert_eq!(states(2024), pairs(&[("甲中心", "暂停")]), "not what it is today, and without the closed one");
+    assert_eq!(states(2025), pairs(&[("甲中心", "运行")]));
+}
+
+#[test]
+fn headline_text_and_chart_name_one_count_of_what_is_missing() {
+    let demo = demo();
+    let text = prose(&paper(&demo.desk, 2025));
+    let counts: Vec<&str> = text.match_indices("尚有").filter_map(|(at, _)| text[at..].split("项未报").next()).filter(|it| it.len() < 12).collect();
+    assert!(counts.len() >= 2 && counts.iter().all(|count| *count == counts[0]), "{counts:?}");
+    let title = chart(&demo, "reporting-coverage", 2025, Lang::Zh).title;
+    assert!(title.contains(&format!("{}项未报", counts[0])), "{title}");
+    // What not every province has reported is not said to be reached by all.
+    assert!(text.contains("跨境技术合同成交额已报的沪、苏") || !text.contains("各省市均达到时序的指标为B9"), "{text}");
+    assert!(!text.contains(')'), "half-width: {text}");
+}
+
+#[test]
+fn the_base_year_is_not_above_itself() {
+    let demo = demo();
+    let paper = paper(&demo.desk, 2021);
+    let text = prose(&paper);
+    assert!(text.contains("2021年为基期，各指数均为100。") && !text.contains("均高于各自起点"), "{text}");
+    let trend = |block: &report::document::Block| matches!(block, report::document::Block::Figure(figure) if figure.id.ends_with("-trend"));
+    assert!(!paper.blocks.iter().any(trend), "one year is no trend");
+}
+
 #[test]
 fn a_chart_is_saved_as_svg_and_png_and_nothing_else() {
     let demo = demo();
