@@ -177,7 +177,8 @@ pub fn create(cx: &mut Context<'_>, request: WorkspaceCreate) -> Result<Workspac
     let from = serde_json::to_value(request.from).ok().and_then(|from| from.as_str().map(str::to_owned)).unwrap_or_default();
     let meta = NewWorkspace { name, demo, base_year: BASE_YEAR, from, ids };
     let before = cx.desk.workspace();
-    cx.desk.set_workspace(Some(Workspace::create(&path, meta, &actor, cx.desk.clock.now())?));
+    let now = if demo { starter::demo_time() } else { cx.desk.clock.now() };
+    cx.desk.set_workspace(Some(Workspace::create(&path, meta, &actor, now)?));
     if let Err(error) = starter::load(cx, request.from) {
         cx.desk.set_workspace(None);
         remove_workspace_files(&path);

@@ -52,3 +52,15 @@ fn the_demo_comes_in_whole_and_again_unchanged() {
         assert!(warnings.is_empty(), "{name}: {warnings:#?}");
     }
 }
+
+#[test]
+fn the_demo_is_the_same_workspace_everywhere() {
+    let worlds = [World::new("demo"), World::new("demo")];
+    for kind in store::Kind::ALL {
+        let [one, other] = worlds.each_ref().map(|world| world.call("record_list", json!({"kind": kind.plural()})));
+        assert_eq!(one, other, "down to the ids");
+        assert!(one["total"].as_u64().unwrap() > 0, "a record of every kind: {}", kind.plural());
+    }
+    let [one, other] = worlds.each_ref().map(|world| world.call("journal_log", json!({})));
+    assert_eq!(one, other);
+}
