@@ -136,7 +136,7 @@ pub struct Others {
 }
 
 #[rustfmt::skip]
-pub const OTHERS: [Others; 4] = [
+pub static OTHERS: [Others; 4] = [
     Others {
         zone: Some(["T01", "演示·江海成果转化示范区", "Demo Jianghai Technology Transfer Zone", "上海市", "2019-03", "演示〔2019〕5号", "演示：滨江片区"]),
         programme: Some(["M01", "演示·脑图谱国际大科学计划", "Demo Brain Atlas Programme", "上海市", "牵头发起", "演示·脑科学中心", "", "2020-09", "实施"]),

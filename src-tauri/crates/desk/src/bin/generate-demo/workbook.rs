@@ -211,8 +211,12 @@ fn others(workbook: &mut Workbook, at: usize, province: &str, looks: &Looks) -> 
     const EVENT: [(&str, f64); 10] = [
         ("序号", 6.0), ("编号", 8.0), ("活动名称", 30.0), ("英文名称", 30.0), ("设区市", 10.0), ("周期", 10.0), ("主办单位", 24.0), ("举办地点", 16.0), ("设立时间", 12.0), ("政策条款", 10.0),
     ];
+    /// Columns with their widths.
+    type Head = &'static [(&'static str, f64)];
+    /// The cells between the running number and the clause.
+    type Cells = Option<&'static [&'static str]>;
     let own = &OTHERS[at];
-    let lists: [(&str, &str, &str, &[(&str, f64)], Option<&[&str]>); 3] = [
+    let lists: [(&str, &str, &str, Head, Cells); 3] = [
         ("成果转化示范区", "transfer-zones", "三(二)-5", &ZONE, own.zone.as_ref().map(|row| row.as_slice())),
         ("大科学计划", "programmes", "三(一)-4", &PROGRAMME, own.programme.as_ref().map(|row| row.as_slice())),
         ("品牌活动", "event-series", "三(四)-1", &EVENT, own.event.as_ref().map(|row| row.as_slice())),
