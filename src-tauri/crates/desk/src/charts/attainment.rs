@@ -88,7 +88,7 @@ impl<'a> Maker<'a> {
         let (mut reached, mut assessed) = (0, 0);
         for task in &scheme.tasks {
             for indicator in scheme.of_task(&task.code) {
-                let name = format!("{} {}", indicator.code(), indicator.name(self.lang));
+                let name = super::indicator_label(indicator, self.lang);
                 rows.push(Category::named(name).under(super::task_label(task, self.lang)));
                 let row = units().map(|unit| {
                     if !indicator.belongs_to(unit) {
@@ -143,7 +143,7 @@ impl<'a> Maker<'a> {
         let gaps = self.gaps();
         let shown = &gaps[..gaps.len().min(GAPS)];
         let name = |gap: &Gap<'_>| {
-            format!("{} {} {}", words::place(gap.unit, self.lang), gap.indicator.code(), gap.indicator.name(self.lang))
+            format!("{} {}", words::place(gap.unit, self.lang), super::indicator_label(gap.indicator, self.lang))
         };
         let categories = shown.iter().map(|gap| Category::keyed(name(gap), Self::key(gap.unit))).collect();
         let value = |gap: &Gap<'_>| Value::number(gap.lost, words::score(gap.lost, self.lang));

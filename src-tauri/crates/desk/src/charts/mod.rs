@@ -14,7 +14,7 @@ pub(crate) use self::carriers::Carrier;
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::files;
-use crate::indicators::{self, Task, words};
+use crate::indicators::{self, Indicator, Task, words};
 use crate::overview::charts::Maker;
 use crate::progress::{self, YearEvaluation};
 use crate::punctuation;
@@ -212,6 +212,15 @@ pub(crate) fn task_label(task: &Task, lang: Lang) -> String {
     }
 }
 
+/// An indicator's code and name with the punctuation of paper: names in cells and axes are not set again.
+pub(crate) fn indicator_label(indicator: &Indicator, lang: Lang) -> String {
+    let label = format!("{} {}", indicator.code(), indicator.name(lang));
+    match lang {
+        Lang::Zh => label.replace('(', "\u{ff08}").replace(')', "\u{ff09}"),
+        Lang::En => label,
+    }
+}
+
 /// A public statistic as it was published: with the decimals it has, at most two.
 pub(crate) fn published(value: f64, lang: Lang) -> String {
     let exact = value.to_string();
@@ -258,6 +267,12 @@ pub fn save(cx: &mut Context<'_>, request: ChartSave) -> Result<FileMade> {
             .field("file"));
         }
     };
+    if !progress::evaluate(cx, request.year)?.has_data() {
+        let year = request.year;
+        return Err(DeskError::new(ErrorCode::NoData, format!("{year}年没有填报数据，没有可画的图。"), format!("Nothing has been reported for {year}, so there is no chart to draw."))
+            .hint("请先导入或填写各省市数据，或选择其他年份。", "Import or fill in the provinces' values first, or choose another year.")
+            .field("year"));
+    }
     let chart = get(cx, ChartRequest { name: request.name, year: request.year })?;
     let fonts = &fonts(cx)?.chart;
     let size = chart::natural_size(&chart, chart::FULL_WIDTH_MM, Frame::Full, fonts).map_err(drawing_failed)?;

@@ -217,7 +217,7 @@ impl<'a> Maker<'a> {
     pub(crate) fn target_and_actual_of(&self, chart: &str, task: &Task) -> Chart {
         let (scheme, count) = (self.year.scheme(), self.behind(task));
         let indicators: Vec<_> = scheme.of_task(&task.code).filter(|indicator| !indicator.is_regional()).collect();
-        let categories = indicators.iter().map(|indicator| Category::named(format!("{} {}", indicator.code(), indicator.name(self.lang)))).collect();
+        let categories = indicators.iter().map(|indicator| Category::named(crate::charts::indicator_label(indicator, self.lang))).collect();
         let series = self.by_province(|province| {
             let value = |code: &str| {
                 let result = self.year.of(province.code).indicator(code);

@@ -101,7 +101,7 @@ impl Draft<'_> {
             })
             .collect();
         let mut notes = vec![match self.lang {
-            Lang::Zh => format!("注：列入{}未终止的载体，暂停的仍在册；状态按该日台账沿革确定。", self.deciding_day()),
+            Lang::Zh => format!("注：列入{}未终止的载体，暂停的仍在册；状态为该日状态。", self.deciding_day()),
             Lang::En => format!("Note: carriers not closed by {}, suspended ones included; the state is that of the day.", self.deciding_day()),
         }];
         if unsure {
@@ -120,9 +120,9 @@ impl Draft<'_> {
                 Column::text(self.text("名称", "Name"), 3.9),
                 Column::centred(self.text("省市", "Province"), 0.9),
                 Column::text(place, 1.5),
-                Column::centred(self.text("合作国别", "Partner"), 1.2),
+                Column::centred(self.text("国别", "Partner"), 1.1),
                 Column::centred(self.text("成立/批准", "Since"), 1.55),
-                Column::centred(self.text("期末状态", "State"), 1.1),
+                Column::centred(self.text("状态", "State"), 1.1),
             ],
             rows,
             notes,

@@ -6,7 +6,7 @@ use report::number::Form;
 use store::Lang;
 
 use super::draft::Draft;
-use crate::charts::{published, task_label};
+use crate::charts::{indicator_label, published, task_label};
 use crate::indicators::values::units;
 use crate::indicators::{Indicator, Task, words};
 use crate::regions;
@@ -280,5 +280,5 @@ impl Draft<'_> {
 
 /// 「B4 国际联合实验室(研究中心)数」.
 pub(super) fn indicator_name(indicator: &Indicator, lang: Lang) -> String {
-    format!("{} {}", indicator.code(), indicator.name(lang))
+    indicator_label(indicator, lang)
 }
