@@ -42,7 +42,6 @@ fn template() -> &'static str {
     help_template = template(),
     subcommand_help_heading = say("命令", "Commands"),
     subcommand_value_name = say("命令", "COMMAND"),
-    next_help_heading = say("选项", "Options"),
     disable_help_flag = true,
     disable_version_flag = true,
     disable_help_subcommand = true,
@@ -59,6 +58,7 @@ pub struct Cli {
 
 /// What every subcommand understands.
 #[derive(Debug, Args)]
+#[command(next_help_heading = say("通用选项", "Global options"))]
 pub struct Global {
     /// The workspace file.
     #[arg(long, global = true, value_name = "FILE", help = say("工作区文件（默认：上次打开的，否则数据文件夹中的）", "The workspace file (default: the last opened, else the data folder's)"))]

@@ -78,9 +78,10 @@ pub fn usage(error: clap::Error, given: &[OsString]) -> ExitCode {
     ExitCode::from(2)
 }
 
-/// Help in the language: clap writes one word of the usage line itself.
+/// Help in the language: one word of the usage line and the colons after headings are clap's own.
 pub fn translated(help: &str) -> String {
     help.replace("[OPTIONS]", say("[选项]", "[OPTIONS]"))
+        .replace(":\n", say("：\n", ":\n"))
 }
 
 fn in_english(error: &clap::Error) -> String {
