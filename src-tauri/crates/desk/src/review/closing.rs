@@ -79,7 +79,11 @@ impl Draft<'_> {
             self.list(items.collect());
             self.lead_in("失分较多的项次", "The costliest shortfalls", &["largest-gaps"]);
             self.figure("largest-gaps");
-            self.note("原因由有关省市在征求意见时说明。", "The reasons are for the provinces concerned to state in their comments.");
+            // The paper is a draft for comment; what it can't know from data is asked for where it belongs.
+            let concerned: Vec<String> =
+                regions::provinces().iter().filter(|province| gaps.iter().any(|gap| gap.unit == province.code)).map(|province| self.name(province.code)).collect();
+            let concerned = words::list(&concerned, self.lang);
+            self.say(format!("（原因由{concerned}补充）"), format!("(Reasons: to be added by {concerned}.)"));
         }
         let unsure = self.stock.carriers.iter().filter(|carrier| carrier.doubt.is_some()).count();
         if unsure > 0 {

@@ -4,7 +4,7 @@ use report::document::{Cell, Column, Row, Run, Table};
 use store::{Kind, Lang};
 
 use super::draft::Draft;
-use crate::charts::task_label;
+use crate::charts::{indicator_label, task_label};
 use crate::indicators::values::units;
 use crate::indicators::words;
 use crate::regions;
@@ -189,7 +189,7 @@ impl Draft<'_> {
             if !open.is_empty() {
                 rows.push(Row::from(vec![
                     Cell::from(indicator.code()),
-                    Cell::from(indicator.name(self.lang)),
+                    Cell::from(indicator_label(indicator, self.lang).trim_start_matches(indicator.code()).trim_start()),
                     Cell::from(words::list(&open, self.lang)),
                     self.quantity(indicator.points(), ""),
                 ]));
