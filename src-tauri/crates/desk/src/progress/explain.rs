@@ -71,10 +71,6 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
         })
     }
 
-    fn place(&self) -> String {
-        full_name(self.unit, self.lang)
-    }
-
     fn amount(&self, value: f64) -> String {
         words::amount(value, self.indicator.unit(), self.lang)
     }
