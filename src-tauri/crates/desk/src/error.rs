@@ -150,11 +150,12 @@ impl DeskError {
                 DeskError::new(ErrorCode::DiskFull, format!("磁盘已满，无法写入：{shown}"), format!("The disk is full; can't write: {shown}"))
                     .hint("请清理磁盘空间或换一个位置后重试；已保存的内容没有丢失。", "Free some space or choose another place; nothing saved was lost.")
             }
-            ErrorKind::NotADirectory | ErrorKind::IsADirectory => {
+            ErrorKind::NotADirectory | ErrorKind::IsADirectory | ErrorKind::AlreadyExists => {
                 DeskError::new(ErrorCode::Io, format!("路径中有同名的文件或文件夹挡住了：{shown}"), format!("A file or folder of that name is in the way: {shown}"))
                     .hint("请换一个路径。", "Choose another path.")
             }
-            _ => DeskError::new(ErrorCode::Io, format!("无法读写：{shown}({cause})"), format!("Can't read or write {shown} ({cause})"))
+            // The system's own words are English, so the Chinese sentence goes without; the log has them.
+            _ => DeskError::new(ErrorCode::Io, format!("无法读写：{shown}"), format!("Can't read or write {shown} ({cause})"))
                 .hint("请检查路径和磁盘后重试。", "Check the path and the disk, then try again."),
         };
         error.file(&shown).because(cause)
@@ -187,8 +188,9 @@ impl From<StoreError> for DeskError {
             "exists" => ErrorCode::Exists,
             _ => ErrorCode::Internal,
         };
-        DeskError::new(code, error.message(Lang::Zh), error.message(Lang::En))
-            .hint(error.hint(Lang::Zh).unwrap_or_default(), error.hint(Lang::En).unwrap_or_default())
-            .because(error)
+        let mut body = DeskError::new(code, error.message(Lang::Zh), error.message(Lang::En))
+            .hint(error.hint(Lang::Zh).unwrap_or_default(), error.hint(Lang::En).unwrap_or_default());
+        body.place.file = error.path().map(|path| path.display().to_string());
+        body.because(error)
     }
 }

@@ -29,7 +29,12 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
 
 /// Makes a folder with everything above it.
 pub fn make_folder(folder: &Path) -> Result<()> {
-    fs::create_dir_all(folder).map_err(|error| DeskError::io(folder, error))
+    fs::create_dir_all(folder).map_err(|error| {
+        let mut error = DeskError::io(folder, error);
+        error.message_zh = format!("无法新建文件夹。{}", error.message_zh);
+        error.message_en = format!("The folder can't be made. {}", error.message_en);
+        error
+    })
 }
 
 #[cfg(test)]

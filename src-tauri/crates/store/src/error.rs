@@ -201,8 +201,16 @@ impl StoreError {
             StoreError::Damaged { path, .. } => {
                 format!("The file \"{}\" is damaged.", path.display())
             }
+            // The system's own words are English, so the Chinese sentence gives the reason in its own.
             StoreError::Io { path, source } if zh => {
-                format!("无法读写「{}」：{source}", path.display())
+                let reason = match source.kind() {
+                    std::io::ErrorKind::NotFound => "：文件或文件夹不存在",
+                    std::io::ErrorKind::PermissionDenied => "：没有权限",
+                    std::io::ErrorKind::IsADirectory => "：这是一个文件夹",
+                    std::io::ErrorKind::NotADirectory => "：路径中有文件挡住了",
+                    _ => "",
+                };
+                format!("无法读写「{}」{reason}。", path.display())
             }
             StoreError::Io { path, source } => format!(
                 "\"{}\" could not be read or written: {source}",

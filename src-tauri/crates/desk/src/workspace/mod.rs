@@ -237,7 +237,7 @@ pub fn open_file(desk: &Desk, path: &Path, read_only: bool) -> Result<()> {
     let same = desk.workspace().is_some_and(|open| open.path() == path && open.read_only() == read_only);
     if !same {
         let mode = if read_only { OpenMode::ReadOnly } else { OpenMode::ReadWrite };
-        let workspace = Workspace::open(&path, mode)?;
+        let workspace = Workspace::open(&path, mode).map_err(|error| if path.exists() { error.into() } else { missing(&path) })?;
         desk.set_workspace(Some(workspace));
     }
     desk.set_startup_problem(None);
@@ -245,6 +245,13 @@ pub fn open_file(desk: &Desk, path: &Path, read_only: bool) -> Result<()> {
         remember(desk, &workspace)?;
     }
     Ok(())
+}
+
+fn missing(path: &Path) -> DeskError {
+    let shown = path.display();
+    DeskError::new(ErrorCode::NotFound, format!("找不到工作区文件：{shown}"), format!("There is no workspace file {shown}"))
+        .hint("请检查路径；新建工作区用 oidesk init。", "Check the path, or create a workspace with `oidesk init`.")
+        .file(path)
 }
 
 fn remember(desk: &Desk, workspace: &Workspace) -> Result<()> {

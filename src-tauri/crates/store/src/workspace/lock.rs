@@ -38,6 +38,9 @@ impl Holder {
             ..
         } = self;
         match lang {
+            // An account without a name in its environment is left out.
+            Lang::Zh if user.is_empty() => format!("「{program}」（电脑 {host}，进程 {pid}）"),
+            Lang::En if user.is_empty() => format!("{program} (computer {host}, process {pid})"),
             Lang::Zh => format!("「{program}」（用户 {user}，电脑 {host}，进程 {pid}）"),
             Lang::En => format!("{program} (user {user}, computer {host}, process {pid})"),
         }
