@@ -4,7 +4,7 @@ use store::{EntryInfo, HistoryEntry as StoredHistory, Lang, Value};
 
 use crate::clock;
 use crate::context::Context;
-use crate::error::Result;
+use crate::error::{DeskError, Result};
 use crate::registry;
 use crate::wire::{FieldChange, HistoryEntry, LogEntry, LogPage, LogQuery, RecordHistory, RecordRequest, UndoDone, UndoRequest};
 
@@ -25,6 +25,10 @@ pub fn history(cx: &mut Context<'_>, request: RecordRequest) -> Result<RecordHis
     let kind = record.as_ref().map(|record| record.kind);
     let id = record.map(|record| record.id).unwrap_or(request.id);
     let entries = workspace.history(&id)?;
+    let is_indicator = || workspace.read(|tx| Ok::<_, DeskError>(tx.indicators()?.iter().any(|indicator| indicator.code == id)));
+    if kind.is_none() && entries.is_empty() && !is_indicator()? {
+        return Err(registry::gone(&id));
+    }
     Ok(RecordHistory { entries: entries.iter().map(|entry| history_entry(entry, kind, cx.lang)).collect() })
 }
 

@@ -123,7 +123,8 @@ pub fn get(cx: &mut Context<'_>, request: RecordRequest) -> Result<RecordItem> {
     Ok(item(&record, cx.lang))
 }
 
-fn gone(id: &str) -> DeskError {
+/// The error of a record that is not there.
+pub(crate) fn gone(id: &str) -> DeskError {
     DeskError::new(ErrorCode::NotFound, format!("找不到记录：{id}"), format!("There is no such record: {id}"))
         .hint("它可能已被删除；可在日志中撤销删除。", "It may have been deleted; the log can take that back.")
 }
@@ -162,7 +163,7 @@ fn item(record: &Record, lang: Lang) -> RecordItem {
         let rows = record.children.get(field.key).map(Vec::as_slice).unwrap_or_default();
         let firsts: Vec<String> = rows
             .iter()
-            .filter_map(|row| field.columns.first().and_then(|first| row.get(first.key).map(|value| values::show(first, value, lang))))
+            .filter_map(|row| field.columns.first().and_then(|first| row.get(first.key).map(|value| shown_in(record.kind, field.key, first, value, lang))))
             .collect();
         if !firsts.is_empty() {
             display.insert(field.key.to_owned(), firsts.join(if lang == Lang::Zh { "、" } else { ", " }));
@@ -284,6 +285,12 @@ pub(crate) fn field_of_column(kind: Option<Kind>, table: &str, column: &str, lan
     }
 }
 
+/// A value in a row of a list as people read it: a source names the field it is for, which people know by its label.
+fn shown_in(kind: Kind, list: &str, column: &Field, value: &Value, lang: Lang) -> String {
+    let named = (list == "source" && column.key == "field").then(|| value.as_str().and_then(|key| fields::find(kind, key))).flatten();
+    named.map_or_else(|| values::show(column, value, lang), |field| field.label(lang).to_owned())
+}
+
 /// A stored value of a history as people read it; `None` is "no value".
 pub(crate) fn shown(kind: Option<Kind>, field: &str, value: &Value, lang: Lang) -> Option<String> {
     let found = kind.and_then(|kind| match field.split_once('.') {
@@ -292,7 +299,10 @@ pub(crate) fn shown(kind: Option<Kind>, field: &str, value: &Value, lang: Lang) 
     });
     let text = match (found, value) {
         (_, Value::Null) => return None,
-        (Some(field), value) => values::show(field, value, lang),
+        (Some(found), value) => match (kind, field.split_once('.')) {
+            (Some(kind), Some((list, _))) => shown_in(kind, list, found, value, lang),
+            _ => values::show(found, value, lang),
+        },
         (None, Value::Integer(number)) => number.to_string(),
         (None, Value::Real(number)) => number.to_string(),
         (None, Value::Text(text)) => text.clone(),
