@@ -234,9 +234,9 @@ fn import(session: &Session, global: &Global, out: Output, args: ImportArgs) -> 
         value = session.value("import_file", request(true))?;
     }
     let shown = out.answer(&value, || parsed(&value, show::import));
-    let rejected =
-        serde_json::from_value::<ImportReport>(value).is_ok_and(|report| report.rejected > 0);
-    Ok(if rejected { ExitCode::from(1) } else { shown })
+    let failed = serde_json::from_value::<ImportReport>(value)
+        .is_ok_and(|report| report.rejected > 0 || show::nothing_readable(&report));
+    Ok(if failed { ExitCode::from(1) } else { shown })
 }
 
 fn chart(

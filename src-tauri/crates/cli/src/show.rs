@@ -156,7 +156,11 @@ pub fn import(report: &ImportReport) -> String {
     ));
     match &report.operation {
         Some(operation) => text.push_str(&format!("{}{operation}\n", say("已写入：", "Written: "))),
-        None if report.committed => text.push_str(say(
+        None if nothing_readable(report) => text.push_str(say(
+            "文件没有读入，未写入任何内容。\n",
+            "The file was not taken; nothing was written.\n",
+        )),
+        None if report.new + report.changed == 0 => text.push_str(say(
             "没有变化，未写入。\n",
             "Nothing changed; nothing was written.\n",
         )),
@@ -166,6 +170,13 @@ pub fn import(report: &ImportReport) -> String {
         )),
     }
     text
+}
+
+/// Whether an import found errors and not one thing that it could take or knew already.
+pub fn nothing_readable(report: &ImportReport) -> bool {
+    let known = report.new + report.changed + report.same + report.duplicates;
+    let mut problems = report.problems.iter();
+    known == 0 && problems.any(|problem| problem.severity == Severity::Error)
 }
 
 /// Problems, a line each with its place and the way out.

@@ -1,8 +1,10 @@
 //! Tables of plain text whose columns stay straight with Chinese characters, which are two columns wide.
 
+use std::io::IsTerminal;
+
 use unicode_width::UnicodeWidthStr;
 
-/// How wide a cell may become before it is cut.
+/// How wide a cell may become on a terminal before it is cut; what goes into a file or a pipe is whole.
 const WIDEST: usize = 48;
 
 /// Where the text of a column stands.
@@ -19,6 +21,7 @@ pub enum Align {
 pub struct Table {
     heads: Vec<(String, Align)>,
     rows: Vec<Vec<String>>,
+    widest: usize,
 }
 
 impl Table {
@@ -27,6 +30,10 @@ impl Table {
         Table {
             heads: heads.into_iter().collect(),
             rows: Vec::new(),
+            widest: match std::io::stdout().is_terminal() {
+                true => WIDEST,
+                false => usize::MAX,
+            },
         }
     }
 
@@ -36,7 +43,7 @@ impl Table {
             cells
                 .into_iter()
                 .take(self.heads.len())
-                .map(|cell| one_line(&cell))
+                .map(|cell| one_line(&cell, self.widest))
                 .collect(),
         );
     }
@@ -95,17 +102,17 @@ impl Table {
     }
 }
 
-fn one_line(cell: &str) -> String {
+fn one_line(cell: &str, widest: usize) -> String {
     let plain: String = cell
         .chars()
         .map(|letter| if letter.is_control() { ' ' } else { letter })
         .collect();
-    if plain.width() <= WIDEST {
+    if plain.width() <= widest {
         return plain;
     }
     let mut cut = String::new();
     for letter in plain.chars() {
-        if cut.width() + 2 >= WIDEST {
+        if cut.width() + 2 >= widest {
             break;
         }
         cut.push(letter);
@@ -136,6 +143,7 @@ mod tests {
     #[test]
     fn a_long_or_broken_cell_stays_on_its_line() {
         let mut table = Table::new([("a".to_owned(), Align::Left)]);
+        table.widest = WIDEST;
         table.row(["第一行\n第二行".to_owned()]);
         table.row(["长".repeat(100)]);
         let text = table.text();

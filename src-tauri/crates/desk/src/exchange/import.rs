@@ -9,10 +9,10 @@ use store::{Kind, Lang, ObservationQuery, Op, RecordQuery, Workspace};
 use super::book::{Book, Sheet, column_letters};
 use super::finding::{Finding, Spot};
 use super::gather::{Catalogue, Gathered, Reader, footnote};
-use super::heading::Role;
+use super::heading::{Role, tidy_name};
 use super::plan::{self, Fate, Held, Plan};
 use super::recognise::{Family, Wanted, recognise};
-use super::table::Matches;
+use super::table::{Matches, field_of_title};
 use super::template::{self, Template};
 use super::{open, registry_sheet, reporting_sheet, statistics};
 use crate::context::Context;
@@ -55,6 +55,7 @@ pub(crate) fn import_book(cx: &mut Context<'_>, book: &Book, request: &ImportReq
     let as_of_year = i32::from(cx.as_of()?.year());
     let mut seen = look(book, request, wanted, template.as_ref(), &catalogue, &workspace)?;
 
+    check_matches(&request.map, book, &seen, &catalogue, cx.lang)?;
     let reader = Reader {
         book,
         catalogue: &catalogue,
@@ -89,7 +90,6 @@ pub(crate) fn import_book(cx: &mut Context<'_>, book: &Book, request: &ImportReq
     }
     if request.commit {
         remember(cx, request, &seen)?;
-        report.committed = report.committed || (!something && plan.same > 0);
     }
     Ok(report)
 }
@@ -148,6 +148,36 @@ fn look<'a>(
         }
     }
     Ok(seen)
+}
+
+/// Refuses a column match whose column no sheet has, or whose field nothing here is called; a typing mistake must not be passed over.
+fn check_matches(map: &BTreeMap<String, String>, book: &Book, seen: &[Seen<'_>], catalogue: &Catalogue, lang: Lang) -> Result<()> {
+    for (column, field) in map {
+        let one = BTreeMap::from([(column.clone(), field.clone())]);
+        let is_there = book.sheets.iter().any(|sheet| {
+            let headings = sheet.rows.iter().take(20).flat_map(|row| (0..sheet.width()).filter_map(move |at| Some((at, tidy_name(&sheet.heading(row, at)?.text())))));
+            headings.into_iter().any(|(at, title)| Matches(&one).of(&sheet.name, at, &title).is_some())
+        });
+        let columns = || seen.iter().filter(|it| it.chosen).flat_map(|it| matches_of(it, lang));
+        if !is_there {
+            let titles = columns().map(|it| it.header).collect::<Vec<_>>();
+            return Err(DeskError::new(ErrorCode::InvalidInput, format!("列匹配中的「{column}」不是文件里的列。"), format!("The file has no column “{column}” to match."))
+                .hint(format!("文件里有：{}。", titles.join("、")), format!("It has: {}.", titles.join(", ")))
+                .field("map"));
+        }
+        let is_known = field.is_empty()
+            || Role::of_key(field).is_some()
+            || field.starts_with("X.")
+            || catalogue.by_code(field).is_some()
+            || Kind::ALL.iter().any(|kind| fields::find(*kind, field).is_some() || field_of_title(*kind, field).is_some());
+        if !is_known {
+            let choices: Vec<String> = columns().next().into_iter().flat_map(|it| it.candidates).map(|choice| choice.value).collect();
+            return Err(DeskError::new(ErrorCode::InvalidInput, format!("列匹配中的「{field}」不是可用的字段。"), format!("There is no field “{field}” to match a column with."))
+                .hint(format!("可用：{}。", choices.join("、")), format!("There are: {}.", choices.join(", ")))
+                .field("map"));
+        }
+    }
+    Ok(())
 }
 
 fn nothing_recognised(book: &Book, seen: &[Seen<'_>]) -> Vec<Finding> {

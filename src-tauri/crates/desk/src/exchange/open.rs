@@ -37,7 +37,10 @@ fn load(path: &Path) -> Result<Vec<u8>> {
     let mut handle = File::open(path).map_err(|error| DeskError::io(path, error))?;
     let meta = handle.metadata().map_err(|error| DeskError::io(path, error))?;
     if meta.is_dir() {
-        return Err(DeskError::io(path, std::io::ErrorKind::IsADirectory.into()));
+        let shown = path.display();
+        return Err(DeskError::new(ErrorCode::Io, format!("这是一个文件夹，不是文件：{shown}"), format!("This is a folder, not a file: {shown}"))
+            .hint("请选择文件夹里的一个 xlsx 或 csv 文件。", "Choose an xlsx or csv file inside it.")
+            .file(path));
     }
     if meta.len() > LARGEST_FILE {
         return Err(too_large().file(path));

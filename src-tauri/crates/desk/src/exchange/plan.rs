@@ -155,12 +155,13 @@ impl Names<'_> {
 
 fn plan_values(given: Vec<GivenValue>, held: &Held, names: &Names<'_>, plan: &mut Plan) {
     let key_of = |value: &Observation| (value.indicator.clone(), value.unit.clone(), value.year, value.edition.clone());
+    let given: Vec<GivenValue> = given.into_iter().filter_map(|given| possible(given, names, plan)).collect();
     let (single, repeated) = sort_out(given, |given| key_of(&given.value), |a, b| a.value.state == b.value.state);
     for (mut group, agree) in repeated {
         let name = |it: &GivenValue| names.of(&it.value);
         let first = group.remove(0);
         for other in &group {
-            if agree {
+            if other.value.state == first.value.state {
                 plan.count(Fate::Duplicate, &other.spot, || [name(other), String::new(), names.state(&other.value.state)]);
             } else {
                 plan.findings.push(conflict(&other.spot, &first.spot, &name(other), &names.state(&other.value.state), &names.state(&first.value.state)));
@@ -181,6 +182,39 @@ fn plan_values(given: Vec<GivenValue>, held: &Held, names: &Names<'_>, plan: &mu
         }
         settle_value(given, held, names, plan);
     }
+}
+
+/// Holds a number against what its indicator can be, in whatever shape it came: below zero where nothing can be is refused, beyond the
+/// plausible range is doubted.
+fn possible(given: GivenValue, names: &Names<'_>, plan: &mut Plan) -> Option<GivenValue> {
+    let (Some(number), Some(indicator)) = (given.value.state.number(), names.indicator(&given.value.indicator)) else { return Some(given) };
+    let unit = indicator.unit.as_deref().unwrap_or_default();
+    let counts = indicator.kind != "context" && indicator.range_low.map_or(unit != "%", |low| low >= 0.0);
+    if number < 0.0 && counts {
+        plan.findings.push(
+            Finding::error(
+                given.spot.clone(),
+                format!("{}不会是负数，这里为 {number}。", names.of(&given.value)),
+                format!("{} can't be negative, but is {number} here.", names.of(&given.value)),
+            )
+            .hint("请核对数值。", "Please check the value."),
+        );
+        plan.reject(Rejected { name: names.of(&given.value), text: plain_number(number), spot: given.spot });
+        return None;
+    }
+    let low = indicator.range_low.filter(|low| number < *low);
+    if let Some(bound) = low.or(indicator.range_high.filter(|high| number > *high)) {
+        let side = if low.is_some() { ("低于", "below") } else { ("高于", "above") };
+        plan.findings.push(
+            Finding::warning(
+                given.spot.clone(),
+                format!("{number}{unit}{}合理区间（{bound}）。", side.0),
+                format!("{number} {unit} is {} what is plausible ({bound}).", side.1),
+            )
+            .hint("请核对数值和单位；确实如此时请在备注中说明。", "Check value and unit; if it is right, say why in the notes."),
+        );
+    }
+    Some(given)
 }
 
 /// Splits what was given into what stands once, and groups of what stands more than once with whether they agree.
@@ -279,9 +313,12 @@ impl<'a> Doubts<'a> {
             return Some(magnitude(given, names, power, before, ("已有数值", "what is held")));
         }
         let series = self.years.get(&(value.indicator.as_str(), value.unit.as_str(), value.edition.as_str()))?;
-        let before = series.range(..value.year).next_back();
-        let after = series.range(value.year + 1..).next();
-        if let Some((_, near)) = before.or(after)
+        let before = series.range(value.year - 3..value.year).next_back();
+        // Only years close by say anything, and only where they agree among themselves: else one of them is the odd one.
+        let near: Vec<f64> = series.range(value.year - 3..=value.year + 3).filter(|(year, _)| **year != value.year).map(|(_, near)| *near).collect();
+        let agree = near.iter().all(|one| power_of_ten(*one, near[0], 0.3, 2).is_none());
+        let nearest = before.map(|(_, last)| last).or(near.first()).filter(|_| agree && !near.is_empty());
+        if let Some(near) = nearest
             && let Some(power) = power_of_ten(number, *near, 0.3, 2)
         {
             return Some(magnitude(given, names, power, *near, ("相邻年份", "the neighbouring year")));
@@ -294,7 +331,7 @@ impl<'a> Doubts<'a> {
             }
         }
         let indicator = names.indicator(&value.indicator)?;
-        let threshold = indicator.jump_threshold.filter(|_| given.thorough && value.note.is_none())?;
+        let threshold = indicator.jump_threshold.filter(|_| indicator.kind != "context" && value.note.is_none())?;
         let (_, last) = before.filter(|(year, last)| **year == value.year - 1 && **last > 0.0)?;
         let change = number / last - 1.0;
         // Small counts jump by nature: one more than one is +100 %.

@@ -232,9 +232,6 @@ impl Pass<'_> {
             into.skipped += 1;
             return;
         }
-        if let ValueState::Number(number) = state {
-            self.plausible(number, place, &spot, into);
-        }
         let words = self.text(row, &Role::Source).or_else(|| self.reader.source.map(str::to_owned));
         let citation = cite(words.as_deref());
         let confidence = match self.text(row, &Role::Confidence).as_deref() {
@@ -259,23 +256,6 @@ impl Pass<'_> {
             spot,
             thorough: true,
         });
-    }
-
-    fn plausible(&self, number: f64, place: &Place<'_>, spot: &Spot, into: &mut Gathered) {
-        let unit = place.indicator.unit.as_deref().unwrap_or_default();
-        let low = place.indicator.range_low.filter(|low| number < *low);
-        let high = place.indicator.range_high.filter(|high| number > *high);
-        if let Some(bound) = low.or(high) {
-            let side = if low.is_some() { ("低于", "below") } else { ("高于", "above") };
-            into.findings.push(
-                Finding::warning(
-                    spot.clone(),
-                    format!("{number}{unit}{}合理区间（{bound}）。", side.0),
-                    format!("{number} {unit} is {} what is plausible ({bound}).", side.1),
-                )
-                .hint("请核对数值和单位；确实如此时请在备注中说明。", "Check value and unit; if it is right, say why in the notes."),
-            );
-        }
     }
 
     fn target(&self, row: &Row, place: &Place<'_>, into: &mut Gathered) {
