@@ -11,12 +11,7 @@ use crate::Shell;
 
 /// Runs one command of the table on the blocking pool, so that the window keeps moving.
 #[tauri::command]
-pub async fn call(
-    shell: State<'_, Shell>,
-    name: String,
-    payload: Option<Value>,
-    task: Option<String>,
-) -> Result<Reply, ErrorBody> {
+pub async fn call(shell: State<'_, Shell>, name: String, payload: Option<Value>, task: Option<String>) -> Result<Reply, ErrorBody> {
     let desk = Arc::clone(&shell.desk);
     let payload = payload.unwrap_or(Value::Null);
     tauri::async_runtime::spawn_blocking(move || desk.call(&name, payload, task.as_deref()))
@@ -26,10 +21,7 @@ pub async fn call(
 
 /// Sets the window's title.
 #[tauri::command]
-pub fn set_title<R: tauri::Runtime>(
-    window: WebviewWindow<R>,
-    title: String,
-) -> Result<(), ErrorBody> {
+pub fn set_title<R: tauri::Runtime>(window: WebviewWindow<R>, title: String) -> Result<(), ErrorBody> {
     window.set_title(&title).map_err(|error| internal(&error))
 }
 

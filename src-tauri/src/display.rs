@@ -21,10 +21,7 @@ fn restart_with(name: &str, value: &str) {
         return;
     };
     // Comes back only when it failed, and then the window opens without the variable.
-    let error = std::process::Command::new(program)
-        .args(std::env::args_os().skip(1))
-        .env(name, value)
-        .exec();
+    let error = std::process::Command::new(program).args(std::env::args_os().skip(1)).env(name, value).exec();
     eprintln!("{name}: {error}");
 }
 
@@ -36,10 +33,8 @@ fn restart_with(name: &str, value: &str) {
 pub fn present() -> Result<(), &'static str> {
     let named = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     if cfg!(target_os = "linux") && !named("DISPLAY") && !named("WAYLAND_DISPLAY") {
-        return Err(
-            "没有图形显示，无法打开窗口。请运行 oidesk serve，在浏览器中使用同一个工作台。\n\
-                    There is no display, so no window can open. Run `oidesk serve` and use the same Desk in the browser.",
-        );
+        return Err("没有图形显示，无法打开窗口。请运行 oidesk serve，在浏览器中使用同一个工作台。\n\
+                    There is no display, so no window can open. Run `oidesk serve` and use the same Desk in the browser.");
     }
     Ok(())
 }

@@ -1,7 +1,6 @@
 //! Files between the window and the system: dialogs, files dropped on the page, and opening what the desk made.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use desk::wire::Place;
 use desk::{Desk, DeskError, ErrorBody, ErrorCode};
@@ -14,17 +13,9 @@ use crate::{Shell, bridge};
 
 /// Lets a person pick a file to read.
 #[tauri::command]
-pub async fn pick_file<R: Runtime>(
-    app: AppHandle<R>,
-    title: String,
-    extensions: Vec<String>,
-) -> Option<PathBuf> {
+pub async fn pick_file<R: Runtime>(app: AppHandle<R>, title: String, extensions: Vec<String>) -> Option<PathBuf> {
     let endings: Vec<&str> = extensions.iter().map(String::as_str).collect();
-    let dialog = app
-        .dialog()
-        .file()
-        .set_title(&title)
-        .add_filter(&title, &endings);
+    let dialog = app.dialog().file().set_title(&title).add_filter(&title, &endings);
     answer(move |tell| dialog.pick_file(tell)).await
 }
 
@@ -36,57 +27,31 @@ pub async fn save_file<R: Runtime>(
     title: String,
     suggested: String,
 ) -> Result<Option<PathBuf>, ErrorBody> {
-    let dialog = app
-        .dialog()
-        .file()
-        .set_title(&title)
-        .set_file_name(&suggested)
-        .set_directory(shell.desk.output_dir());
+    let dialog = app.dialog().file().set_title(&title).set_file_name(&suggested).set_directory(shell.desk.output_dir());
     Ok(answer(move |tell| dialog.save_file(tell)).await)
 }
 
 /// Waits for a dialog without holding up anything else.
-async fn answer(
-    show: impl FnOnce(Box<dyn FnOnce(Option<tauri_plugin_dialog::FilePath>) + Send>) + Send + 'static,
-) -> Option<PathBuf> {
+async fn answer(show: impl FnOnce(Box<dyn FnOnce(Option<tauri_plugin_dialog::FilePath>) + Send>) + Send + 'static) -> Option<PathBuf> {
     let (told, answer) = std::sync::mpsc::channel();
     // A dialog that is gone when the answer comes is the same as no answer.
     show(Box::new(move |path| drop(told.send(path))));
-    let path = tauri::async_runtime::spawn_blocking(move || answer.recv().ok().flatten())
-        .await
-        .ok()
-        .flatten()?;
+    let path = tauri::async_runtime::spawn_blocking(move || answer.recv().ok().flatten()).await.ok().flatten()?;
     path.into_path().ok()
 }
 
 /// Keeps a file that was dropped on the page, whose path the page can't know, and gives the path of the copy.
 #[tauri::command]
 pub fn take_dropped(shell: State<'_, Shell>, request: Request<'_>) -> Result<PathBuf, ErrorBody> {
-    static COUNT: AtomicU64 = AtomicU64::new(0);
     let InvokeBody::Raw(bytes) = request.body() else {
-        return Err(refusal(
-            ErrorCode::BadRequest,
-            "没有收到文件内容。No file arrived.",
-            None,
-        ));
+        return Err(refusal(ErrorCode::BadRequest, "没有收到文件内容。No file arrived.", None));
     };
-    let name = request
-        .headers()
-        .get("x-file-name")
-        .and_then(|name| name.to_str().ok())
-        .unwrap_or_default();
+    let name = request.headers().get("x-file-name").and_then(|name| name.to_str().ok()).unwrap_or_default();
     let name = percent_decode_str(name).decode_utf8_lossy();
-    let name = Path::new(name.as_ref())
-        .file_name()
-        .map_or_else(|| "dropped".into(), |name| name.to_os_string());
-    let folder = shell
-        .dropped
-        .path()
-        .join(COUNT.fetch_add(1, Ordering::Relaxed).to_string());
-    let path = folder.join(name);
-    let kept = std::fs::create_dir(&folder).and_then(|()| std::fs::write(&path, bytes));
-    kept.map(|()| path.clone())
-        .map_err(|error| DeskError::io(&path, error).body(shell.desk.lang()))
+    let io = |error| DeskError::io(name.as_ref(), error).body(shell.desk.lang());
+    let path = shell.dropped.place(&name).map_err(io)?;
+    std::fs::write(&path, bytes).map_err(io)?;
+    Ok(path)
 }
 
 /// Opens a file that the desk made, or a folder such a file lies in, with the system's own program for it.
@@ -104,21 +69,10 @@ pub async fn open_path(shell: State<'_, Shell>, path: PathBuf) -> Result<(), Err
 
 fn may_open(desk: &Desk, path: &Path) -> bool {
     let folders = [desk.output_dir(), desk.options.data_dir.clone()];
-    path.exists()
-        && (desk.made.contains(path)
-            || desk.made.lie_in(path)
-            || folders.iter().any(|folder| folder == path))
+    path.exists() && (desk.made.contains(path) || desk.made.lie_in(path) || folders.iter().any(|folder| folder == path))
 }
 
 fn refusal(code: ErrorCode, message: &str, path: Option<&Path>) -> ErrorBody {
-    let place = Box::new(Place {
-        file: path.map(|path| path.display().to_string()),
-        ..Place::default()
-    });
-    ErrorBody {
-        code,
-        message: message.to_owned(),
-        hint: String::new(),
-        place,
-    }
+    let place = Box::new(Place { file: path.map(|path| path.display().to_string()), ..Place::default() });
+    ErrorBody { code, message: message.to_owned(), hint: String::new(), place }
 }

@@ -12,8 +12,10 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
+use desk::inbox::Inbox;
 use desk::{Desk, DeskOptions, logbook};
-use tauri::{Builder, Runtime};
+use serde_json::json;
+use tauri::{Builder, Manager, RunEvent, Runtime};
 
 /// How often the desk looks whether an automatic backup is due.
 const TICK: Duration = Duration::from_secs(60);
@@ -22,38 +24,27 @@ const TICK: Duration = Duration::from_secs(60);
 pub struct Shell {
     /// The desk.
     pub desk: Arc<Desk>,
-    /// Where files dropped on the window are kept until the program ends.
-    dropped: tempfile::TempDir,
+    /// The files dropped on the window, kept until the program ends.
+    dropped: Inbox,
 }
 
 impl Shell {
     /// A shell around a desk.
-    ///
-    /// # Errors
-    ///
-    /// When the system gives no temporary folder.
-    pub fn around(desk: Desk) -> std::io::Result<Self> {
-        let dropped = tempfile::Builder::new().prefix("oidesk-").tempdir()?;
-        Ok(Shell {
-            desk: Arc::new(desk),
-            dropped,
-        })
+    pub fn around(desk: Desk) -> Self {
+        Shell { desk: Arc::new(desk), dropped: Inbox::default() }
     }
 }
 
 /// Gives a Tauri builder the shell's state and commands; tests do the same on the mock runtime.
 pub fn furnish<R: Runtime>(builder: Builder<R>, shell: Shell) -> Builder<R> {
-    builder
-        .plugin(tauri_plugin_dialog::init())
-        .manage(shell)
-        .invoke_handler(tauri::generate_handler![
-            bridge::call,
-            bridge::set_title,
-            files::pick_file,
-            files::save_file,
-            files::take_dropped,
-            files::open_path,
-        ])
+    builder.plugin(tauri_plugin_dialog::init()).manage(shell).invoke_handler(tauri::generate_handler![
+        bridge::call,
+        bridge::set_title,
+        files::pick_file,
+        files::save_file,
+        files::take_dropped,
+        files::open_path,
+    ])
 }
 
 /// Opens the window and stays until it is closed.
@@ -65,27 +56,19 @@ pub fn run() -> ExitCode {
     }
     let options = DeskOptions::of_this_machine("window");
     logbook::keep_in(&options.data_dir);
-    let started = Desk::new(options)
-        .map_err(|error| error.to_string())
-        .and_then(|desk| Shell::around(desk).map_err(|error| error.to_string()));
-    let shell = match started {
-        Ok(shell) => shell,
-        Err(error) => return give_up(&error),
+    let shell = match Desk::new(options) {
+        Ok(desk) => Shell::around(desk),
+        Err(error) => return give_up(&error.to_string()),
     };
     let desk = Arc::clone(&shell.desk);
     let waiting = Arc::clone(&desk);
     // Before the plugins' own set-up, so that a second start never touches the workspace.
-    let builder = Builder::default().plugin(tauri_plugin_single_instance::init(
-        |app, arguments, folder| {
-            window::second_start(app, &arguments, &folder);
-        },
-    ));
+    let builder = Builder::default().plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
+        window::second_start(app, &arguments, &folder);
+    }));
     let app = furnish(builder, shell)
         .setup(move |app| {
-            let named = window::workspace_among(
-                std::env::args().skip(1),
-                &std::env::current_dir().unwrap_or_default(),
-            );
+            let named = window::workspace_among(std::env::args().skip(1), &std::env::current_dir().unwrap_or_default());
             open_first(&desk, named);
             window::open(app.handle())?;
             Ok(())
@@ -96,17 +79,27 @@ pub fn run() -> ExitCode {
         Err(error) => return give_up(&error.to_string()),
     };
     std::thread::spawn(move || tick(&waiting));
-    let code = app.run_return(|_, _| {});
+    let code = app.run_return(|app, event| {
+        if let RunEvent::Exit = event {
+            leave(app.state::<Shell>().inner());
+        }
+    });
     ExitCode::from(u8::try_from(code).unwrap_or(1))
+}
+
+/// Leaves the machine as it was found: the workspace one closed file, no copies of dropped files.
+fn leave(shell: &Shell) {
+    if let Err(error) = shell.desk.call("workspace_close", json!({}), None) {
+        log::error!("end: {}", error.message);
+    }
+    shell.dropped.clear();
 }
 
 /// Opens the workspace named on the command line, else the last one; a failure is shown in the window, which opens all the same.
 fn open_first(desk: &Desk, named: Option<PathBuf>) {
     match named {
         Some(path) => {
-            if let Err(error) =
-                desk.call("workspace_open", serde_json::json!({ "path": path }), None)
-            {
+            if let Err(error) = desk.call("workspace_open", json!({ "path": path }), None) {
                 eprintln!("{}\n{}", error.message, error.hint);
                 desk.open_last();
             }

@@ -40,10 +40,7 @@ pub fn second_start<R: Runtime>(app: &AppHandle<R>, arguments: &[String], folder
     };
     let app = app.clone();
     tauri::async_runtime::spawn_blocking(move || {
-        let opened =
-            app.state::<Shell>()
-                .desk
-                .call("workspace_open", json!({ "path": path }), None);
+        let opened = app.state::<Shell>().desk.call("workspace_open", json!({ "path": path }), None);
         match (opened, app.get_webview_window(MAIN)) {
             // The page asks everything anew, which is what another workspace means.
             (Ok(_), Some(window)) => drop(window.eval("location.reload()")),
@@ -54,13 +51,8 @@ pub fn second_start<R: Runtime>(app: &AppHandle<R>, arguments: &[String], folder
 }
 
 /// The workspace file among the arguments of a start.
-pub fn workspace_among(
-    mut arguments: impl Iterator<Item = String>,
-    folder: &Path,
-) -> Option<PathBuf> {
-    arguments
-        .find(|argument| argument.ends_with(".oidesk"))
-        .map(|argument| folder.join(argument))
+pub fn workspace_among(mut arguments: impl Iterator<Item = String>, folder: &Path) -> Option<PathBuf> {
+    arguments.find(|argument| argument.ends_with(".oidesk")).map(|argument| folder.join(argument))
 }
 
 #[cfg(test)]
@@ -69,14 +61,8 @@ mod tests {
 
     #[test]
     fn a_start_may_name_a_workspace() {
-        let named = workspace_among(
-            ["--flag".to_owned(), "长三角 2024.oidesk".to_owned()].into_iter(),
-            Path::new("/srv"),
-        );
+        let named = workspace_among(["--flag".to_owned(), "长三角 2024.oidesk".to_owned()].into_iter(), Path::new("/srv"));
         assert_eq!(named.as_deref(), Some(Path::new("/srv/长三角 2024.oidesk")));
-        assert_eq!(
-            workspace_among(["readme.txt".to_owned()].into_iter(), Path::new("/srv")),
-            None
-        );
+        assert_eq!(workspace_among(["readme.txt".to_owned()].into_iter(), Path::new("/srv")), None);
     }
 }

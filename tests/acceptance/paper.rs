@@ -16,138 +16,63 @@ fn printed(year: &str) -> Paper {
     let machine = Machine::with_demo();
     let folder = machine.path("年度 评估");
     let answer = machine.ok(["review", year, "-o", folder.to_str().expect("UTF-8")]);
-    let files: Vec<PathBuf> = answer["files"]
-        .as_array()
-        .expect("files")
-        .iter()
-        .map(|file| PathBuf::from(file.as_str().expect("a path")))
-        .collect();
+    let files: Vec<PathBuf> =
+        answer["files"].as_array().expect("files").iter().map(|file| PathBuf::from(file.as_str().expect("a path"))).collect();
     let of = |ending: &str| {
-        let found = files
-            .iter()
-            .find(|file| file.extension().is_some_and(|it| it == ending));
-        found
-            .unwrap_or_else(|| panic!("a {ending} is printed: {answer}"))
-            .clone()
+        let found = files.iter().find(|file| file.extension().is_some_and(|it| it == ending));
+        found.unwrap_or_else(|| panic!("a {ending} is printed: {answer}")).clone()
     };
-    let paper = Paper {
-        docx: of("docx"),
-        pdf: of("pdf"),
-        xlsx: of("xlsx"),
-        answer,
-        _machine: machine,
-    };
+    let paper = Paper { docx: of("docx"), pdf: of("pdf"), xlsx: of("xlsx"), answer, _machine: machine };
     for file in &files {
-        assert_eq!(
-            file.parent(),
-            Some(folder.as_path()),
-            "files lie directly in the folder"
-        );
+        assert_eq!(file.parent(), Some(folder.as_path()), "files lie directly in the folder");
     }
     paper
 }
 
 fn squeezed(text: &str) -> String {
-    text.chars()
-        .filter(|letter| !letter.is_whitespace())
-        .collect()
+    text.chars().filter(|letter| !letter.is_whitespace()).collect()
 }
 
 #[test]
 fn the_review_reads_the_same_in_all_three_formats() {
     let paper = printed("2024");
-    let number = |key: &str| {
-        paper.answer[key]
-            .as_u64()
-            .unwrap_or_else(|| panic!("{key} is an integer: {}", paper.answer))
-    };
-    assert!(
-        number("figures") >= 10,
-        "at least ten charts: {}",
-        paper.answer
-    );
+    let number = |key: &str| paper.answer[key].as_u64().unwrap_or_else(|| panic!("{key} is an integer: {}", paper.answer));
+    assert!(number("figures") >= 10, "at least ten charts: {}", paper.answer);
     assert!(number("tables") >= 2, "{}", paper.answer);
 
     let pdf = squeezed(&pdf_text(&paper.pdf));
     let docx = squeezed(&docx_text(&paper.docx));
-    for needle in [
-        "年度绩效评估报告",
-        "2024年",
-        "演示数据",
-        "上海市",
-        "江苏省",
-        "浙江省",
-        "安徽省",
-    ] {
+    for needle in ["年度绩效评估报告", "2024年", "演示数据", "上海市", "江苏省", "浙江省", "安徽省"] {
         assert!(pdf.contains(needle), "the pdf says {needle}");
         assert!(docx.contains(needle), "the docx says {needle}");
     }
-    assert_eq!(
-        u64::from(pdf_pages(&paper.pdf)),
-        number("pages"),
-        "the pages told are the pages printed"
-    );
+    assert_eq!(u64::from(pdf_pages(&paper.pdf)), number("pages"), "the pages told are the pages printed");
     let fonts = pdf_fonts(&paper.pdf);
-    assert!(
-        !fonts.is_empty() && fonts.iter().all(|(_, embedded)| *embedded),
-        "every font is embedded: {fonts:?}"
-    );
+    assert!(!fonts.is_empty() && fonts.iter().all(|(_, embedded)| *embedded), "every font is embedded: {fonts:?}");
 
-    let styles =
-        zip_text(&paper.docx, "word/styles.xml") + &zip_text(&paper.docx, "word/document.xml");
-    assert!(
-        styles.contains("仿宋") && styles.contains("黑体"),
-        "the office's fonts are named"
-    );
-    assert!(
-        zip_text(&paper.docx, "word/document.xml").contains("w:tblHeader"),
-        "table heads repeat over pages"
-    );
+    let styles = zip_text(&paper.docx, "word/styles.xml") + &zip_text(&paper.docx, "word/document.xml");
+    assert!(styles.contains("仿宋") && styles.contains("黑体"), "the office's fonts are named");
+    assert!(zip_text(&paper.docx, "word/document.xml").contains("w:tblHeader"), "table heads repeat over pages");
 
     let sheets = sheet_texts(&paper.xlsx);
-    assert!(
-        sheets.len() >= 2,
-        "every table has its sheet: {:?}",
-        sheets.iter().map(|(name, _)| name).collect::<Vec<_>>()
-    );
+    assert!(sheets.len() >= 2, "every table has its sheet: {:?}", sheets.iter().map(|(name, _)| name).collect::<Vec<_>>());
     let all: String = sheets.iter().map(|(_, text)| text.as_str()).collect();
-    assert!(
-        all.contains("上海市") && all.contains("演示数据"),
-        "the workbook holds the data and its mark"
-    );
-    assert!(
-        zip_text(&paper.xlsx, "xl/charts/chart1.xml").contains("c:chart"),
-        "the workbook has native charts"
-    );
+    assert!(all.contains("上海市") && all.contains("演示数据"), "the workbook holds the data and its mark");
+    assert!(zip_text(&paper.xlsx, "xl/charts/chart1.xml").contains("c:chart"), "the workbook has native charts");
 }
 
 #[test]
 fn one_number_is_one_number_on_screen_and_on_paper() {
     let machine = Machine::with_demo();
     let folder = machine.path("评估");
-    machine.ok([
-        "review",
-        "2024",
-        "-o",
-        folder.to_str().expect("UTF-8"),
-        "--format",
-        "pdf",
-    ]);
-    let pdf = std::fs::read_dir(&folder)
-        .expect("the folder")
-        .map(|entry| entry.expect("an entry").path())
-        .next()
-        .expect("a pdf");
+    machine.ok(["review", "2024", "-o", folder.to_str().expect("UTF-8"), "--format", "pdf"]);
+    let pdf = std::fs::read_dir(&folder).expect("the folder").map(|entry| entry.expect("an entry").path()).next().expect("a pdf");
     let text = squeezed(&pdf_text(&pdf));
     let progress = machine.ok(["progress", "--year", "2024"]);
     for province in progress["provinces"].as_array().expect("provinces") {
         let attainment = province["attainment"].as_f64().expect("a number") * 100.0;
         let shown = format!("{attainment:.1}");
-        assert!(
-            text.contains(&shown),
-            "{}: {shown} stands in the report",
-            province["name"]
-        );
+        assert!(text.contains(&shown), "{}: {shown} stands in the report", province["name"]);
     }
 }
 
@@ -159,12 +84,7 @@ fn the_same_input_gives_the_same_bytes() {
         let mut files: Vec<(String, Vec<u8>)> = std::fs::read_dir(folder)
             .expect("the folder")
             .map(|entry| entry.expect("an entry"))
-            .map(|entry| {
-                (
-                    entry.file_name().to_string_lossy().into_owned(),
-                    std::fs::read(entry.path()).expect("the file"),
-                )
-            })
+            .map(|entry| (entry.file_name().to_string_lossy().into_owned(), std::fs::read(entry.path()).expect("the file")))
             .collect();
         files.sort();
         files
@@ -173,9 +93,6 @@ fn the_same_input_gives_the_same_bytes() {
     assert_eq!(first.len(), 3, "three formats");
     for ((name, one), (same_name, other)) in first.iter().zip(&second) {
         assert_eq!(name, same_name, "names depend on document and year only");
-        assert!(
-            one == other,
-            "{name} differs between two prints of the same data"
-        );
+        assert!(one == other, "{name} differs between two prints of the same data");
     }
 }

@@ -17,10 +17,7 @@ const REPEATS: usize = 9;
 
 fn main() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    println!(
-        "{:<44} {:>12} {:>12} {:>8}",
-        "measured", "ours", "floor", "ratio"
-    );
+    println!("{:<44} {:>12} {:>12} {:>8}", "measured", "ours", "floor", "ratio");
     import(folder.path());
     charts(folder.path());
     review(folder.path());
@@ -28,14 +25,8 @@ fn main() {
 
 fn line(what: &str, ours: Duration, floor: Option<Duration>) {
     let shown = |time: Duration| format!("{:.1} ms", time.as_secs_f64() * 1000.0);
-    let ratio = floor
-        .map(|floor| format!("{:.2}", ours.as_secs_f64() / floor.as_secs_f64()))
-        .unwrap_or_default();
-    println!(
-        "{what:<44} {:>12} {:>12} {ratio:>8}",
-        shown(ours),
-        floor.map(shown).unwrap_or_default()
-    );
+    let ratio = floor.map(|floor| format!("{:.2}", ours.as_secs_f64() / floor.as_secs_f64())).unwrap_or_default();
+    println!("{what:<44} {:>12} {:>12} {ratio:>8}", shown(ours), floor.map(shown).unwrap_or_default());
 }
 
 fn median(mut measure: impl FnMut() -> Duration) -> Duration {
@@ -51,30 +42,15 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
 }
 
 fn desk(folder: &Path, from: &str) -> Desk {
-    let options = DeskOptions {
-        data_dir: folder.join("data"),
-        output_dir: folder.join("out"),
-        host: "cli",
-        clock: Clock::System,
-    };
+    let options = DeskOptions { data_dir: folder.join("data"), output_dir: folder.join("out"), host: "cli", clock: Clock::System };
     let desk = Desk::new(options).expect("a desk");
-    call(
-        &desk,
-        "identity_set",
-        json!({ "name": "测量", "unit": "测量", "province": "310000", "role": "secretariat" }),
-    );
-    call(
-        &desk,
-        "workspace_create",
-        json!({ "from": from, "path": folder.join(format!("{from}.oidesk")) }),
-    );
+    call(&desk, "identity_set", json!({ "name": "测量", "unit": "测量", "province": "310000", "role": "secretariat" }));
+    call(&desk, "workspace_create", json!({ "from": from, "path": folder.join(format!("{from}.oidesk")) }));
     desk
 }
 
 fn call(desk: &Desk, name: &str, payload: Value) -> Value {
-    desk.call(name, payload, None)
-        .unwrap_or_else(|error| panic!("{name}: {error:?}"))
-        .output
+    desk.call(name, payload, None).unwrap_or_else(|error| panic!("{name}: {error:?}")).output
 }
 
 /// The import of a large workbook against calamine's streaming reader and plain inserts.
@@ -82,34 +58,15 @@ fn import(folder: &Path) {
     let file = folder.join("一万 园区.xlsx");
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();
-    for (column, head) in (0u16..).zip(["名称", "省市", "国别", "合作方", "地址", "备注"])
-    {
+    for (column, head) in (0u16..).zip(["名称", "省市", "国别", "合作方", "地址", "备注"]) {
         sheet.write(0, column, head).expect("a head");
     }
     for row in 1..=ROWS {
-        sheet
-            .write(row, 0, format!("演示·园区{row:05}"))
-            .expect("a cell");
-        sheet
-            .write(
-                row,
-                1,
-                ["上海市", "江苏省", "浙江省", "安徽省"][row as usize % 4],
-            )
-            .expect("a cell");
-        sheet
-            .write(
-                row,
-                2,
-                ["以色列", "德国", "新加坡", "日本"][row as usize % 4],
-            )
-            .expect("a cell");
-        sheet
-            .write(row, 3, format!("演示合作方{}", row % 97))
-            .expect("a cell");
-        sheet
-            .write(row, 4, format!("演示路{row}号"))
-            .expect("a cell");
+        sheet.write(row, 0, format!("演示·园区{row:05}")).expect("a cell");
+        sheet.write(row, 1, ["上海市", "江苏省", "浙江省", "安徽省"][row as usize % 4]).expect("a cell");
+        sheet.write(row, 2, ["以色列", "德国", "新加坡", "日本"][row as usize % 4]).expect("a cell");
+        sheet.write(row, 3, format!("演示合作方{}", row % 97)).expect("a cell");
+        sheet.write(row, 4, format!("演示路{row}号")).expect("a cell");
         sheet.write(row, 5, "演示数据,供测量用").expect("a cell");
     }
     book.save(&file).expect("the workbook");
@@ -119,30 +76,23 @@ fn import(folder: &Path) {
         let sheet = book.sheet_names()[0].clone();
         let mut cells = book.worksheet_cells_reader(&sheet).expect("the sheet");
         let mut connection = Connection::open(folder.join("floor.db")).expect("a database");
-        connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE park (name, province, country, partner, address, note)").expect("a table");
+        connection
+            .execute_batch(
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE park (name, province, country, partner, address, note)",
+            )
+            .expect("a table");
         let transaction = connection.transaction().expect("a transaction");
         {
-            let mut insert = transaction
-                .prepare("INSERT INTO park VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
-                .expect("a statement");
+            let mut insert = transaction.prepare("INSERT INTO park VALUES (?1, ?2, ?3, ?4, ?5, ?6)").expect("a statement");
             let (mut row, mut values) = (0, vec![String::new(); 6]);
             while let Some(cell) = cells.next_cell().expect("a cell") {
                 if cell.get_position().0 != row {
-                    insert
-                        .execute(params![
-                            values[0], values[1], values[2], values[3], values[4], values[5]
-                        ])
-                        .expect("an insert");
+                    insert.execute(params![values[0], values[1], values[2], values[3], values[4], values[5]]).expect("an insert");
                     row = cell.get_position().0;
                 }
-                values[cell.get_position().1 as usize] =
-                    Data::from(cell.get_value().clone()).to_string();
+                values[cell.get_position().1 as usize] = Data::from(cell.get_value().clone()).to_string();
             }
-            insert
-                .execute(params![
-                    values[0], values[1], values[2], values[3], values[4], values[5]
-                ])
-                .expect("an insert");
+            insert.execute(params![values[0], values[1], values[2], values[3], values[4], values[5]]).expect("an insert");
         }
         transaction.commit().expect("a commit");
     });
@@ -161,21 +111,9 @@ fn charts(folder: &Path) {
     let list = call(&desk, "chart_list", json!({}));
     let name = list["charts"][0]["name"].clone();
     call(&desk, "chart_get", json!({ "name": name, "year": 2024 }));
-    for (ending, what) in [
-        ("svg", "one chart, svg file"),
-        ("png", "one chart, png file at 300 dpi"),
-    ] {
+    for (ending, what) in [("svg", "one chart, svg file"), ("png", "one chart, png file at 300 dpi")] {
         let file = folder.join(format!("chart.{ending}"));
-        let time = median(|| {
-            timed(|| {
-                call(
-                    &desk,
-                    "chart_save",
-                    json!({ "name": name, "year": 2024, "file": file }),
-                )
-            })
-            .1
-        });
+        let time = median(|| timed(|| call(&desk, "chart_save", json!({ "name": name, "year": 2024, "file": file }))).1);
         line(what, time, None);
     }
     let read = median(|| timed(|| call(&desk, "overview", json!({ "year": 2024 }))).1);
@@ -184,12 +122,8 @@ fn charts(folder: &Path) {
 
 /// The demo's full review by the release program, as a person runs it.
 fn review(folder: &Path) {
-    let program = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("..")
-        .join("target/release/oidesk");
-    let program = std::env::var_os("OIDESK_BIN")
-        .map(Into::into)
-        .unwrap_or(program);
+    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join("target/release/oidesk");
+    let program = std::env::var_os("OIDESK_BIN").map(Into::into).unwrap_or(program);
     let began = Instant::now();
     let mut child = Command::new(&program)
         .args(["review", "2024", "--json", "-o"])
@@ -211,14 +145,7 @@ fn review(folder: &Path) {
     let answer: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     for stage in answer["stages"].as_array().into_iter().flatten() {
         let seconds = stage["seconds"].as_f64().unwrap_or_default();
-        line(
-            &format!(
-                "review 2024: {}",
-                stage["name"].as_str().unwrap_or_default()
-            ),
-            Duration::from_secs_f64(seconds),
-            None,
-        );
+        line(&format!("review 2024: {}", stage["name"].as_str().unwrap_or_default()), Duration::from_secs_f64(seconds), None);
     }
     line("review 2024: whole process", whole, None);
     println!(
@@ -234,6 +161,5 @@ fn review(folder: &Path) {
 fn high_water(pid: u32) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|line| line.split_whitespace().next()?.parse().ok())
-        .unwrap_or(0)
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
 }

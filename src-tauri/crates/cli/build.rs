@@ -9,11 +9,7 @@ const MISSING: &str = "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8
 <p lang=\"en\">The UI is not built yet. Run <code>make build</code>, then start again.</p></html>";
 
 fn main() -> io::Result<()> {
-    let variable = |name| {
-        env::var_os(name)
-            .map(PathBuf::from)
-            .ok_or_else(|| io::Error::other(format!("cargo sets {name}")))
-    };
+    let variable = |name| env::var_os(name).map(PathBuf::from).ok_or_else(|| io::Error::other(format!("cargo sets {name}")));
     let (manifest, out) = (variable("CARGO_MANIFEST_DIR")?, variable("OUT_DIR")?);
     let dist = manifest.join("../../../ui/dist");
     println!("cargo:rerun-if-changed={}", dist.display());
@@ -28,16 +24,11 @@ fn main() -> io::Result<()> {
     }
     files.sort();
 
-    let mut table = String::from(
-        "/// Path and content of every file of the UI, sorted by path.\npub static FILES: &[(&str, &[u8])] = &[\n",
-    );
+    let mut table =
+        String::from("/// Path and content of every file of the UI, sorted by path.\npub static FILES: &[(&str, &[u8])] = &[\n");
     for (name, path) in files {
         let path = fs::canonicalize(path)?;
-        let _ = writeln!(
-            table,
-            "    ({name:?}, include_bytes!({:?})),",
-            path.display().to_string()
-        );
+        let _ = writeln!(table, "    ({name:?}, include_bytes!({:?})),", path.display().to_string());
     }
     table.push_str("];\n");
     fs::write(out.join("ui.rs"), table)

@@ -11,21 +11,14 @@ use crate::words::say;
 pub fn command() -> clap::Command {
     Cli::command().mut_subcommands(|subcommand| {
         subcommand.help_template(template()).mut_args(|argument| {
-            let heading = if argument.is_positional() {
-                say("参数", "Arguments")
-            } else {
-                say("选项", "Options")
-            };
+            let heading = if argument.is_positional() { say("参数", "Arguments") } else { say("选项", "Options") };
             argument.help_heading(heading)
         })
     })
 }
 
 fn template() -> &'static str {
-    say(
-        "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n",
-        "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n",
-    )
+    say("{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n", "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n")
 }
 
 /// What was asked on the command line.
@@ -335,9 +328,7 @@ pub struct ImportArgs {
 
 fn column_and_field(text: &str) -> Result<(String, String), String> {
     match text.rsplit_once('=') {
-        Some((column, field)) if !column.trim().is_empty() => {
-            Ok((column.trim().to_owned(), field.trim().to_owned()))
-        }
+        Some((column, field)) if !column.trim().is_empty() => Ok((column.trim().to_owned(), field.trim().to_owned())),
         _ => Err(say("应写作 列=字段", "write it as COLUMN=FIELD").to_owned()),
     }
 }

@@ -19,16 +19,7 @@ pub fn show(body: &ErrorBody, as_json: bool) {
         return;
     }
     let place = place(&body.place, &body.message);
-    eprintln!(
-        "{}{}{}",
-        say("错误：", "Error: "),
-        body.message,
-        if place.is_empty() {
-            String::new()
-        } else {
-            format!("\n  {place}")
-        }
-    );
+    eprintln!("{}{}{}", say("错误：", "Error: "), body.message, if place.is_empty() { String::new() } else { format!("\n  {place}") });
     if !body.hint.is_empty() {
         eprintln!("  {}", body.hint);
     }
@@ -37,10 +28,7 @@ pub fn show(body: &ErrorBody, as_json: bool) {
 /// A place in words; what the sentence names already is left out.
 pub fn place(place: &Place, sentence: &str) -> String {
     // A cell names its row already.
-    let row = place
-        .row
-        .filter(|_| place.cell.is_none())
-        .map(|row| row.to_string());
+    let row = place.row.filter(|_| place.cell.is_none()).map(|row| row.to_string());
     let parts = [
         (say("文件", "file"), place.file.as_deref()),
         (say("工作表", "sheet"), place.sheet.as_deref()),
@@ -48,20 +36,15 @@ pub fn place(place: &Place, sentence: &str) -> String {
         (say("行", "row"), row.as_deref()),
         (say("字段", "field"), place.field.as_deref()),
     ];
-    let named = parts.into_iter().filter_map(|(label, value)| {
-        value
-            .filter(|value| !sentence.contains(*value))
-            .map(|value| format!("{label} {value}"))
-    });
+    let named = parts
+        .into_iter()
+        .filter_map(|(label, value)| value.filter(|value| !sentence.contains(*value)).map(|value| format!("{label} {value}")));
     named.collect::<Vec<_>>().join(say("，", ", "))
 }
 
 /// Ends a run whose arguments could not be parsed, or that asked for help.
 pub fn usage(error: clap::Error, given: &[OsString]) -> ExitCode {
-    if matches!(
-        error.kind(),
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-    ) {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return output::write(&translated(&error.render().to_string()));
     }
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
@@ -80,42 +63,23 @@ pub fn usage(error: clap::Error, given: &[OsString]) -> ExitCode {
 
 /// Help in the language: one word of the usage line and the colons after headings are clap's own.
 pub fn translated(help: &str) -> String {
-    help.replace("[OPTIONS]", say("[选项]", "[OPTIONS]"))
-        .replace(":\n", say("：\n", ":\n"))
+    help.replace("[OPTIONS]", say("[选项]", "[OPTIONS]")).replace(":\n", say("：\n", ":\n"))
 }
 
 fn in_english(error: &clap::Error) -> String {
     let text = error.render().to_string();
     let first = text.lines().next().unwrap_or_default();
-    let rest = text
-        .lines()
-        .skip(1)
-        .take_while(|line| line.starts_with("  "))
-        .map(str::trim)
-        .collect::<Vec<_>>()
-        .join(" ");
-    format!("{} {rest}", first.strip_prefix("error: ").unwrap_or(first))
-        .trim()
-        .to_owned()
+    let rest = text.lines().skip(1).take_while(|line| line.starts_with("  ")).map(str::trim).collect::<Vec<_>>().join(" ");
+    format!("{} {rest}", first.strip_prefix("error: ").unwrap_or(first)).trim().to_owned()
 }
 
 fn in_chinese(error: &clap::Error) -> String {
     let about = |kind| error.get(kind).map(words).unwrap_or_default();
-    let (argument, value) = (
-        about(ContextKind::InvalidArg),
-        about(ContextKind::InvalidValue),
-    );
+    let (argument, value) = (about(ContextKind::InvalidArg), about(ContextKind::InvalidValue));
     let choices = about(ContextKind::ValidValue);
-    let choose = if choices.is_empty() {
-        String::new()
-    } else {
-        format!("可选：{choices}。")
-    };
+    let choose = if choices.is_empty() { String::new() } else { format!("可选：{choices}。") };
     match error.kind() {
-        ErrorKind::InvalidSubcommand => format!(
-            "没有名为「{}」的命令。",
-            about(ContextKind::InvalidSubcommand)
-        ),
+        ErrorKind::InvalidSubcommand => format!("没有名为「{}」的命令。", about(ContextKind::InvalidSubcommand)),
         ErrorKind::UnknownArgument => format!("不认识的参数「{argument}」。"),
         ErrorKind::InvalidValue if value.is_empty() => format!("参数 {argument} 缺少值。{choose}"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
@@ -125,14 +89,10 @@ fn in_chinese(error: &clap::Error) -> String {
         ErrorKind::MissingSubcommand => {
             format!("缺少命令。{}", about(ContextKind::ValidSubcommand))
         }
-        ErrorKind::ArgumentConflict => format!(
-            "参数 {argument} 重复或与 {} 冲突。",
-            about(ContextKind::PriorArg)
-        ),
-        ErrorKind::NoEquals
-        | ErrorKind::TooFewValues
-        | ErrorKind::TooManyValues
-        | ErrorKind::WrongNumberOfValues => format!("参数 {argument} 的值的个数不正确。"),
+        ErrorKind::ArgumentConflict => format!("参数 {argument} 重复或与 {} 冲突。", about(ContextKind::PriorArg)),
+        ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => {
+            format!("参数 {argument} 的值的个数不正确。")
+        }
         _ => in_english(error),
     }
 }

@@ -15,10 +15,7 @@ use crate::{args, ask, complaint, serve, show};
 /// Runs what was asked.
 pub fn run(cli: Cli) -> ExitCode {
     let Cli { global, command } = cli;
-    let out = Output {
-        json: global.json,
-        quiet: global.quiet,
-    };
+    let out = Output { json: global.json, quiet: global.quiet };
     dispatch(&global, out, command).unwrap_or_else(|failure| {
         let code = failure.exit_code();
         complaint::show(&failure.body(), global.json);
@@ -36,10 +33,7 @@ fn dispatch(global: &Global, out: Output, command: Command) -> Outcome<ExitCode>
     match command {
         Command::Init { from } => {
             let path = global.workspace.as_deref().map(absolute);
-            let made = closed()?.value(
-                "workspace_create",
-                json!({ "from": from.word(), "path": path }),
-            )?;
+            let made = closed()?.value("workspace_create", json!({ "from": from.word(), "path": path }))?;
             Ok(out.answer(&made, || parsed(&made, show::created)))
         }
         Command::List(args) => {
@@ -58,40 +52,22 @@ fn dispatch(global: &Global, out: Output, command: Command) -> Outcome<ExitCode>
             Ok(out.answer(&history, || parsed(&history, show::history)))
         }
         Command::Import(args) => {
-            let session = opened(if args.dry_run {
-                Need::Look
-            } else {
-                Need::Write
-            })?;
+            let session = opened(if args.dry_run { Need::Look } else { Need::Write })?;
             import(&session, global, out, args)
         }
         Command::Export { kind, output } => {
             let session = opened(Need::Look)?;
-            let made = session.value(
-                "export_file",
-                json!({ "kind": kind, "file": absolute(&output) }),
-            )?;
+            let made = session.value("export_file", json!({ "kind": kind, "file": absolute(&output) }))?;
             Ok(out.answer(&made, || file_line(&made)))
         }
         Command::Progress { year, to } => {
             let session = opened(Need::Look)?;
             let progress = session.value("progress", json!({ "year": year, "to": to }))?;
             let scheme: IndicatorList = session.ask("indicator_list", json!({}))?;
-            let tasks: Vec<(String, String)> = scheme
-                .tasks
-                .into_iter()
-                .map(|task| (task.block, task.clause))
-                .collect();
-            Ok(out.answer(&progress, || {
-                parsed(&progress, |progress| show::progress(progress, &tasks))
-            }))
+            let tasks: Vec<(String, String)> = scheme.tasks.into_iter().map(|task| (task.block, task.clause)).collect();
+            Ok(out.answer(&progress, || parsed(&progress, |progress| show::progress(progress, &tasks))))
         }
-        Command::Chart {
-            name,
-            year,
-            output,
-            dpi,
-        } => {
+        Command::Chart { name, year, output, dpi } => {
             let session = opened(Need::Look)?;
             chart(&session, out, &name, year, output.as_deref(), dpi)
         }
@@ -116,29 +92,16 @@ fn dispatch(global: &Global, out: Output, command: Command) -> Outcome<ExitCode>
             let session = opened(if repair { Need::Write } else { Need::Look })?;
             let result = session.value("workspace_check", json!({ "repair": repair }))?;
             let shown = out.answer(&result, || parsed(&result, show::check));
-            Ok(if result["ok"] == json!(true) {
-                shown
-            } else {
-                ExitCode::from(1)
-            })
+            Ok(if result["ok"] == json!(true) { shown } else { ExitCode::from(1) })
         }
         Command::Backup { output } => {
             let session = opened(Need::Look)?;
-            let made = session.value(
-                "backup_make",
-                json!({ "file": output.as_deref().map(absolute) }),
-            )?;
+            let made = session.value("backup_make", json!({ "file": output.as_deref().map(absolute) }))?;
             Ok(out.answer(&made, || file_line(&made)))
         }
         Command::Restore { file, output } => {
-            let to = output
-                .as_deref()
-                .or(global.workspace.as_deref())
-                .map(absolute);
-            let made = closed()?.value(
-                "backup_restore",
-                json!({ "file": absolute(&file), "to": to }),
-            )?;
+            let to = output.as_deref().or(global.workspace.as_deref()).map(absolute);
+            let made = closed()?.value("backup_restore", json!({ "file": absolute(&file), "to": to }))?;
             Ok(out.answer(&made, || file_line(&made)))
         }
         Command::Backups => {
@@ -153,12 +116,8 @@ fn dispatch(global: &Global, out: Output, command: Command) -> Outcome<ExitCode>
 }
 
 /// Shows a value in words; one that does not parse is shown as it is, which is better than nothing.
-fn parsed<T: serde::de::DeserializeOwned>(
-    value: &Value,
-    words: impl FnOnce(&T) -> String,
-) -> String {
-    serde_json::from_value(value.clone())
-        .map_or_else(|_| format!("{value:#}\n"), |answer: T| words(&answer))
+fn parsed<T: serde::de::DeserializeOwned>(value: &Value, words: impl FnOnce(&T) -> String) -> String {
+    serde_json::from_value(value.clone()).map_or_else(|_| format!("{value:#}\n"), |answer: T| words(&answer))
 }
 
 fn file_line(made: &Value) -> String {
@@ -197,22 +156,14 @@ fn list(session: &Session, out: Output, args: ListArgs) -> Outcome<ExitCode> {
         "offset": args.offset,
     });
     let page: RecordPage = session.ask("record_list", query)?;
-    let kind = if out.json {
-        None
-    } else {
-        kind_info(session, &page.kind)?
-    };
+    let kind = if out.json { None } else { kind_info(session, &page.kind)? };
     let items: Vec<Value> = page.items.iter().map(flat).collect();
     let answer = json!({ "kind": page.kind, "total": page.total, "items": items });
     Ok(out.answer(&answer, || show::records(&page, kind.as_ref())))
 }
 
 fn import(session: &Session, global: &Global, out: Output, args: ImportArgs) -> Outcome<ExitCode> {
-    let map: Map<String, Value> = args
-        .map
-        .into_iter()
-        .map(|(column, field)| (column, json!(field)))
-        .collect();
+    let map: Map<String, Value> = args.map.into_iter().map(|(column, field)| (column, json!(field))).collect();
     let request = |commit: bool| {
         json!({
             "file": absolute(&args.file),
@@ -234,36 +185,19 @@ fn import(session: &Session, global: &Global, out: Output, args: ImportArgs) -> 
         value = session.value("import_file", request(true))?;
     }
     let shown = out.answer(&value, || parsed(&value, show::import));
-    let failed = serde_json::from_value::<ImportReport>(value)
-        .is_ok_and(|report| report.rejected > 0 || show::nothing_readable(&report));
+    let failed = serde_json::from_value::<ImportReport>(value).is_ok_and(|report| report.rejected > 0 || show::nothing_readable(&report));
     Ok(if failed { ExitCode::from(1) } else { shown })
 }
 
-fn chart(
-    session: &Session,
-    out: Output,
-    name: &str,
-    year: Option<i32>,
-    file: Option<&Path>,
-    dpi: Option<u32>,
-) -> Outcome<ExitCode> {
+fn chart(session: &Session, out: Output, name: &str, year: Option<i32>, file: Option<&Path>, dpi: Option<u32>) -> Outcome<ExitCode> {
     if name == "list" {
         let list = session.value("chart_list", json!({}))?;
         return Ok(out.answer(&list, || parsed(&list, show::charts)));
     }
     let (Some(year), Some(file)) = (year, file) else {
-        return Err(Failure::Usage(
-            say(
-                "画图需要 --year 年度 和 -o 文件。",
-                "A chart needs --year Y and -o FILE.",
-            )
-            .to_owned(),
-        ));
+        return Err(Failure::Usage(say("画图需要 --year 年度 和 -o 文件。", "A chart needs --year Y and -o FILE.").to_owned()));
     };
-    let made = session.value(
-        "chart_save",
-        json!({ "name": name, "year": year, "file": absolute(file), "dpi": dpi }),
-    )?;
+    let made = session.value("chart_save", json!({ "name": name, "year": year, "file": absolute(file), "dpi": dpi }))?;
     Ok(out.answer(&made, || file_line(&made)))
 }
 
@@ -280,17 +214,9 @@ fn review(session: &Session, out: Output, args: ReviewArgs) -> Outcome<ExitCode>
     Ok(out.answer(&printed, || parsed(&printed, show::review)))
 }
 
-fn take_back(
-    session: &Session,
-    global: &Global,
-    out: Output,
-    command: &str,
-    force: bool,
-) -> Outcome<ExitCode> {
+fn take_back(session: &Session, global: &Global, out: Output, command: &str, force: bool) -> Outcome<ExitCode> {
     let done = match session.value(command, json!({ "force": force })) {
-        Err(Failure::Command(error))
-            if error.code == desk::ErrorCode::UndoConflict && ask::somebody_there(global) =>
-        {
+        Err(Failure::Command(error)) if error.code == desk::ErrorCode::UndoConflict && ask::somebody_there(global) => {
             complaint::show(&error, false);
             if !ask::agree(say("仍要继续？", "Go on all the same?")) {
                 return Ok(ExitCode::from(1));
@@ -299,26 +225,14 @@ fn take_back(
         }
         other => other?,
     };
-    Ok(out.answer(&done, || {
-        format!(
-            "{}\n",
-            done["entries"][0]["operation"]
-                .as_str()
-                .or(done["operation"].as_str())
-                .unwrap_or_default()
-        )
-    }))
+    Ok(out.answer(&done, || format!("{}\n", done["entries"][0]["operation"].as_str().or(done["operation"].as_str()).unwrap_or_default())))
 }
 
 fn man() -> Outcome<ExitCode> {
     let mut roff = Vec::new();
     let page = clap_mangen::Man::new(args::command());
     let written = page.render(&mut roff).and_then(|()| {
-        for mut subcommand in args::command()
-            .get_subcommands()
-            .filter(|it| !it.is_hide_set())
-            .cloned()
-        {
+        for mut subcommand in args::command().get_subcommands().filter(|it| !it.is_hide_set()).cloned() {
             subcommand.build();
             let part = clap_mangen::Man::new(subcommand);
             part.render_name_section(&mut roff)?;
@@ -336,14 +250,9 @@ fn help(of: Option<&str>) -> Outcome<ExitCode> {
     command.build();
     let shown = match of {
         None => &mut command,
-        Some(name) => command.find_subcommand_mut(name).ok_or_else(|| {
-            Failure::Usage(format!(
-                "{}{name}",
-                say("没有这个命令：", "There is no such command: ")
-            ))
-        })?,
+        Some(name) => command
+            .find_subcommand_mut(name)
+            .ok_or_else(|| Failure::Usage(format!("{}{name}", say("没有这个命令：", "There is no such command: "))))?,
     };
-    Ok(output::write(&complaint::translated(
-        &shown.render_help().to_string(),
-    )))
+    Ok(output::write(&complaint::translated(&shown.render_help().to_string())))
 }

@@ -71,17 +71,11 @@ pub struct Session {
 impl Session {
     /// A desk for this run, without a workspace yet.
     pub fn begin(global: &Global, host: &'static str) -> Outcome<Self> {
-        let desk = Desk::new(DeskOptions::of_this_machine(host))
-            .map_err(|error| Failure::Command(error.body(language())))?;
+        let desk = Desk::new(DeskOptions::of_this_machine(host)).map_err(|error| Failure::Command(error.body(language())))?;
         logbook::keep_in(&desk.options.data_dir);
         let actor = acting(&desk, global.act_as.as_deref());
-        let listener: Option<fn(f64, &str)> =
-            (!global.quiet && std::io::stderr().is_terminal()).then_some(tell_progress);
-        Ok(Session {
-            desk,
-            actor,
-            listener,
-        })
+        let listener: Option<fn(f64, &str)> = (!global.quiet && std::io::stderr().is_terminal()).then_some(tell_progress);
+        Ok(Session { desk, actor, listener })
     }
 
     /// Opens the workspace that was named, else the last opened, else the data folder's.
@@ -91,22 +85,11 @@ impl Session {
             Some(path) => absolute(path),
             None => self.usual(&status)?,
         };
-        let open = |read_only: bool| {
-            self.call(
-                "workspace_open",
-                json!({ "path": path, "read_only": read_only }),
-            )
-        };
+        let open = |read_only: bool| self.call("workspace_open", json!({ "path": path, "read_only": read_only }));
         let opened = match need {
             Need::Write => open(false),
             // A file of an older schema can't be read before it is brought up, which is writing.
-            Need::Look => open(true).or_else(|error| {
-                if error.code == ErrorCode::ReadOnly {
-                    open(false)
-                } else {
-                    Err(error)
-                }
-            }),
+            Need::Look => open(true).or_else(|error| if error.code == ErrorCode::ReadOnly { open(false) } else { Err(error) }),
         };
         decode(opened.map_err(Failure::Workspace)?)
     }
@@ -117,16 +100,18 @@ impl Session {
         }
         let folder = self.desk.options.data_dir.join("workspaces");
         let entries = std::fs::read_dir(&folder).into_iter().flatten().flatten();
-        let mut found: Vec<PathBuf> = entries
-            .map(|entry| entry.path())
-            .filter(|path| path.extension().is_some_and(|it| it == desk::EXTENSION))
-            .collect();
+        let mut found: Vec<PathBuf> =
+            entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|it| it == desk::EXTENSION)).collect();
         found.sort();
         found.into_iter().next().ok_or_else(|| {
             Failure::Workspace(ErrorBody {
                 code: ErrorCode::NoWorkspace,
                 message: say("还没有工作区。", "There is no workspace yet.").to_owned(),
-                hint: say("用 oidesk init --from policy|demo|empty 新建，或用 --workspace 指定文件。", "Create one with `oidesk init --from policy|demo|empty`, or name a file with --workspace.").to_owned(),
+                hint: say(
+                    "用 oidesk init --from policy|demo|empty 新建，或用 --workspace 指定文件。",
+                    "Create one with `oidesk init --from policy|demo|empty`, or name a file with --workspace.",
+                )
+                .to_owned(),
                 place: Default::default(),
             })
         })
@@ -143,14 +128,7 @@ impl Session {
     }
 
     fn call(&self, name: &str, payload: Value) -> Result<Value, ErrorBody> {
-        let reply = self.desk.call_as(
-            name,
-            payload,
-            None,
-            Some(language()),
-            self.actor.clone(),
-            self.listener,
-        );
+        let reply = self.desk.call_as(name, payload, None, Some(language()), self.actor.clone(), self.listener);
         if self.listener.is_some() {
             clear_progress();
         }
@@ -162,10 +140,7 @@ fn decode<T: DeserializeOwned>(value: Value) -> Outcome<T> {
     serde_json::from_value(value).map_err(|cause| {
         Failure::Command(ErrorBody {
             code: ErrorCode::Internal,
-            message: format!(
-                "{}{cause}",
-                say("结果无法识别：", "The answer can't be understood: ")
-            ),
+            message: format!("{}{cause}", say("结果无法识别：", "The answer can't be understood: ")),
             hint: String::new(),
             place: Default::default(),
         })
@@ -181,31 +156,19 @@ pub fn absolute(path: &Path) -> PathBuf {
 fn acting(desk: &Desk, name: Option<&str>) -> Option<Actor> {
     let stated = desk.actor();
     match name {
-        Some(name) => Some(
-            stated
-                .filter(|actor| actor.name == name)
-                .unwrap_or_else(|| Actor::named(name)),
-        ),
+        Some(name) => Some(stated.filter(|actor| actor.name == name).unwrap_or_else(|| Actor::named(name))),
         None if stated.is_some() => None,
         None => Some(Actor::named(account())),
     }
 }
 
 fn account() -> String {
-    let variable = |names: [&str; 2]| {
-        names
-            .iter()
-            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
-    };
+    let variable = |names: [&str; 2]| names.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     let user = variable(["USER", "USERNAME"])
         .or_else(|| variable(["LOGNAME", "HOME"]).map(|home| last_part(&home)))
         .unwrap_or_else(|| "user".to_owned());
-    let host = std::fs::read_to_string("/proc/sys/kernel/hostname")
-        .ok()
-        .map(|name| name.trim().to_owned());
-    let host = host
-        .or_else(|| variable(["COMPUTERNAME", "HOSTNAME"]))
-        .unwrap_or_else(|| "localhost".to_owned());
+    let host = std::fs::read_to_string("/proc/sys/kernel/hostname").ok().map(|name| name.trim().to_owned());
+    let host = host.or_else(|| variable(["COMPUTERNAME", "HOSTNAME"])).unwrap_or_else(|| "localhost".to_owned());
     format!("{user}@{host}")
 }
 
@@ -215,11 +178,7 @@ fn last_part(path: &str) -> String {
 
 fn tell_progress(done: f64, doing: &str) {
     // Progress is a courtesy: a terminal that went away must not stop the work.
-    let _ = write!(
-        std::io::stderr(),
-        "\r\x1b[K{:>3.0} %  {doing}",
-        done * 100.0
-    );
+    let _ = write!(std::io::stderr(), "\r\x1b[K{:>3.0} %  {doing}", done * 100.0);
 }
 
 fn clear_progress() {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use desk::wire::{
-    BackupList, ChartList, CheckResult, ImportReport, KindInfo, LogPage, Place, Problem, Progress,
-    RecordHistory, RecordItem, RecordPage, ReviewPrinted, Severity, UnitProgress, WorkspaceCreated,
+    BackupList, ChartList, CheckResult, ImportReport, KindInfo, LogPage, Place, Problem, Progress, RecordHistory, RecordItem, RecordPage,
+    ReviewPrinted, Severity, UnitProgress, WorkspaceCreated,
 };
 
 use crate::complaint;
@@ -30,31 +30,16 @@ fn kinds(counts: &BTreeMap<String, u32>) -> String {
 
 /// A new workspace.
 pub fn created(made: &WorkspaceCreated) -> String {
-    format!(
-        "{}{}\n{}",
-        say("已新建：", "Created: "),
-        made.workspace,
-        kinds(&made.records)
-    )
+    format!("{}{}\n{}", say("已新建：", "Created: "), made.workspace, kinds(&made.records))
 }
 
 /// A list of records, with the columns that the kind shows first.
 pub fn records(page: &RecordPage, kind: Option<&KindInfo>) -> String {
     let columns: Vec<(String, String)> = kind.map(list_columns).unwrap_or_default();
-    let mut table = Table::new(
-        [left("ID"), left(say("名称", "name"))]
-            .into_iter()
-            .chain(columns.iter().map(|(_, label)| left(label))),
-    );
+    let mut table = Table::new([left("ID"), left(say("名称", "name"))].into_iter().chain(columns.iter().map(|(_, label)| left(label))));
     for item in &page.items {
-        let code = item
-            .display
-            .get("code")
-            .filter(|code| !code.is_empty())
-            .unwrap_or(&item.id);
-        let shown = columns
-            .iter()
-            .map(|(key, _)| item.display.get(key).cloned().unwrap_or_default());
+        let code = item.display.get("code").filter(|code| !code.is_empty()).unwrap_or(&item.id);
+        let shown = columns.iter().map(|(key, _)| item.display.get(key).cloned().unwrap_or_default());
         table.row([code.clone(), item.name.clone()].into_iter().chain(shown));
     }
     let count = match say(true, false) {
@@ -65,19 +50,9 @@ pub fn records(page: &RecordPage, kind: Option<&KindInfo>) -> String {
 }
 
 fn list_columns(kind: &KindInfo) -> Vec<(String, String)> {
-    let label = |key: &String| {
-        kind.fields
-            .iter()
-            .find(|field| field.key == *key)
-            .map(|field| field.label.clone())
-    };
-    let wanted = kind
-        .list_columns
-        .iter()
-        .filter(|key| !matches!(key.as_str(), "name" | "name_policy" | "code"));
-    wanted
-        .filter_map(|key| label(key).map(|label| (key.clone(), label)))
-        .collect()
+    let label = |key: &String| kind.fields.iter().find(|field| field.key == *key).map(|field| field.label.clone());
+    let wanted = kind.list_columns.iter().filter(|key| !matches!(key.as_str(), "name" | "name_policy" | "code"));
+    wanted.filter_map(|key| label(key).map(|label| (key.clone(), label))).collect()
 }
 
 /// One record, field by field.
@@ -85,11 +60,7 @@ pub fn record(item: &RecordItem, kind: Option<&KindInfo>) -> String {
     let mut text = format!("{}\n", item.name);
     let mut table = Table::new([left(say("字段", "field")), left(say("值", "value"))]);
     for field in kind.map(|kind| kind.fields.as_slice()).unwrap_or_default() {
-        if let Some(value) = item
-            .display
-            .get(&field.key)
-            .filter(|value| !value.is_empty())
-        {
+        if let Some(value) = item.display.get(&field.key).filter(|value| !value.is_empty()) {
             table.row([field.label.clone(), value.clone()]);
         }
     }
@@ -102,18 +73,10 @@ pub fn record(item: &RecordItem, kind: Option<&KindInfo>) -> String {
 pub fn history(history: &RecordHistory) -> String {
     let mut text = String::new();
     for entry in &history.entries {
-        text.push_str(&format!(
-            "#{}  {}  {}  {}\n",
-            entry.seq, entry.at, entry.by, entry.operation
-        ));
+        text.push_str(&format!("#{}  {}  {}  {}\n", entry.seq, entry.at, entry.by, entry.operation));
         for change in &entry.changes {
             let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| "∅".to_owned());
-            text.push_str(&format!(
-                "    {}: {} → {}\n",
-                change.label,
-                shown(&change.old),
-                shown(&change.new)
-            ));
+            text.push_str(&format!("    {}: {} → {}\n", change.label, shown(&change.old), shown(&change.new)));
         }
     }
     text
@@ -124,10 +87,7 @@ pub fn import(report: &ImportReport) -> String {
     let mut text = String::new();
     let chosen = report.sheets.iter().filter(|sheet| sheet.chosen);
     for sheet in chosen {
-        text.push_str(&format!(
-            "{} · {} · {}\n",
-            report.file, sheet.name, sheet.description
-        ));
+        text.push_str(&format!("{} · {} · {}\n", report.file, sheet.name, sheet.description));
     }
     let counts = [
         (say("新增", "new"), report.new),
@@ -137,37 +97,18 @@ pub fn import(report: &ImportReport) -> String {
         (say("拒绝", "rejected"), report.rejected),
         (say("略过", "skipped"), report.skipped),
     ];
-    text.push_str(
-        &counts
-            .map(|(label, count)| format!("{label} {count}"))
-            .join(" · "),
-    );
+    text.push_str(&counts.map(|(label, count)| format!("{label} {count}")).join(" · "));
     text.push('\n');
     // There is one file, and it was named above.
-    let unnamed = |problem: &Problem| Problem {
-        place: Place {
-            file: None,
-            ..problem.place.clone()
-        },
-        ..problem.clone()
-    };
-    text.push_str(&problems(
-        &report.problems.iter().map(unnamed).collect::<Vec<_>>(),
-    ));
+    let unnamed = |problem: &Problem| Problem { place: Place { file: None, ..problem.place.clone() }, ..problem.clone() };
+    text.push_str(&problems(&report.problems.iter().map(unnamed).collect::<Vec<_>>()));
     match &report.operation {
         Some(operation) => text.push_str(&format!("{}{operation}\n", say("已写入：", "Written: "))),
-        None if nothing_readable(report) => text.push_str(say(
-            "文件没有读入，未写入任何内容。\n",
-            "The file was not taken; nothing was written.\n",
-        )),
-        None if report.new + report.changed == 0 => text.push_str(say(
-            "没有变化，未写入。\n",
-            "Nothing changed; nothing was written.\n",
-        )),
-        None => text.push_str(say(
-            "仅预览，未写入。\n",
-            "Only a preview; nothing was written.\n",
-        )),
+        None if nothing_readable(report) => {
+            text.push_str(say("文件没有读入，未写入任何内容。\n", "The file was not taken; nothing was written.\n"))
+        }
+        None if report.new + report.changed == 0 => text.push_str(say("没有变化，未写入。\n", "Nothing changed; nothing was written.\n")),
+        None => text.push_str(say("仅预览，未写入。\n", "Only a preview; nothing was written.\n")),
     }
     text
 }
@@ -189,16 +130,8 @@ pub fn problems(problems: &[Problem]) -> String {
             Severity::Info => say("提示", "note"),
         };
         let place = complaint::place(&problem.place, &problem.message);
-        let at = if place.is_empty() {
-            String::new()
-        } else {
-            format!("[{place}] ")
-        };
-        let hint = if problem.hint.is_empty() {
-            String::new()
-        } else {
-            format!("{}{}", say("", " "), problem.hint)
-        };
+        let at = if place.is_empty() { String::new() } else { format!("[{place}] ") };
+        let hint = if problem.hint.is_empty() { String::new() } else { format!("{}{}", say("", " "), problem.hint) };
         text.push_str(&format!("{word} {at}{}{hint}\n", problem.message));
     }
     text
@@ -210,15 +143,9 @@ fn percent(share: Option<f64>) -> String {
 
 /// Attainment by province and key task, a table per year. `tasks` are the codes and clauses of the key tasks in order.
 pub fn progress(progress: &Progress, tasks: &[(String, String)]) -> String {
-    let heads = [
-        left(say("省市", "province")),
-        right(say("完成率", "attainment")),
-    ];
+    let heads = [left(say("省市", "province")), right(say("完成率", "attainment"))];
     let by_task = tasks.iter().map(|(_, clause)| right(clause));
-    let tail = [
-        right(say("已报/应报", "reported")),
-        right(say("基期指数", "base index")),
-    ];
+    let tail = [right(say("已报/应报", "reported")), right(say("基期指数", "base index"))];
     let mut table = Table::new(heads.into_iter().chain(by_task).chain(tail));
     for unit in progress.provinces.iter().chain([&progress.region]) {
         table.row(progress_row(unit, tasks));
@@ -227,23 +154,13 @@ pub fn progress(progress: &Progress, tasks: &[(String, String)]) -> String {
         true => format!("{}年 · 截至 {}", progress.year, progress.as_of),
         false => format!("{} · as of {}", progress.year, progress.as_of),
     };
-    let later = progress
-        .later
-        .iter()
-        .map(|later| self::progress(later, tasks));
-    std::iter::once(format!("{title}\n{}", table.text()))
-        .chain(later)
-        .collect::<Vec<_>>()
-        .join("\n")
+    let later = progress.later.iter().map(|later| self::progress(later, tasks));
+    std::iter::once(format!("{title}\n{}", table.text())).chain(later).collect::<Vec<_>>().join("\n")
 }
 
 fn progress_row(unit: &UnitProgress, tasks: &[(String, String)]) -> Vec<String> {
-    let by_task = tasks
-        .iter()
-        .map(|(code, _)| percent(unit.tasks.get(code).and_then(|task| task.attainment)));
-    let index = unit
-        .index
-        .map_or_else(|| "—".to_owned(), |index| format!("{index:.1}"));
+    let by_task = tasks.iter().map(|(code, _)| percent(unit.tasks.get(code).and_then(|task| task.attainment)));
+    let index = unit.index.map_or_else(|| "—".to_owned(), |index| format!("{index:.1}"));
     [unit.name.clone(), percent(unit.attainment)]
         .into_iter()
         .chain(by_task)
@@ -263,37 +180,17 @@ pub fn charts(list: &ChartList) -> String {
 /// The files of a printed review.
 pub fn review(printed: &ReviewPrinted) -> String {
     let counts = match say(true, false) {
-        true => format!(
-            "{} 页 · {} 幅图 · {} 张表\n",
-            printed.pages, printed.figures, printed.tables
-        ),
-        false => format!(
-            "{} pages · {} figures · {} tables\n",
-            printed.pages, printed.figures, printed.tables
-        ),
+        true => format!("{} 页 · {} 幅图 · {} 张表\n", printed.pages, printed.figures, printed.tables),
+        false => format!("{} pages · {} figures · {} tables\n", printed.pages, printed.figures, printed.tables),
     };
-    printed
-        .files
-        .iter()
-        .map(|file| format!("{file}\n"))
-        .collect::<String>()
-        + &counts
+    printed.files.iter().map(|file| format!("{file}\n")).collect::<String>() + &counts
 }
 
 /// The journal, newest first.
 pub fn log(page: &LogPage) -> String {
-    let mut table = Table::new([
-        right("#"),
-        left(say("时间", "at")),
-        left(say("操作人", "by")),
-        left(say("操作", "operation")),
-    ]);
+    let mut table = Table::new([right("#"), left(say("时间", "at")), left(say("操作人", "by")), left(say("操作", "operation"))]);
     for entry in &page.entries {
-        let undone = if entry.undone {
-            say("（已撤销）", " (taken back)")
-        } else {
-            ""
-        };
+        let undone = if entry.undone { say("（已撤销）", " (taken back)") } else { "" };
         table.row([
             entry.seq.to_string(),
             entry.at.replace('T', " ").replace("+08:00", ""),
@@ -326,22 +223,10 @@ pub fn check(result: &CheckResult) -> String {
 
 /// The backups, newest first.
 pub fn backups(list: &BackupList) -> String {
-    let mut table = Table::new([
-        left(say("时间", "at")),
-        right("KB"),
-        left(say("文件", "file")),
-    ]);
+    let mut table = Table::new([left(say("时间", "at")), right("KB"), left(say("文件", "file"))]);
     for backup in &list.backups {
-        let name = backup
-            .file
-            .strip_prefix(&list.folder)
-            .map(|name| name.trim_start_matches(['/', '\\']))
-            .unwrap_or(&backup.file);
-        table.row([
-            backup.at.clone(),
-            backup.bytes.div_ceil(1024).to_string(),
-            name.to_owned(),
-        ]);
+        let name = backup.file.strip_prefix(&list.folder).map(|name| name.trim_start_matches(['/', '\\'])).unwrap_or(&backup.file);
+        table.row([backup.at.clone(), backup.bytes.div_ceil(1024).to_string(), name.to_owned()]);
     }
     format!("{}\n{}", list.folder, table.text())
 }

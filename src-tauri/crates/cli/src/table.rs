@@ -39,13 +39,7 @@ impl Table {
 
     /// Adds a row; what is beyond the heads is left out.
     pub fn row(&mut self, cells: impl IntoIterator<Item = String>) {
-        self.rows.push(
-            cells
-                .into_iter()
-                .take(self.heads.len())
-                .map(|cell| one_line(&cell, self.widest))
-                .collect(),
-        );
+        self.rows.push(cells.into_iter().take(self.heads.len()).map(|cell| one_line(&cell, self.widest)).collect());
     }
 
     /// The table as text with a line feed at its end; nothing when it has no rows.
@@ -54,30 +48,13 @@ impl Table {
             return String::new();
         }
         let width = |column: usize| {
-            let cells = self
-                .rows
-                .iter()
-                .filter_map(|row| row.get(column))
-                .map(|cell| cell.width());
-            cells
-                .chain([self.heads[column].0.width()])
-                .max()
-                .unwrap_or(0)
+            let cells = self.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width());
+            cells.chain([self.heads[column].0.width()]).max().unwrap_or(0)
         };
         let widths: Vec<usize> = (0..self.heads.len()).map(width).collect();
         let mut text = String::new();
-        self.line(
-            &mut text,
-            self.heads.iter().map(|(head, _)| head.as_str()),
-            &widths,
-        );
-        text.push_str(
-            &widths
-                .iter()
-                .map(|width| "─".repeat(*width))
-                .collect::<Vec<_>>()
-                .join("  "),
-        );
+        self.line(&mut text, self.heads.iter().map(|(head, _)| head.as_str()), &widths);
+        text.push_str(&widths.iter().map(|width| "─".repeat(*width)).collect::<Vec<_>>().join("  "));
         text.push('\n');
         for row in &self.rows {
             self.line(&mut text, row.iter().map(String::as_str), &widths);
@@ -86,16 +63,13 @@ impl Table {
     }
 
     fn line<'a>(&self, text: &mut String, cells: impl Iterator<Item = &'a str>, widths: &[usize]) {
-        let padded = cells
-            .zip(widths)
-            .zip(&self.heads)
-            .map(|((cell, width), (_, align))| {
-                let gap = " ".repeat(width.saturating_sub(cell.width()));
-                match align {
-                    Align::Left => format!("{cell}{gap}"),
-                    Align::Right => format!("{gap}{cell}"),
-                }
-            });
+        let padded = cells.zip(widths).zip(&self.heads).map(|((cell, width), (_, align))| {
+            let gap = " ".repeat(width.saturating_sub(cell.width()));
+            match align {
+                Align::Left => format!("{cell}{gap}"),
+                Align::Right => format!("{gap}{cell}"),
+            }
+        });
         let line = padded.collect::<Vec<_>>().join("  ");
         text.push_str(line.trim_end());
         text.push('\n');
@@ -103,10 +77,7 @@ impl Table {
 }
 
 fn one_line(cell: &str, widest: usize) -> String {
-    let plain: String = cell
-        .chars()
-        .map(|letter| if letter.is_control() { ' ' } else { letter })
-        .collect();
+    let plain: String = cell.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     if plain.width() <= widest {
         return plain;
     }
@@ -127,10 +98,7 @@ mod tests {
 
     #[test]
     fn columns_stay_straight_with_chinese() {
-        let mut table = Table::new([
-            ("名称".to_owned(), Align::Left),
-            ("n".to_owned(), Align::Right),
-        ]);
+        let mut table = Table::new([("名称".to_owned(), Align::Left), ("n".to_owned(), Align::Right)]);
         table.row(["中新苏州园".to_owned(), "7".to_owned()]);
         table.row(["ab".to_owned(), "12".to_owned()]);
         assert_eq!(
@@ -148,9 +116,6 @@ mod tests {
         table.row(["长".repeat(100)]);
         let text = table.text();
         assert_eq!(text.lines().count(), 4, "head, rule, two rows: {text}");
-        assert!(
-            text.lines().all(|line| line.width() <= WIDEST),
-            "no line is wider than allowed: {text}"
-        );
+        assert!(text.lines().all(|line| line.width() <= WIDEST), "no line is wider than allowed: {text}");
     }
 }

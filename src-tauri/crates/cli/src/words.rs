@@ -26,19 +26,9 @@ pub fn say<T>(zh: T, en: T) -> T {
 }
 
 fn flag(given: &[OsString]) -> Option<Lang> {
-    let words: Vec<&str> = given
-        .iter()
-        .filter_map(|word| word.to_str())
-        .take_while(|word| *word != "--")
-        .collect();
-    let joined = words
-        .iter()
-        .rev()
-        .find_map(|word| word.strip_prefix("--lang="));
-    let apart = words
-        .iter()
-        .rposition(|word| *word == "--lang")
-        .and_then(|at| words.get(at + 1).copied());
+    let words: Vec<&str> = given.iter().filter_map(|word| word.to_str()).take_while(|word| *word != "--").collect();
+    let joined = words.iter().rev().find_map(|word| word.strip_prefix("--lang="));
+    let apart = words.iter().rposition(|word| *word == "--lang").and_then(|at| words.get(at + 1).copied());
     match joined.or(apart) {
         Some("zh") => Some(Lang::Zh),
         Some("en") => Some(Lang::En),
@@ -47,9 +37,7 @@ fn flag(given: &[OsString]) -> Option<Lang> {
 }
 
 fn environment() -> Option<Lang> {
-    let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))?;
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))?;
     match named.split(['.', '_', '@']).next() {
         Some("zh") => Some(Lang::Zh),
         // The language of a machine that nobody set up says nothing about its user.

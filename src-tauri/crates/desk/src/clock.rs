@@ -1,8 +1,8 @@
 //! The clock, injected so that tests and the demo have a fixed world; dates are those of Asia/Shanghai.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
-use jiff::Timestamp;
 
 /// Asia/Shanghai has had no other offset since 1991, so no time-zone data is needed.
 fn shanghai() -> TimeZone {

@@ -214,7 +214,6 @@ fn decode<T: serde::de::DeserializeOwned>(name: &str, payload: Value) -> Result<
 }
 
 fn encode<T: Serialize>(answer: T) -> Result<Value> {
-    serde_json::to_value(answer).map_err(|cause| {
-        DeskError::new(ErrorCode::Internal, "结果无法序列化。", "The answer can't be encoded.").because(cause)
-    })
+    serde_json::to_value(answer)
+        .map_err(|cause| DeskError::new(ErrorCode::Internal, "结果无法序列化。", "The answer can't be encoded.").because(cause))
 }

@@ -72,7 +72,12 @@ impl<'a> Context<'a> {
     }
 
     /// The same at a given time: the demo is made at a moment of its own.
-    pub fn write_at<T>(&mut self, now: jiff::Timestamp, op: Op, change: impl FnOnce(&store::WriteTx<'_>) -> Result<T>) -> Result<Written<T>> {
+    pub fn write_at<T>(
+        &mut self,
+        now: jiff::Timestamp,
+        op: Op,
+        change: impl FnOnce(&store::WriteTx<'_>) -> Result<T>,
+    ) -> Result<Written<T>> {
         let workspace = self.workspace()?;
         let actor = self.actor()?;
         let written = workspace.write(&actor, op, now, change)?;

@@ -140,20 +140,29 @@ impl DeskError {
         use std::io::ErrorKind;
         let shown = path.as_ref().display().to_string();
         let error = match cause.kind() {
-            ErrorKind::NotFound => DeskError::new(ErrorCode::NotFound, format!("找不到文件或文件夹：{shown}"), format!("File or folder not found: {shown}"))
-                .hint("请检查路径是否正确。", "Check the path."),
+            ErrorKind::NotFound => {
+                DeskError::new(ErrorCode::NotFound, format!("找不到文件或文件夹：{shown}"), format!("File or folder not found: {shown}"))
+                    .hint("请检查路径是否正确。", "Check the path.")
+            }
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
                 DeskError::new(ErrorCode::Io, format!("没有权限读写：{shown}"), format!("No permission to read or write: {shown}"))
                     .hint("请换一个文件夹，或请管理员授予权限。", "Choose another folder, or ask for permission.")
             }
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-                DeskError::new(ErrorCode::DiskFull, format!("磁盘已满，无法写入：{shown}"), format!("The disk is full; can't write: {shown}"))
-                    .hint("请清理磁盘空间或换一个位置后重试；已保存的内容没有丢失。", "Free some space or choose another place; nothing saved was lost.")
-            }
-            ErrorKind::NotADirectory | ErrorKind::IsADirectory | ErrorKind::AlreadyExists => {
-                DeskError::new(ErrorCode::Io, format!("路径中有同名的文件或文件夹挡住了：{shown}"), format!("A file or folder of that name is in the way: {shown}"))
-                    .hint("请换一个路径。", "Choose another path.")
-            }
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => DeskError::new(
+                ErrorCode::DiskFull,
+                format!("磁盘已满，无法写入：{shown}"),
+                format!("The disk is full; can't write: {shown}"),
+            )
+            .hint(
+                "请清理磁盘空间或换一个位置后重试；已保存的内容没有丢失。",
+                "Free some space or choose another place; nothing saved was lost.",
+            ),
+            ErrorKind::NotADirectory | ErrorKind::IsADirectory | ErrorKind::AlreadyExists => DeskError::new(
+                ErrorCode::Io,
+                format!("路径中有同名的文件或文件夹挡住了：{shown}"),
+                format!("A file or folder of that name is in the way: {shown}"),
+            )
+            .hint("请换一个路径。", "Choose another path."),
             // The system's own words are English, so the Chinese sentence goes without; the log has them.
             _ => DeskError::new(ErrorCode::Io, format!("无法读写：{shown}"), format!("Can't read or write {shown} ({cause})"))
                 .hint("请检查路径和磁盘后重试。", "Check the path and the disk, then try again."),

@@ -82,11 +82,5 @@ fn history_entry(entry: &StoredHistory, kind: Option<store::Kind>, lang: Lang) -
             }
         })
         .collect();
-    HistoryEntry {
-        seq: entry.seq,
-        at: clock::show(entry.at),
-        by: entry.actor.name.clone(),
-        operation: entry.op.sentence(lang),
-        changes,
-    }
+    HistoryEntry { seq: entry.seq, at: clock::show(entry.at), by: entry.actor.name.clone(), operation: entry.op.sentence(lang), changes }
 }

@@ -10,6 +10,7 @@ mod desk;
 pub mod error;
 pub mod exchange;
 pub mod files;
+pub mod inbox;
 pub mod indicators;
 pub mod journal;
 pub mod logbook;

@@ -28,7 +28,10 @@ pub(crate) fn caught<T>(name: &str, run: impl FnOnce() -> Result<T>) -> Result<T
             format!("程序内部出错（{name},{place}）。"),
             format!("Something went wrong inside the Desk ({name}, {place})."),
         )
-        .hint("已保存的内容没有丢失，可以继续使用；请把这条信息告诉维护者。", "Nothing saved was lost and you can go on; please tell the maintainers this message."))
+        .hint(
+            "已保存的内容没有丢失，可以继续使用；请把这条信息告诉维护者。",
+            "Nothing saved was lost and you can go on; please tell the maintainers this message.",
+        ))
     })
 }
 

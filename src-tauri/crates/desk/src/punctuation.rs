@@ -72,7 +72,8 @@ fn chinese(text: &str) -> String {
                 let after = chars.get(i + 1);
                 // Between two digits or letters the mark belongs to the number, the time or the foreign words; a sentence of
                 // Chinese that ends a clause with a number goes on without a space.
-                let inside = after.is_some_and(|c| c.is_ascii_digit()) && before.is_some_and(char::is_ascii_digit) && matches!(c, ',' | ':');
+                let inside =
+                    after.is_some_and(|c| c.is_ascii_digit()) && before.is_some_and(char::is_ascii_digit) && matches!(c, ',' | ':');
                 let beside = before.is_some_and(|c| is_chinese(*c)) || after.is_some_and(|c| is_chinese(*c));
                 if beside && !inside {
                     out[i] = wide(c);

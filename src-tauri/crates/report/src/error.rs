@@ -1,8 +1,8 @@
 //! What can go wrong on the way to paper.
 
+use crate::Lang;
 use crate::chart::ChartError;
 use crate::progress::Cancelled;
-use crate::Lang;
 
 /// Why a document could not be written.
 #[derive(Debug, thiserror::Error)]

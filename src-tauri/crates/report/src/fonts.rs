@@ -183,10 +183,8 @@ struct Opened {
 
 impl Files {
     fn open(&mut self, wanted: &Wanted) -> Result<Opened, ReportError> {
-        self.face(wanted.open, wanted.weight)?.ok_or_else(|| ReportError::FontMissing {
-            family: wanted.open[0].to_owned(),
-            package: wanted.package.to_owned(),
-        })
+        self.face(wanted.open, wanted.weight)?
+            .ok_or_else(|| ReportError::FontMissing { family: wanted.open[0].to_owned(), package: wanted.package.to_owned() })
     }
 
     /// The first family that is installed, in the weight nearest to the one wanted.

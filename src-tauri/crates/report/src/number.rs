@@ -83,9 +83,7 @@ impl Scaled {
         let plain = |value, decimals, suffix| Scaled { held: value, shown: value, decimals, suffix, percent: false };
         match form {
             Form::Plain { decimals } => plain(value, decimals, ""),
-            Form::Percent { decimals } => {
-                Scaled { held: value, shown: shift(value, 2), decimals, suffix: "%", percent: true }
-            }
+            Form::Percent { decimals } => Scaled { held: value, shown: shift(value, 2), decimals, suffix: "%", percent: true },
             Form::Points { decimals } => plain(shift(value, 2), decimals, lang.pick("个百分点", " pp")),
             Form::Money { per } => {
                 let (to_wan, to_yi) = match per {

@@ -24,29 +24,47 @@ fn write(blocks: Vec<Block>) -> Vec<u8> {
 
 /// The order in which the schema wants the children of these elements.
 const ORDER: &[(&str, &[&str])] = &[
-    ("w:pPr", &[
-        "w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:widowControl", "w:numPr", "w:tabs",
-        "w:snapToGrid", "w:spacing",
-        "w:ind", "w:jc", "w:textDirection", "w:outlineLvl", "w:rPr", "w:sectPr",
-    ]),
+    (
+        "w:pPr",
+        &[
+            "w:pStyle",
+            "w:keepNext",
+            "w:keepLines",
+            "w:pageBreakBefore",
+            "w:widowControl",
+            "w:numPr",
+            "w:tabs",
+            "w:snapToGrid",
+            "w:spacing",
+            "w:ind",
+            "w:jc",
+            "w:textDirection",
+            "w:outlineLvl",
+            "w:rPr",
+            "w:sectPr",
+        ],
+    ),
     ("w:rPr", &["w:rStyle", "w:rFonts", "w:b", "w:color", "w:spacing", "w:kern", "w:sz", "w:szCs", "w:lang"]),
-    ("w:tblPr", &[
-        "w:tblStyle", "w:tblW", "w:jc", "w:tblInd", "w:tblBorders", "w:tblLayout", "w:tblCellMar", "w:tblLook",
-        "w:tblCaption",
-    ]),
+    ("w:tblPr", &["w:tblStyle", "w:tblW", "w:jc", "w:tblInd", "w:tblBorders", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption"]),
     ("w:tcPr", &["w:tcW", "w:gridSpan", "w:vMerge", "w:tcBorders", "w:vAlign"]),
-    ("w:sectPr", &[
-        "w:headerReference", "w:footerReference", "w:type", "w:pgSz", "w:pgMar", "w:pgNumType", "w:cols", "w:docGrid",
-    ]),
-    ("w:style", &[
-        "w:name", "w:basedOn", "w:next", "w:qFormat", "w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:tblStylePr",
-    ]),
+    ("w:sectPr", &["w:headerReference", "w:footerReference", "w:type", "w:pgSz", "w:pgMar", "w:pgNumType", "w:cols", "w:docGrid"]),
+    ("w:style", &["w:name", "w:basedOn", "w:next", "w:qFormat", "w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:tblStylePr"]),
     ("w:lvl", &["w:start", "w:numFmt", "w:suff", "w:lvlText", "w:lvlJc", "w:pPr"]),
     ("w:font", &["w:altName", "w:charset", "w:family", "w:pitch"]),
-    ("w:settings", &[
-        "w:zoom", "w:defaultTabStop", "w:evenAndOddHeaders", "w:drawingGridVerticalSpacing",
-        "w:characterSpacingControl", "w:compat", "w:themeFontLang", "w:decimalSymbol", "w:listSeparator",
-    ]),
+    (
+        "w:settings",
+        &[
+            "w:zoom",
+            "w:defaultTabStop",
+            "w:evenAndOddHeaders",
+            "w:drawingGridVerticalSpacing",
+            "w:characterSpacingControl",
+            "w:compat",
+            "w:themeFontLang",
+            "w:decimalSymbol",
+            "w:listSeparator",
+        ],
+    ),
 ];
 
 fn check_order(element: &Element, place: &str) {

@@ -61,8 +61,10 @@ fn wide_tables_take_their_heading_and_introduction_along() {
 fn knows_the_calendar() {
     assert!(Date::new(2024, 2, 29).is_some() && Date::new(2025, 2, 29).is_none() && Date::new(1900, 2, 29).is_none());
     let date = Date::new(2025, 11, 30).expect("a day");
-    assert_eq!((date.in_words(Lang::Zh), date.in_words(Lang::En), date.iso()),
-        ("2025年11月30日".into(), "30 November 2025".into(), "2025-11-30".into()));
+    assert_eq!(
+        (date.in_words(Lang::Zh), date.in_words(Lang::En), date.iso()),
+        ("2025年11月30日".into(), "30 November 2025".into(), "2025-11-30".into())
+    );
 }
 
 proptest! {

@@ -68,7 +68,8 @@ fn numbers_are_numbers_and_text_is_never_a_formula() {
     let xlsx = report::xlsx(&plain(vec![Block::Table(table)]), &mut ()).expect("an xlsx");
     let sheet = Element::read(&read::part(&xlsx, "xl/worksheets/sheet2.xml"));
     assert!(sheet.all("f").is_empty());
-    let numbers: Vec<&str> = sheet.all("c").iter().filter(|c| c.get("t").is_empty()).filter_map(|c| Some(c.first("v")?.text.as_str())).collect();
+    let numbers: Vec<&str> =
+        sheet.all("c").iter().filter(|c| c.get("t").is_empty()).filter_map(|c| Some(c.first("v")?.text.as_str())).collect();
     assert_eq!(numbers, ["1.25", "2.5", "1.2345"]);
     let shown = read::pdf_text(&read::libreoffice(&xlsx, "xlsx", "pdf"));
     assert!(shown.contains("=1+1") && shown.contains("1.23亿元"), "what a sheet shows is what paper shows: {shown}");

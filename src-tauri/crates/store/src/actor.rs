@@ -14,10 +14,7 @@ pub struct Actor {
 impl Actor {
     /// Makes an actor known by name only.
     pub fn named(name: impl Into<String>) -> Actor {
-        Actor {
-            name: name.into(),
-            ..Actor::default()
-        }
+        Actor { name: name.into(), ..Actor::default() }
     }
 
     /// Tells whether an entry signed by `other` is this person's own: same name, same unit.

@@ -145,24 +145,12 @@ impl StoreError {
                 format!("「{}」不是开放创新工作台的工作区文件。", path.display())
             }
             StoreError::NotAWorkspace { path } => {
-                format!(
-                    "\"{}\" is not a workspace of the Open Innovation Desk.",
-                    path.display()
-                )
+                format!("\"{}\" is not a workspace of the Open Innovation Desk.", path.display())
             }
-            StoreError::NewerVersion {
-                path,
-                found,
-                supported,
-            } if zh => format!(
-                "工作区「{}」由更新版本的程序写成（格式 {found}，本程序最高识别 {supported}）。",
-                path.display()
-            ),
-            StoreError::NewerVersion {
-                path,
-                found,
-                supported,
-            } => format!(
+            StoreError::NewerVersion { path, found, supported } if zh => {
+                format!("工作区「{}」由更新版本的程序写成（格式 {found}，本程序最高识别 {supported}）。", path.display())
+            }
+            StoreError::NewerVersion { path, found, supported } => format!(
                 "The workspace \"{}\" was written by a newer program (format {found}; this program knows up to {supported}).",
                 path.display()
             ),
@@ -174,28 +162,16 @@ impl StoreError {
                     (Some(who), false) => {
                         format!("The workspace \"{}\" is in use by {who}.", path.display())
                     }
-                    (None, false) => format!(
-                        "The workspace \"{}\" is in use by another program.",
-                        path.display()
-                    ),
+                    (None, false) => format!("The workspace \"{}\" is in use by another program.", path.display()),
                 }
             }
             StoreError::ReadOnly { path } if zh => {
                 format!("工作区「{}」只能读取，不能写入。", path.display())
             }
-            StoreError::ReadOnly { path } => format!(
-                "The workspace \"{}\" can be read but not written.",
-                path.display()
-            ),
-            StoreError::DiskFull { path } if zh => format!(
-                "磁盘空间不足，无法写入「{}」；本次更改没有保存。",
-                path.display()
-            ),
+            StoreError::ReadOnly { path } => format!("The workspace \"{}\" can be read but not written.", path.display()),
+            StoreError::DiskFull { path } if zh => format!("磁盘空间不足，无法写入「{}」；本次更改没有保存。", path.display()),
             StoreError::DiskFull { path } => {
-                format!(
-                    "The disk is full: \"{}\" could not be written, and this change was not saved.",
-                    path.display()
-                )
+                format!("The disk is full: \"{}\" could not be written, and this change was not saved.", path.display())
             }
             StoreError::Damaged { path, .. } if zh => format!("文件「{}」已损坏。", path.display()),
             StoreError::Damaged { path, .. } => {
@@ -212,57 +188,32 @@ impl StoreError {
                 };
                 format!("无法读写「{}」{reason}。", path.display())
             }
-            StoreError::Io { path, source } => format!(
-                "\"{}\" could not be read or written: {source}",
-                path.display()
-            ),
+            StoreError::Io { path, source } => format!("\"{}\" could not be read or written: {source}", path.display()),
             StoreError::NotFound { what, id } if zh => {
                 format!("没有标识为「{id}」的{}。", noun_zh(what))
             }
             StoreError::NotFound { what, id } => format!("There is no {what} \"{id}\"."),
-            StoreError::Constraint {
-                field, detail_zh, ..
-            } if zh => match field.as_str() {
+            StoreError::Constraint { field, detail_zh, .. } if zh => match field.as_str() {
                 "" => detail_zh.clone(),
                 field => format!("字段「{field}」：{detail_zh}"),
             },
-            StoreError::Constraint {
-                field, detail_en, ..
-            } => match field.as_str() {
+            StoreError::Constraint { field, detail_en, .. } => match field.as_str() {
                 "" => detail_en.clone(),
                 field => format!("Field \"{field}\": {detail_en}"),
             },
             StoreError::UndoConflict { entry, fields } if zh => {
-                format!(
-                    "「{}」涉及的{}个字段后来又被修改，没有撤销。",
-                    entry.sentence_zh,
-                    fields.len()
-                )
+                format!("「{}」涉及的{}个字段后来又被修改，没有撤销。", entry.sentence_zh, fields.len())
             }
-            StoreError::UndoConflict { entry, fields } => format!(
-                "\"{}\" was not taken back: {} of its fields changed again later.",
-                entry.sentence_en,
-                fields.len()
-            ),
-            StoreError::NothingToUndo => lang
-                .pick("没有可以撤销的操作。", "There is nothing to undo.")
-                .to_owned(),
-            StoreError::NothingToRedo => lang
-                .pick("没有可以重做的操作。", "There is nothing to redo.")
-                .to_owned(),
+            StoreError::UndoConflict { entry, fields } => {
+                format!("\"{}\" was not taken back: {} of its fields changed again later.", entry.sentence_en, fields.len())
+            }
+            StoreError::NothingToUndo => lang.pick("没有可以撤销的操作。", "There is nothing to undo.").to_owned(),
+            StoreError::NothingToRedo => lang.pick("没有可以重做的操作。", "There is nothing to redo.").to_owned(),
             StoreError::Exists { path } if zh => {
                 format!("「{}」已存在，不会被覆盖。", path.display())
             }
-            StoreError::Exists { path } => format!(
-                "\"{}\" exists already and is never overwritten.",
-                path.display()
-            ),
-            StoreError::Cancelled => lang
-                .pick(
-                    "已取消，没有留下任何改动。",
-                    "Cancelled; nothing was changed.",
-                )
-                .to_owned(),
+            StoreError::Exists { path } => format!("\"{}\" exists already and is never overwritten.", path.display()),
+            StoreError::Cancelled => lang.pick("已取消，没有留下任何改动。", "Cancelled; nothing was changed.").to_owned(),
             StoreError::Internal { detail } if zh => format!("程序内部错误：{detail}"),
             StoreError::Internal { detail } => format!("Internal error: {detail}"),
         }
@@ -271,18 +222,15 @@ impl StoreError {
     /// Says what to do next, or nothing where the message says it all.
     pub fn hint(&self, lang: Lang) -> Option<String> {
         let text = match self {
-            StoreError::NotAWorkspace { .. } => lang.pick(
-                "请选择由本程序创建的工作区文件。",
-                "Choose a workspace file that this program created.",
-            ),
-            StoreError::NewerVersion { .. } => lang.pick(
-                "请升级本程序后再打开；文件未作任何改动。",
-                "Update the program and open it again; the file was not changed.",
-            ),
-            StoreError::Busy { .. } => lang.pick(
-                "请关闭另一窗口后重试，或以只读方式打开。",
-                "Close the other window and try again, or open it read-only.",
-            ),
+            StoreError::NotAWorkspace { .. } => {
+                lang.pick("请选择由本程序创建的工作区文件。", "Choose a workspace file that this program created.")
+            }
+            StoreError::NewerVersion { .. } => {
+                lang.pick("请升级本程序后再打开；文件未作任何改动。", "Update the program and open it again; the file was not changed.")
+            }
+            StoreError::Busy { .. } => {
+                lang.pick("请关闭另一窗口后重试，或以只读方式打开。", "Close the other window and try again, or open it read-only.")
+            }
             StoreError::ReadOnly { .. } => lang.pick(
                 "请取消文件的只读属性，或复制到可写的文件夹后再打开。",
                 "Clear the file's read-only attribute, or copy it to a folder that can be written.",
@@ -304,10 +252,9 @@ impl StoreError {
                 "Compare the present values; force the undo if they should be overwritten.",
             ),
             StoreError::Exists { .. } => lang.pick("请另取文件名。", "Choose another file name."),
-            StoreError::Internal { .. } => lang.pick(
-                "数据没有改动；请把日志发给维护人员。",
-                "Nothing was changed; send the log to the maintainers.",
-            ),
+            StoreError::Internal { .. } => {
+                lang.pick("数据没有改动；请把日志发给维护人员。", "Nothing was changed; send the log to the maintainers.")
+            }
             StoreError::NotFound { .. }
             | StoreError::Constraint { .. }
             | StoreError::NothingToUndo
@@ -335,21 +282,14 @@ impl StoreError {
     pub(crate) fn io(path: &Path, source: std::io::Error) -> StoreError {
         let path = path.to_owned();
         match source.kind() {
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
-                StoreError::DiskFull { path }
-            }
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => StoreError::DiskFull { path },
             std::io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly { path },
             std::io::ErrorKind::AlreadyExists => StoreError::Exists { path },
             _ => StoreError::Io { path, source },
         }
     }
 
-    pub(crate) fn field(
-        table: &str,
-        field: &str,
-        detail_zh: impl Into<String>,
-        detail_en: impl Into<String>,
-    ) -> StoreError {
+    pub(crate) fn field(table: &str, field: &str, detail_zh: impl Into<String>, detail_en: impl Into<String>) -> StoreError {
         StoreError::Constraint {
             table: table.to_owned(),
             field: field.to_owned(),
@@ -393,9 +333,7 @@ fn from_sqlite(err: rusqlite::Error, path: &Path) -> StoreError {
     use rusqlite::ErrorCode as Code;
     let path = path.to_owned();
     let Some(code) = err.sqlite_error_code() else {
-        return StoreError::Internal {
-            detail: err.to_string(),
-        };
+        return StoreError::Internal { detail: err.to_string() };
     };
     // Where no room is left for the shared memory of the write-ahead log, SQLite says so in the extended code only.
     if err.sqlite_error().map(|it| it.extended_code) == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
@@ -405,18 +343,11 @@ fn from_sqlite(err: rusqlite::Error, path: &Path) -> StoreError {
         Code::DiskFull => StoreError::DiskFull { path },
         Code::ReadOnly => StoreError::ReadOnly { path },
         Code::NotADatabase => StoreError::NotAWorkspace { path },
-        Code::DatabaseCorrupt => StoreError::Damaged {
-            path,
-            detail: err.to_string(),
-        },
+        Code::DatabaseCorrupt => StoreError::Damaged { path, detail: err.to_string() },
         Code::DatabaseBusy | Code::DatabaseLocked => StoreError::Busy { path, holder: None },
-        Code::CannotOpen
-        | Code::SystemIoFailure
-        | Code::PermissionDenied
-        | Code::FileLockingProtocolFailed => StoreError::Io {
-            path,
-            source: std::io::Error::other(err),
-        },
+        Code::CannotOpen | Code::SystemIoFailure | Code::PermissionDenied | Code::FileLockingProtocolFailed => {
+            StoreError::Io { path, source: std::io::Error::other(err) }
+        }
         Code::ConstraintViolation | Code::TypeMismatch => {
             let text = err.to_string();
             StoreError::field(
@@ -426,8 +357,6 @@ fn from_sqlite(err: rusqlite::Error, path: &Path) -> StoreError {
                 format!("The data breaks a rule of the workspace ({text})."),
             )
         }
-        _ => StoreError::Internal {
-            detail: err.to_string(),
-        },
+        _ => StoreError::Internal { detail: err.to_string() },
     }
 }

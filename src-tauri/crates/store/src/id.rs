@@ -40,11 +40,9 @@ impl Ids {
     pub(crate) fn new(source: IdSource, revision: u64) -> Ids {
         match source {
             IdSource::Random => Ids::Random(Mutex::new(ContextV7::new())),
-            IdSource::Seeded(seed) => Ids::Seeded(Mutex::new(Sequence {
-                state: seed ^ revision.wrapping_mul(0xD1B5_4A32_D192_ED03),
-                millis: 0,
-                counter: 0,
-            })),
+            IdSource::Seeded(seed) => {
+                Ids::Seeded(Mutex::new(Sequence { state: seed ^ revision.wrapping_mul(0xD1B5_4A32_D192_ED03), millis: 0, counter: 0 }))
+            }
         }
     }
 
@@ -55,10 +53,7 @@ impl Ids {
                 let (seconds, nanos) = unix_time(now);
                 Uuid::new_v7(uuid::Timestamp::from_unix(&*context, seconds, nanos)).to_string()
             }
-            Ids::Seeded(sequence) => sequence
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .next(now),
+            Ids::Seeded(sequence) => sequence.lock().unwrap_or_else(PoisonError::into_inner).next(now),
         }
     }
 }
@@ -87,9 +82,7 @@ impl Sequence {
             random[5],
             random[6],
         ];
-        uuid::Builder::from_unix_timestamp_millis(self.millis, &bytes)
-            .into_uuid()
-            .to_string()
+        uuid::Builder::from_unix_timestamp_millis(self.millis, &bytes).into_uuid().to_string()
     }
 }
 
@@ -120,10 +113,7 @@ mod tests {
         for source in [IdSource::Random, IdSource::Seeded(7)] {
             let ids = Ids::new(source, 0);
             let made: Vec<String> = (0..10_000).map(|_| ids.next(now)).collect();
-            assert!(
-                made.is_sorted(),
-                "{source:?} must ascend, or a bulk insert splits pages at random"
-            );
+            assert!(made.is_sorted(), "{source:?} must ascend, or a bulk insert splits pages at random");
             assert_eq!(Uuid::parse_str(&made[0]).unwrap().get_version_num(), 7);
         }
     }
@@ -133,10 +123,6 @@ mod tests {
         let now: Timestamp = "2025-11-30T08:00:00Z".parse().unwrap();
         let make = |revision| Ids::new(IdSource::Seeded(7), revision).next(now);
         assert_eq!(make(0), make(0));
-        assert_ne!(
-            make(0),
-            make(1),
-            "a second session at the same time must not collide with the first"
-        );
+        assert_ne!(make(0), make(1), "a second session at the same time must not collide with the first");
     }
 }

@@ -125,19 +125,13 @@ impl ReadTx<'_> {
     /// Lists all indicators: the scheme's by block and place, then context statistics by code.
     pub fn indicators(&self) -> Result<Vec<Indicator>> {
         let sql = format!("SELECT {COLUMNS} FROM indicator ORDER BY kind DESC, block, seq, code");
-        self.conn()
-            .prepare_cached(&sql)
-            .and_then(|mut it| it.query_map([], from_row)?.collect())
-            .at(self.path())
+        self.conn().prepare_cached(&sql).and_then(|mut it| it.query_map([], from_row)?.collect()).at(self.path())
     }
 
     /// Returns the indicator with this code.
     pub fn indicator(&self, code: &str) -> Result<Option<Indicator>> {
         let sql = format!("SELECT {COLUMNS} FROM indicator WHERE code = ?1");
-        self.conn()
-            .prepare_cached(&sql)
-            .and_then(|mut it| it.query_row([code], from_row).optional())
-            .at(self.path())
+        self.conn().prepare_cached(&sql).and_then(|mut it| it.query_row([code], from_row).optional()).at(self.path())
     }
 }
 
@@ -204,16 +198,10 @@ impl WriteTx<'_> {
     ///
     /// [`StoreError::NotFound`]; [`StoreError::Constraint`] when values or targets are left.
     pub fn delete_indicator(&self, code: &str) -> Result<()> {
-        let deleted = self
-            .conn()
-            .prepare_cached("DELETE FROM indicator WHERE code = ?1")
-            .and_then(|mut it| it.execute([code]))
-            .at(self.path())?;
+        let deleted =
+            self.conn().prepare_cached("DELETE FROM indicator WHERE code = ?1").and_then(|mut it| it.execute([code])).at(self.path())?;
         match deleted {
-            0 => Err(StoreError::NotFound {
-                what: "indicator",
-                id: code.to_owned(),
-            }),
+            0 => Err(StoreError::NotFound { what: "indicator", id: code.to_owned() }),
             _ => Ok(()),
         }
     }
@@ -235,11 +223,7 @@ fn check(it: &Indicator) -> Result<()> {
         ("timing", Some(&it.timing), &["stock", "flow"]),
         ("level", it.level.as_deref(), &["P", "C", "G"]),
         ("source", it.source.as_deref(), &["R", "F", "R+F"]),
-        (
-            "region_rule",
-            it.region_rule.as_deref(),
-            &["distinct", "sum", "reported"],
-        ),
+        ("region_rule", it.region_rule.as_deref(), &["distinct", "sum", "reported"]),
     ];
     for (field, value, allowed) in choices {
         if let Some(value) = value
@@ -250,12 +234,7 @@ fn check(it: &Indicator) -> Result<()> {
     }
     for (field, value) in [("code", &it.code), ("name_zh", &it.name_zh)] {
         if value.trim().is_empty() {
-            return Err(StoreError::field(
-                "indicator",
-                field,
-                "不能为空。",
-                "must not be empty.",
-            ));
+            return Err(StoreError::field("indicator", field, "不能为空。", "must not be empty."));
         }
     }
     Ok(())

@@ -1,9 +1,7 @@
 use crate::Lang;
 
 /// Names a kind of registry record.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// A cooperation park (合作园区), policy clause 三(二)-4.
@@ -22,14 +20,7 @@ pub enum Kind {
 
 impl Kind {
     /// Lists every kind in the order in which the policy's readers expect them.
-    pub const ALL: [Kind; 6] = [
-        Kind::Park,
-        Kind::OverseasCentre,
-        Kind::JointLab,
-        Kind::TransferZone,
-        Kind::Programme,
-        Kind::EventSeries,
-    ];
+    pub const ALL: [Kind; 6] = [Kind::Park, Kind::OverseasCentre, Kind::JointLab, Kind::TransferZone, Kind::Programme, Kind::EventSeries];
 
     /// Returns the plural English name used in commands and addresses.
     pub fn plural(self) -> &'static str {
@@ -71,9 +62,7 @@ impl Kind {
             Kind::Park => lang.pick("合作园区", "cooperation park"),
             Kind::OverseasCentre => lang.pick("海外孵化(创新)中心", "overseas centre"),
             Kind::JointLab => lang.pick("国际联合实验室(研究中心)", "joint laboratory"),
-            Kind::TransferZone => {
-                lang.pick("国家科技成果转移转化示范区", "technology-transfer zone")
-            }
+            Kind::TransferZone => lang.pick("国家科技成果转移转化示范区", "technology-transfer zone"),
             Kind::Programme => lang.pick("国际大科学计划(工程)", "science programme"),
             Kind::EventSeries => lang.pick("品牌活动", "brand event series"),
         }

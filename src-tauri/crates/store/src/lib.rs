@@ -27,9 +27,7 @@ pub use check::{CheckReport, Finding, Severity};
 pub use error::{Result, StoreError};
 pub use id::{IdSource, new_id};
 pub use indicators::Indicator;
-pub use journal::{
-    EntryInfo, EntryRef, FieldChange, FieldConflict, HistoryEntry, LogPage, UndoState, Undone,
-};
+pub use journal::{EntryInfo, EntryRef, FieldChange, FieldConflict, HistoryEntry, LogPage, UndoState, Undone};
 pub use kind::Kind;
 pub use lang::Lang;
 pub use observations::{Observation, ObservationQuery, Upserted, ValueState};
@@ -39,6 +37,4 @@ pub use records::{Record, RecordQuery};
 pub use targets::Target;
 pub use value::{Fields, Value};
 pub use workspace::lock::Holder;
-pub use workspace::{
-    EXTENSION, Meta, NewWorkspace, OpenMode, OpenOptions, Workspace, WriteTx, Written,
-};
+pub use workspace::{EXTENSION, Meta, NewWorkspace, OpenMode, OpenOptions, Workspace, WriteTx, Written};

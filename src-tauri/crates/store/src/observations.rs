@@ -104,38 +104,21 @@ impl ReadTx<'_> {
             restrict("edition", "=", edition);
         }
         sql.push_str(" ORDER BY indicator, unit, year, edition");
-        self.conn()
-            .prepare_cached(&sql)
-            .and_then(|mut it| it.query_map(values.as_slice(), from_row)?.collect())
-            .at(self.path())
+        self.conn().prepare_cached(&sql).and_then(|mut it| it.query_map(values.as_slice(), from_row)?.collect()).at(self.path())
     }
 
     /// Returns the value with this identifier.
     pub fn observation(&self, id: &str) -> Result<Option<Observation>> {
         let sql = format!("SELECT {COLUMNS} FROM observation WHERE id = ?1");
-        self.conn()
-            .prepare_cached(&sql)
-            .and_then(|mut it| it.query_row([id], from_row).optional())
-            .at(self.path())
+        self.conn().prepare_cached(&sql).and_then(|mut it| it.query_row([id], from_row).optional()).at(self.path())
     }
 
     /// Returns the value of an indicator for a unit in a year and edition.
-    pub fn observation_at(
-        &self,
-        indicator: &str,
-        unit: &str,
-        year: i32,
-        edition: &str,
-    ) -> Result<Option<Observation>> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM observation WHERE indicator = ?1 AND unit = ?2 AND year = ?3 AND edition = ?4"
-        );
+    pub fn observation_at(&self, indicator: &str, unit: &str, year: i32, edition: &str) -> Result<Option<Observation>> {
+        let sql = format!("SELECT {COLUMNS} FROM observation WHERE indicator = ?1 AND unit = ?2 AND year = ?3 AND edition = ?4");
         self.conn()
             .prepare_cached(&sql)
-            .and_then(|mut it| {
-                it.query_row(params![indicator, unit, year, edition], from_row)
-                    .optional()
-            })
+            .and_then(|mut it| it.query_row(params![indicator, unit, year, edition], from_row).optional())
             .at(self.path())
     }
 }
@@ -153,13 +136,7 @@ impl WriteTx<'_> {
             wanted.confidence = "confirmed".to_owned();
         }
         check(&wanted)?;
-        let Observation {
-            indicator,
-            unit,
-            year,
-            edition,
-            ..
-        } = &wanted;
+        let Observation { indicator, unit, year, edition, .. } = &wanted;
         let outcome = match self.observation_at(indicator, unit, *year, edition)? {
             Some(stored) => {
                 wanted.id = stored.id.clone();
@@ -217,32 +194,20 @@ impl WriteTx<'_> {
     ///
     /// [`StoreError::NotFound`].
     pub fn delete_observation(&self, id: &str) -> Result<()> {
-        let deleted = self
-            .conn()
-            .prepare_cached("DELETE FROM observation WHERE id = ?1")
-            .and_then(|mut it| it.execute([id]))
-            .at(self.path())?;
+        let deleted =
+            self.conn().prepare_cached("DELETE FROM observation WHERE id = ?1").and_then(|mut it| it.execute([id])).at(self.path())?;
         match deleted {
-            0 => Err(StoreError::NotFound {
-                what: "observation",
-                id: id.to_owned(),
-            }),
+            0 => Err(StoreError::NotFound { what: "observation", id: id.to_owned() }),
             _ => Ok(()),
         }
     }
 
     pub(crate) fn has_indicator(&self, code: &str) -> Result<()> {
-        let found = self
-            .conn()
-            .prepare_cached("SELECT 1 FROM indicator WHERE code = ?1")
-            .and_then(|mut it| it.exists([code]))
-            .at(self.path())?;
+        let found =
+            self.conn().prepare_cached("SELECT 1 FROM indicator WHERE code = ?1").and_then(|mut it| it.exists([code])).at(self.path())?;
         match found {
             true => Ok(()),
-            false => Err(StoreError::NotFound {
-                what: "indicator",
-                id: code.to_owned(),
-            }),
+            false => Err(StoreError::NotFound { what: "indicator", id: code.to_owned() }),
         }
     }
 }
@@ -250,12 +215,7 @@ impl WriteTx<'_> {
 /// Checks what a value and a target have in common.
 pub(crate) fn check_place(table: &str, unit: &str, year: i32) -> Result<()> {
     if unit.trim().is_empty() {
-        return Err(StoreError::field(
-            table,
-            "unit",
-            "不能为空。",
-            "must not be empty.",
-        ));
+        return Err(StoreError::field(table, "unit", "不能为空。", "must not be empty."));
     }
     match year {
         1900..=2200 => Ok(()),
@@ -271,18 +231,12 @@ pub(crate) fn check_place(table: &str, unit: &str, year: i32) -> Result<()> {
 fn check(observation: &Observation) -> Result<()> {
     check_place("observation", &observation.unit, observation.year)?;
     match &observation.state {
-        ValueState::Number(x) if !x.is_finite() => Err(StoreError::field(
-            "observation",
-            "value",
-            "应为有限的数。",
-            "must be a finite number.",
-        )),
-        ValueState::NotApplicable { reason } if reason.trim().is_empty() => Err(StoreError::field(
-            "observation",
-            "na_reason",
-            "「不适用」必须写明原因。",
-            "not applicable needs a reason.",
-        )),
+        ValueState::Number(x) if !x.is_finite() => {
+            Err(StoreError::field("observation", "value", "应为有限的数。", "must be a finite number."))
+        }
+        ValueState::NotApplicable { reason } if reason.trim().is_empty() => {
+            Err(StoreError::field("observation", "na_reason", "「不适用」必须写明原因。", "not applicable needs a reason."))
+        }
         _ => Ok(()),
     }
 }
@@ -297,9 +251,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Observation> {
         edition: row.get(4)?,
         state: match state.as_str() {
             "number" => ValueState::Number(row.get(6)?),
-            "na" => ValueState::NotApplicable {
-                reason: row.get(7)?,
-            },
+            "na" => ValueState::NotApplicable { reason: row.get(7)? },
             _ => ValueState::Blank,
         },
         note: row.get(8)?,

@@ -133,36 +133,17 @@ impl Op {
                     (file, false) => format!("Import {things} (\"{file}\")"),
                 }
             }
-            Op::ObservationChanged {
-                indicator,
-                unit,
-                year,
-            } if zh => {
+            Op::ObservationChanged { indicator, unit, year } if zh => {
                 format!("修改{}{year}年{indicator}的数值", place(unit, lang))
             }
-            Op::ObservationChanged {
-                indicator,
-                unit,
-                year,
-            } => {
+            Op::ObservationChanged { indicator, unit, year } => {
                 format!("Edit {indicator} of {} for {year}", place(unit, lang))
             }
-            Op::TargetChanged {
-                indicator,
-                unit,
-                year,
-            } if zh => {
+            Op::TargetChanged { indicator, unit, year } if zh => {
                 format!("修改{}{year}年{indicator}的目标值", place(unit, lang))
             }
-            Op::TargetChanged {
-                indicator,
-                unit,
-                year,
-            } => {
-                format!(
-                    "Edit the target of {indicator} of {} for {year}",
-                    place(unit, lang)
-                )
+            Op::TargetChanged { indicator, unit, year } => {
+                format!("Edit the target of {indicator} of {} for {year}", place(unit, lang))
             }
             Op::IndicatorChanged { code, name } if zh => format!("修改指标{code}「{name}」"),
             Op::IndicatorChanged { code, name } => format!("Edit indicator {code} \"{name}\""),
@@ -185,13 +166,7 @@ impl Op {
 
     /// Tells whether undo may choose this entry. Undo entries are reached through redo instead.
     pub fn undoable(&self) -> bool {
-        !matches!(
-            self,
-            Op::WorkspaceCreated { .. }
-                | Op::Repaired { .. }
-                | Op::Undone { .. }
-                | Op::Redone { .. }
-        )
+        !matches!(self, Op::WorkspaceCreated { .. } | Op::Repaired { .. } | Op::Undone { .. } | Op::Redone { .. })
     }
 }
 
@@ -200,11 +175,7 @@ fn imported(what: &str, count: u64, lang: Lang) -> String {
         return kind.counted(count, lang);
     }
     let plural = |noun: &str| {
-        if count == 1 {
-            format!("1 {noun}")
-        } else {
-            format!("{count} {noun}s")
-        }
+        if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
     };
     match (what, lang) {
         ("records", Lang::Zh) => format!("{count}条记录"),
@@ -239,43 +210,19 @@ mod tests {
 
     #[test]
     fn sentences_name_the_operation_in_both_languages() {
-        let op = Op::Imported {
-            what: "parks".into(),
-            count: 37,
-            file: String::new(),
-        };
+        let op = Op::Imported { what: "parks".into(), count: 37, file: String::new() };
         assert_eq!(op.sentence(Lang::Zh), "导入37家合作园区");
         assert_eq!(op.sentence(Lang::En), "Import 37 parks");
-        let labs = Op::Imported {
-            what: "joint-labs".into(),
-            count: 2,
-            file: "实验室.xlsx".into(),
-        };
-        assert_eq!(
-            labs.sentence(Lang::Zh),
-            "导入2家国际联合实验室(研究中心)（「实验室.xlsx」）"
-        );
-        assert_eq!(
-            labs.sentence(Lang::En),
-            "Import 2 joint laboratories (\"实验室.xlsx\")"
-        );
+        let labs = Op::Imported { what: "joint-labs".into(), count: 2, file: "实验室.xlsx".into() };
+        assert_eq!(labs.sentence(Lang::Zh), "导入2家国际联合实验室(研究中心)（「实验室.xlsx」）");
+        assert_eq!(labs.sentence(Lang::En), "Import 2 joint laboratories (\"实验室.xlsx\")");
     }
 
     #[test]
     fn json_keeps_the_operation() {
-        let op = Op::RecordCreated {
-            kind: Kind::OverseasCentre,
-            name: "以色列江苏创新中心".into(),
-        };
+        let op = Op::RecordCreated { kind: Kind::OverseasCentre, name: "以色列江苏创新中心".into() };
         let json = serde_json::to_string(&op).unwrap();
-        assert_eq!(
-            json,
-            r#"{"op":"record_created","kind":"overseas_centre","name":"以色列江苏创新中心"}"#
-        );
-        assert_eq!(
-            serde_json::from_str::<Op>(&json).unwrap(),
-            op,
-            "the journal must read back what it wrote"
-        );
+        assert_eq!(json, r#"{"op":"record_created","kind":"overseas_centre","name":"以色列江苏创新中心"}"#);
+        assert_eq!(serde_json::from_str::<Op>(&json).unwrap(), op, "the journal must read back what it wrote");
     }
 }

@@ -34,15 +34,11 @@ impl<'a> ReadTx<'a> {
     }
 
     pub(crate) fn meta(&self) -> Result<Meta> {
-        let damaged = |key: &str| StoreError::Damaged {
-            path: self.path.to_owned(),
-            detail: format!("meta \"{key}\" is missing or unreadable"),
-        };
+        let damaged =
+            |key: &str| StoreError::Damaged { path: self.path.to_owned(), detail: format!("meta \"{key}\" is missing or unreadable") };
         let fact = |key: &str| -> Result<String> {
             self.conn
-                .query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| {
-                    row.get(0)
-                })
+                .query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0))
                 .optional()
                 .at(self.path)?
                 .ok_or_else(|| damaged(key))
@@ -51,9 +47,7 @@ impl<'a> ReadTx<'a> {
             id: fact("id")?,
             name: fact("name")?,
             demo: fact("demo")? == "1",
-            base_year: fact("base_year")?
-                .parse()
-                .map_err(|_| damaged("base_year"))?,
+            base_year: fact("base_year")?.parse().map_err(|_| damaged("base_year"))?,
             created: fact("created")?.parse().map_err(|_| damaged("created"))?,
         })
     }

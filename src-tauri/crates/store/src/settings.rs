@@ -17,10 +17,7 @@ impl ReadTx<'_> {
     pub fn settings(&self) -> Result<BTreeMap<String, String>> {
         self.conn()
             .prepare_cached("SELECT key, value FROM setting")
-            .and_then(|mut it| {
-                it.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-                    .collect()
-            })
+            .and_then(|mut it| it.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
             .at(self.path())
     }
 
@@ -30,20 +27,14 @@ impl ReadTx<'_> {
     }
 
     fn look_up(&self, sql: &str, key: &str) -> Result<Option<String>> {
-        self.conn()
-            .prepare_cached(sql)
-            .and_then(|mut it| it.query_row([key], |row| row.get(0)).optional())
-            .at(self.path())
+        self.conn().prepare_cached(sql).and_then(|mut it| it.query_row([key], |row| row.get(0)).optional()).at(self.path())
     }
 }
 
 impl WriteTx<'_> {
     /// Sets a setting of the workspace.
     pub fn set_setting(&self, key: &str, value: &str) -> Result<()> {
-        self.run(
-            "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            &[key, value],
-        )
+        self.run("INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", &[key, value])
     }
 
     /// Removes a setting of the workspace, if it is there.
@@ -66,10 +57,7 @@ impl WriteTx<'_> {
     }
 
     fn run(&self, sql: &str, values: &[&str]) -> Result<()> {
-        self.conn()
-            .prepare_cached(sql)
-            .and_then(|mut it| it.execute(rusqlite::params_from_iter(values)))
-            .at(self.path())?;
+        self.conn().prepare_cached(sql).and_then(|mut it| it.execute(rusqlite::params_from_iter(values))).at(self.path())?;
         Ok(())
     }
 }

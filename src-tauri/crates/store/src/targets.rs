@@ -27,26 +27,16 @@ impl ReadTx<'_> {
     /// Lists targets by indicator, unit and year; of these years only, first and last included, if given.
     pub fn targets(&self, years: Option<(i32, i32)>) -> Result<Vec<Target>> {
         let (first, last) = years.unwrap_or((i32::MIN, i32::MAX));
-        let sql = format!(
-            "SELECT {COLUMNS} FROM target WHERE year BETWEEN ?1 AND ?2 ORDER BY indicator, unit, year"
-        );
-        self.conn()
-            .prepare_cached(&sql)
-            .and_then(|mut it| it.query_map([first, last], from_row)?.collect())
-            .at(self.path())
+        let sql = format!("SELECT {COLUMNS} FROM target WHERE year BETWEEN ?1 AND ?2 ORDER BY indicator, unit, year");
+        self.conn().prepare_cached(&sql).and_then(|mut it| it.query_map([first, last], from_row)?.collect()).at(self.path())
     }
 
     /// Returns the target of an indicator for a unit in a year.
     pub fn target_at(&self, indicator: &str, unit: &str, year: i32) -> Result<Option<Target>> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM target WHERE indicator = ?1 AND unit = ?2 AND year = ?3"
-        );
+        let sql = format!("SELECT {COLUMNS} FROM target WHERE indicator = ?1 AND unit = ?2 AND year = ?3");
         self.conn()
             .prepare_cached(&sql)
-            .and_then(|mut it| {
-                it.query_row(params![indicator, unit, year], from_row)
-                    .optional()
-            })
+            .and_then(|mut it| it.query_row(params![indicator, unit, year], from_row).optional())
             .at(self.path())
     }
 }
@@ -62,12 +52,7 @@ impl WriteTx<'_> {
         let mut wanted = target.clone();
         check_place("target", &wanted.unit, wanted.year)?;
         if !wanted.value.is_finite() {
-            return Err(StoreError::field(
-                "target",
-                "value",
-                "应为有限的数。",
-                "must be a finite number.",
-            ));
+            return Err(StoreError::field("target", "value", "应为有限的数。", "must be a finite number."));
         }
         let outcome = match self.target_at(&wanted.indicator, &wanted.unit, wanted.year)? {
             Some(stored) => {
@@ -90,9 +75,7 @@ impl WriteTx<'_> {
                 "INSERT INTO target (id, indicator, unit, year, value, basis) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                  ON CONFLICT (id) DO UPDATE SET value = excluded.value, basis = excluded.basis",
             )
-            .and_then(|mut it| {
-                it.execute(params![wanted.id, wanted.indicator, wanted.unit, wanted.year, wanted.value, wanted.basis])
-            })
+            .and_then(|mut it| it.execute(params![wanted.id, wanted.indicator, wanted.unit, wanted.year, wanted.value, wanted.basis]))
             .at(self.path())?;
         Ok(outcome)
     }
@@ -103,28 +86,14 @@ impl WriteTx<'_> {
     ///
     /// [`StoreError::NotFound`].
     pub fn delete_target(&self, id: &str) -> Result<()> {
-        let deleted = self
-            .conn()
-            .prepare_cached("DELETE FROM target WHERE id = ?1")
-            .and_then(|mut it| it.execute([id]))
-            .at(self.path())?;
+        let deleted = self.conn().prepare_cached("DELETE FROM target WHERE id = ?1").and_then(|mut it| it.execute([id])).at(self.path())?;
         match deleted {
-            0 => Err(StoreError::NotFound {
-                what: "target",
-                id: id.to_owned(),
-            }),
+            0 => Err(StoreError::NotFound { what: "target", id: id.to_owned() }),
             _ => Ok(()),
         }
     }
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Target> {
-    Ok(Target {
-        id: row.get(0)?,
-        indicator: row.get(1)?,
-        unit: row.get(2)?,
-        year: row.get(3)?,
-        value: row.get(4)?,
-        basis: row.get(5)?,
-    })
+    Ok(Target { id: row.get(0)?, indicator: row.get(1)?, unit: row.get(2)?, year: row.get(3)?, value: row.get(4)?, basis: row.get(5)? })
 }

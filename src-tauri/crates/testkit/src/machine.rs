@@ -17,24 +17,15 @@ use tempfile::TempDir;
 /// When it was not built; `cargo test --workspace` builds it.
 pub fn oidesk() -> PathBuf {
     let test = std::env::current_exe().expect("a test knows its own path");
-    let folder = test
-        .ancestors()
-        .nth(2)
-        .expect("a test lies in target/<profile>/deps");
+    let folder = test.ancestors().nth(2).expect("a test lies in target/<profile>/deps");
     let program = folder.join(format!("oidesk{}", std::env::consts::EXE_SUFFIX));
-    assert!(
-        program.exists(),
-        "{} is missing: build it with `cargo build -p oidesk`",
-        program.display()
-    );
+    assert!(program.exists(), "{} is missing: build it with `cargo build -p oidesk`", program.display());
     program
 }
 
 /// A file of `tests/fixtures`.
 pub fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../../tests/fixtures")
-        .join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures").join(name)
 }
 
 /// A machine of its own in a temporary folder that goes with it.
@@ -56,19 +47,13 @@ pub struct Run {
 impl Run {
     /// The JSON document on stdout.
     pub fn json(&self) -> Value {
-        serde_json::from_str(&self.stdout)
-            .unwrap_or_else(|error| panic!("stdout must be one JSON document ({error}): {self:?}"))
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("stdout must be one JSON document ({error}): {self:?}"))
     }
 
     /// The code of the error on stdout.
     pub fn error_code(&self) -> String {
         let error = &self.json()["error"];
-        assert!(
-            error["message"]
-                .as_str()
-                .is_some_and(|message| !message.is_empty()),
-            "an error says what happened: {self:?}"
-        );
+        assert!(error["message"].as_str().is_some_and(|message| !message.is_empty()), "an error says what happened: {self:?}");
         error["code"].as_str().unwrap_or_default().to_owned()
     }
 }
@@ -82,10 +67,7 @@ impl Default for Machine {
 impl Machine {
     /// A machine on which nobody has done anything yet. Its folders have Chinese names with spaces, as people's have.
     pub fn new() -> Self {
-        let folder = tempfile::Builder::new()
-            .prefix("oidesk 测试 ")
-            .tempdir()
-            .expect("a temporary folder");
+        let folder = tempfile::Builder::new().prefix("oidesk 测试 ").tempdir().expect("a temporary folder");
         Machine { folder }
     }
 
@@ -95,21 +77,14 @@ impl Machine {
         let (_, made) = DEMO.get_or_init(|| {
             let machine = Machine::new();
             let path = machine.path("演示.oidesk");
-            machine.ok(["init", "--from", "demo", "--workspace"]
-                .map(OsStr::new)
-                .into_iter()
-                .chain([path.as_os_str()]));
+            machine.ok(["init", "--from", "demo", "--workspace"].map(OsStr::new).into_iter().chain([path.as_os_str()]));
             (machine, path)
         });
         let machine = Machine::new();
         let copy = machine.path("演示 2024.oidesk");
         std::fs::copy(made, &copy).expect("the demo can be copied");
         // Looking at it once makes it the last one opened.
-        machine.ok([
-            OsStr::new("log"),
-            OsStr::new("--workspace"),
-            copy.as_os_str(),
-        ]);
+        machine.ok([OsStr::new("log"), OsStr::new("--workspace"), copy.as_os_str()]);
         machine
     }
 
@@ -154,9 +129,7 @@ impl Machine {
 
     /// Runs a prepared command to its end.
     pub fn finish(&self, command: &mut Command) -> Run {
-        let output = command
-            .output()
-            .unwrap_or_else(|error| panic!("{command:?} must start: {error}"));
+        let output = command.output().unwrap_or_else(|error| panic!("{command:?} must start: {error}"));
         Run {
             code: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
@@ -167,29 +140,16 @@ impl Machine {
     /// Runs `oidesk --json …`, which must succeed, and gives its answer.
     pub fn ok<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Value {
         let arguments: Vec<S> = arguments.into_iter().collect();
-        let shown: Vec<String> = arguments
-            .iter()
-            .map(|it| it.as_ref().to_string_lossy().into_owned())
-            .collect();
+        let shown: Vec<String> = arguments.iter().map(|it| it.as_ref().to_string_lossy().into_owned()).collect();
         let run = self.run(arguments);
-        assert_eq!(
-            run.code,
-            0,
-            "oidesk {} must succeed: {run:?}",
-            shown.join(" ")
-        );
+        assert_eq!(run.code, 0, "oidesk {} must succeed: {run:?}", shown.join(" "));
         run.json()
     }
 
     /// A desk on this machine without a process of its own, at a fixed time, with an identity.
     pub fn desk(&self) -> Desk {
         let clock = Clock::Fixed("2025-12-01T01:00:00Z".parse().expect("a moment"));
-        let options = DeskOptions {
-            data_dir: self.data_dir(),
-            output_dir: self.output_dir(),
-            host: "window",
-            clock,
-        };
+        let options = DeskOptions { data_dir: self.data_dir(), output_dir: self.output_dir(), host: "window", clock };
         let desk = Desk::new(options).expect("a desk in an empty folder");
         let who = Identity {
             name: "王一".to_owned(),

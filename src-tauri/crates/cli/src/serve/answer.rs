@@ -10,12 +10,7 @@ use crate::words::say;
 
 /// A refusal as `{"error": …}` with its status.
 pub fn refused(status: StatusCode, code: ErrorCode, zh: &str, en: &str) -> Response {
-    let body = ErrorBody {
-        code,
-        message: say(zh, en).to_owned(),
-        hint: String::new(),
-        place: Box::default(),
-    };
+    let body = ErrorBody { code, message: say(zh, en).to_owned(), hint: String::new(), place: Box::default() };
     failed(status, body)
 }
 

@@ -6,7 +6,6 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::Json;
 use axum::body::Body;
@@ -33,24 +32,12 @@ pub const CALL_LIMIT: usize = 8 << 20;
 pub const UPLOAD_LIMIT: u64 = 256 << 20;
 
 /// Runs one command on the blocking pool.
-pub async fn call(
-    State(host): State<Arc<Host>>,
-    request: Result<Json<Call>, JsonRejection>,
-) -> Response {
-    let Call {
-        name,
-        payload,
-        task,
-    } = match request {
+pub async fn call(State(host): State<Arc<Host>>, request: Result<Json<Call>, JsonRejection>) -> Response {
+    let Call { name, payload, task } = match request {
         Ok(Json(call)) => call,
         Err(error) => {
             let message = error.body_text();
-            return refused(
-                error.status(),
-                ErrorCode::BadRequest,
-                &format!("请求无法识别：{message}"),
-                &message,
-            );
+            return refused(error.status(), ErrorCode::BadRequest, &format!("请求无法识别：{message}"), &message);
         }
     };
     let desk = Arc::clone(&host.desk);
@@ -59,12 +46,7 @@ pub async fn call(
         Ok(Err(error)) => failed(StatusCode::OK, error),
         Err(error) => {
             log::error!("call: {error}");
-            refused(
-                StatusCode::INTERNAL_SERVER_ERROR,
-                ErrorCode::Internal,
-                "程序内部出错。",
-                "Something went wrong inside the Desk.",
-            )
+            refused(StatusCode::INTERNAL_SERVER_ERROR, ErrorCode::Internal, "程序内部出错。", "Something went wrong inside the Desk.")
         }
     }
 }
@@ -76,46 +58,32 @@ pub struct UploadName {
 }
 
 /// Takes a file in, piece by piece, and gives its handle.
-pub async fn upload(
-    State(host): State<Arc<Host>>,
-    Query(UploadName { name }): Query<UploadName>,
-    body: Body,
-) -> Response {
-    static COUNT: AtomicU64 = AtomicU64::new(0);
-    // A folder each, so that the file keeps its name and two of one name don't meet.
-    let folder = host
-        .uploads
-        .path()
-        .join(COUNT.fetch_add(1, Ordering::Relaxed).to_string());
-    let path = folder.join(safe_name(&name));
-    match receive(&folder, &path, body).await {
+pub async fn upload(State(host): State<Arc<Host>>, Query(UploadName { name }): Query<UploadName>, body: Body) -> Response {
+    let path = match host.uploads.place(&name) {
+        Ok(path) => path,
+        Err(error) => return unkept(Path::new(&name), error),
+    };
+    match receive(&path, body).await {
         Ok(()) => Json(json!({ "handle": path })).into_response(),
         Err(refusal) => {
-            // Best effort: the folder goes with the process anyway.
-            let _ = tokio::fs::remove_dir_all(&folder).await;
+            // Best effort: it goes with the process anyway.
+            let _ = tokio::fs::remove_file(&path).await;
             refusal
         }
     }
 }
 
-async fn receive(folder: &Path, path: &Path, mut body: Body) -> Result<(), Response> {
-    let io = |error| {
-        failed(
-            StatusCode::INSUFFICIENT_STORAGE,
-            DeskError::io(path, error).body(language()),
-        )
-    };
-    tokio::fs::create_dir(folder).await.map_err(io)?;
+fn unkept(path: &Path, error: std::io::Error) -> Response {
+    failed(StatusCode::INSUFFICIENT_STORAGE, DeskError::io(path, error).body(language()))
+}
+
+async fn receive(path: &Path, mut body: Body) -> Result<(), Response> {
+    let io = |error| unkept(path, error);
     let mut file = tokio::fs::File::create(path).await.map_err(io)?;
     let mut size = 0u64;
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|error| {
-            refused(
-                StatusCode::BAD_REQUEST,
-                ErrorCode::Io,
-                &format!("上传中断：{error}"),
-                &format!("The upload broke off: {error}"),
-            )
+            refused(StatusCode::BAD_REQUEST, ErrorCode::Io, &format!("上传中断：{error}"), &format!("The upload broke off: {error}"))
         })?;
         let Ok(bytes) = frame.into_data() else {
             continue;
@@ -135,22 +103,6 @@ async fn receive(folder: &Path, path: &Path, mut body: Body) -> Result<(), Respo
     file.flush().await.map_err(io)
 }
 
-/// The last part of a name, without anything that could lead elsewhere.
-fn safe_name(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let kept: String = last
-        .chars()
-        .filter(|letter| !letter.is_control() && !"<>:\"|?*".contains(*letter))
-        .take(80)
-        .collect();
-    let kept = kept.trim().trim_start_matches('.');
-    if kept.is_empty() {
-        "upload".to_owned()
-    } else {
-        kept.to_owned()
-    }
-}
-
 /// Which file is wanted.
 #[derive(Debug, serde::Deserialize)]
 pub struct FilePath {
@@ -158,10 +110,7 @@ pub struct FilePath {
 }
 
 /// Hands out a paper, chart, export or backup that this desk made since it started.
-pub async fn file(
-    State(host): State<Arc<Host>>,
-    Query(FilePath { path }): Query<FilePath>,
-) -> Response {
+pub async fn file(State(host): State<Arc<Host>>, Query(FilePath { path }): Query<FilePath>) -> Response {
     if !host.desk.made.contains(&path) {
         return refused(
             StatusCode::NOT_FOUND,
@@ -173,22 +122,12 @@ pub async fn file(
     let (file, size) = match open(&path).await {
         Ok(opened) => opened,
         Err(error) => {
-            return failed(
-                StatusCode::NOT_FOUND,
-                DeskError::io(&path, error).body(language()),
-            );
+            return failed(StatusCode::NOT_FOUND, DeskError::io(&path, error).body(language()));
         }
     };
-    let name = path
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let headers = [
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static(ui::content_type(&name)),
-        ),
+        (header::CONTENT_TYPE, HeaderValue::from_static(ui::content_type(&name))),
         (header::CONTENT_LENGTH, HeaderValue::from(size)),
         (header::CONTENT_DISPOSITION, attachment(&name)),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
@@ -207,20 +146,9 @@ const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'_')
 
 /// Names a download so that Chinese survives (RFC 6266).
 fn attachment(name: &str) -> HeaderValue {
-    let plain: String = name
-        .chars()
-        .map(|letter| {
-            if letter.is_ascii_alphanumeric() || ".-_ ".contains(letter) {
-                letter
-            } else {
-                '_'
-            }
-        })
-        .collect();
-    let value = format!(
-        "attachment; filename=\"{plain}\"; filename*=UTF-8''{}",
-        utf8_percent_encode(name, NAME)
-    );
+    let plain: String =
+        name.chars().map(|letter| if letter.is_ascii_alphanumeric() || ".-_ ".contains(letter) { letter } else { '_' }).collect();
+    let value = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", utf8_percent_encode(name, NAME));
     HeaderValue::from_str(&value).unwrap_or(HeaderValue::from_static("attachment"))
 }
 
@@ -229,20 +157,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_leads_nowhere() {
-        assert_eq!(safe_name("../../etc/passwd"), "passwd");
-        assert_eq!(safe_name("C:\\数据\\统计 表.xlsx"), "统计 表.xlsx");
-        assert_eq!(safe_name(".."), "upload");
-        assert_eq!(safe_name("a\u{0}b\n.csv"), "ab.csv");
-    }
-
-    #[test]
     fn a_download_keeps_its_chinese_name() {
         let value = attachment("评估 报告.pdf");
         let value = value.to_str().expect("only ASCII stands in a header");
-        assert!(
-            value.contains("filename*=UTF-8''%E8%AF%84%E4%BC%B0%20%E6%8A%A5%E5%91%8A.pdf"),
-            "{value}"
-        );
+        assert!(value.contains("filename*=UTF-8''%E8%AF%84%E4%BC%B0%20%E6%8A%A5%E5%91%8A.pdf"), "{value}");
     }
 }

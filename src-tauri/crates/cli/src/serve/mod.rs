@@ -17,6 +17,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
+use desk::inbox::Inbox;
 use desk::{Desk, DeskError};
 use serde_json::json;
 use tokio::net::TcpListener;
@@ -40,7 +41,7 @@ pub struct Host {
     /// Who may come in.
     pub guard: Guard,
     /// Where uploads are kept until the process ends.
-    pub uploads: tempfile::TempDir,
+    pub uploads: Inbox,
 }
 
 /// Serves until Ctrl+C.
@@ -53,32 +54,22 @@ pub fn run(global: &Global, port: u16, open: bool) -> Outcome<ExitCode> {
         None => session.desk.open_last(),
     }
     let desk = Arc::new(session.desk);
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(io_failure)?;
-    let served = runtime.block_on(serve(global, desk, port, open));
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(io_failure)?;
+    let served = runtime.block_on(serve(global, Arc::clone(&desk), port, open));
     runtime.shutdown_timeout(GRACE);
+    // The workspace is left as one closed file.
+    if let Err(error) = desk.call("workspace_close", json!({}), None) {
+        log::error!("end: {}", error.message);
+    }
     served
 }
 
 async fn serve(global: &Global, desk: Arc<Desk>, port: u16, open: bool) -> Outcome<ExitCode> {
-    let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
-        .await
-        .map_err(|error| port_failure(port, error))?;
+    let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await.map_err(|error| port_failure(port, error))?;
     let port = listener.local_addr().map_err(io_failure)?.port();
-    let guard =
-        Guard::new(port).map_err(|error| io_failure(std::io::Error::other(error.to_string())))?;
+    let guard = Guard::new(port).map_err(|error| io_failure(std::io::Error::other(error.to_string())))?;
     let url = guard.invitation();
-    let uploads = tempfile::Builder::new()
-        .prefix("oidesk-")
-        .tempdir()
-        .map_err(io_failure)?;
-    let host = Arc::new(Host {
-        desk: Arc::clone(&desk),
-        guard,
-        uploads,
-    });
+    let host = Arc::new(Host { desk: Arc::clone(&desk), guard, uploads: Inbox::default() });
 
     if global.json {
         output::write(&format!("{}\n", json!({ "url": url })));
@@ -95,10 +86,7 @@ async fn serve(global: &Global, desk: Arc<Desk>, port: u16, open: bool) -> Outco
         }
     }
     if open && let Err(error) = open::that_detached(&url) {
-        eprintln!(
-            "{}{error}",
-            say("无法打开浏览器：", "The browser can't be opened: ")
-        );
+        eprintln!("{}{error}", say("无法打开浏览器：", "The browser can't be opened: "));
     }
 
     tokio::spawn(tick(desk));
@@ -119,27 +107,15 @@ async fn serve(global: &Global, desk: Arc<Desk>, port: u16, open: bool) -> Outco
 /// The routes; [`api`] says what they answer.
 fn router(host: Arc<Host>) -> Router {
     let api = Router::new()
-        .route(
-            "/api/call",
-            post(api::call).layer(DefaultBodyLimit::max(api::CALL_LIMIT)),
-        )
-        .route(
-            "/api/upload",
-            post(api::upload).layer(DefaultBodyLimit::disable()),
-        )
+        .route("/api/call", post(api::call).layer(DefaultBodyLimit::max(api::CALL_LIMIT)))
+        .route("/api/upload", post(api::upload).layer(DefaultBodyLimit::disable()))
         .route("/api/file", get(api::file))
-        .route_layer(axum::middleware::from_fn_with_state(
-            Arc::clone(&host),
-            guard::session,
-        ));
+        .route_layer(axum::middleware::from_fn_with_state(Arc::clone(&host), guard::session));
     Router::new()
         .merge(api)
         .route("/", get(ui::entrance))
         .fallback(ui::file)
-        .layer(axum::middleware::from_fn_with_state(
-            Arc::clone(&host),
-            guard::neighbourhood,
-        ))
+        .layer(axum::middleware::from_fn_with_state(Arc::clone(&host), guard::neighbourhood))
         .with_state(host)
 }
 
@@ -159,10 +135,7 @@ async fn tick(desk: Arc<Desk>) {
 #[cfg(unix)]
 async fn asked_to_end() {
     use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut terminate), Ok(mut hang_up)) = (
-        signal(SignalKind::terminate()),
-        signal(SignalKind::hangup()),
-    ) else {
+    let (Ok(mut terminate), Ok(mut hang_up)) = (signal(SignalKind::terminate()), signal(SignalKind::hangup())) else {
         return interrupted().await;
     };
     tokio::select! {
@@ -194,10 +167,6 @@ fn port_failure(port: u16, error: std::io::Error) -> Failure {
         true => format!("端口 {port} 不能使用。"),
         false => format!("Port {port} can't be used."),
     };
-    body.hint = say(
-        "请换一个端口，或用 --port 0 任选空闲端口。",
-        "Choose another port, or --port 0 for any free one.",
-    )
-    .to_owned();
+    body.hint = say("请换一个端口，或用 --port 0 任选空闲端口。", "Choose another port, or --port 0 for any free one.").to_owned();
     Failure::Command(body)
 }

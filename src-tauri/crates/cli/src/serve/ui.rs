@@ -18,11 +18,7 @@ pub struct Ticket {
 }
 
 /// The first page; with a token, the way to it.
-pub async fn entrance(
-    State(host): State<Arc<Host>>,
-    Query(ticket): Query<Ticket>,
-    headers: HeaderMap,
-) -> Response {
+pub async fn entrance(State(host): State<Arc<Host>>, Query(ticket): Query<Ticket>, headers: HeaderMap) -> Response {
     let Some(token) = ticket.token else {
         return page("index.html");
     };
@@ -36,14 +32,8 @@ pub async fn entrance(
 
 fn used_up() -> String {
     let (title, message) = say(
-        (
-            "开放创新工作台",
-            "这个地址已经用过或不正确。请重新运行 oidesk serve，并打开它给出的新地址。",
-        ),
-        (
-            "Open Innovation Desk",
-            "This address was used before or is wrong. Run oidesk serve again and open the new address it gives.",
-        ),
+        ("开放创新工作台", "这个地址已经用过或不正确。请重新运行 oidesk serve，并打开它给出的新地址。"),
+        ("Open Innovation Desk", "This address was used before or is wrong. Run oidesk serve again and open the new address it gives."),
     );
     format!(
         "<!doctype html><html lang=\"{}\"><meta charset=\"utf-8\"><title>{title}</title><h1>{title}</h1><p>{message}</p></html>",
@@ -54,43 +44,22 @@ fn used_up() -> String {
 /// A file of the UI, or its first page for the UI's own routes.
 pub async fn file(uri: Uri) -> Response {
     let path = uri.path().trim_start_matches('/');
-    let is_route =
-        !path.starts_with("api/") && !path.rsplit('/').next().unwrap_or_default().contains('.');
+    let is_route = !path.starts_with("api/") && !path.rsplit('/').next().unwrap_or_default().contains('.');
     page(if is_route { "index.html" } else { path })
 }
 
 fn page(path: &str) -> Response {
     let Ok(found) = FILES.binary_search_by(|(name, _)| (*name).cmp(path)) else {
-        return (
-            StatusCode::NOT_FOUND,
-            [(header::CONTENT_TYPE, "text/plain; charset=utf-8")],
-            "404",
-        )
-            .into_response();
+        return (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], "404").into_response();
     };
     // The names of built assets carry a hash of their content, so they may be kept; the page itself may not.
-    let keep = if path.starts_with("assets/") {
-        "private, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    };
-    (
-        [
-            (header::CONTENT_TYPE, content_type(path)),
-            (header::CACHE_CONTROL, keep),
-        ],
-        FILES[found].1,
-    )
-        .into_response()
+    let keep = if path.starts_with("assets/") { "private, max-age=31536000, immutable" } else { "no-cache" };
+    ([(header::CONTENT_TYPE, content_type(path)), (header::CACHE_CONTROL, keep)], FILES[found].1).into_response()
 }
 
 /// The media type that a name's ending stands for.
 pub fn content_type(name: &str) -> &'static str {
-    match name
-        .rsplit_once('.')
-        .map(|(_, ending)| ending.to_ascii_lowercase())
-        .as_deref()
-    {
+    match name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).as_deref() {
         Some("html") => "text/html; charset=utf-8",
         Some("js" | "mjs") => "text/javascript; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",

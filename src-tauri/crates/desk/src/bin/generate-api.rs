@@ -74,7 +74,8 @@ fn main() -> ExitCode {
         let (request, answer) = ((command.request)(&config), (command.answer)(&config));
         let _ = writeln!(client, "    /**{} */", command.doc);
         if request == "Empty" {
-            let _ = writeln!(client, "    {}: (task?: string) => call<wire.{answer}>(\"{}\", {{}}, task),", camel(command.name), command.name);
+            let _ =
+                writeln!(client, "    {}: (task?: string) => call<wire.{answer}>(\"{}\", {{}}, task),", camel(command.name), command.name);
         } else {
             let _ = writeln!(
                 client,

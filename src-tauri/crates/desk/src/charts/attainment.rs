@@ -142,9 +142,7 @@ impl<'a> Maker<'a> {
     pub(crate) fn largest_gaps(&self) -> Chart {
         let gaps = self.gaps();
         let shown = &gaps[..gaps.len().min(GAPS)];
-        let name = |gap: &Gap<'_>| {
-            format!("{} {}", words::place(gap.unit, self.lang), super::indicator_label(gap.indicator, self.lang))
-        };
+        let name = |gap: &Gap<'_>| format!("{} {}", words::place(gap.unit, self.lang), super::indicator_label(gap.indicator, self.lang));
         let categories = shown.iter().map(|gap| Category::keyed(name(gap), Self::key(gap.unit))).collect();
         let value = |gap: &Gap<'_>| Value::number(gap.lost, words::score(gap.lost, self.lang));
         let series = vec![Series::new(SeriesKey::Shade(0), self.text("失分", "Points lost"), shown.iter().map(value).collect())];

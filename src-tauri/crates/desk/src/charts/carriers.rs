@@ -102,7 +102,8 @@ impl Stock<'_> {
     /// Carriers by kind, a row per province; a record that several provinces share is counted where it is led.
     pub(super) fn composition(&self) -> Chart {
         let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| self.standing(&[*kind]).next().is_some()).collect();
-        let of = |province: &str, kind: Kind| self.standing(&[kind]).filter(|carrier| carrier.province.as_deref() == Some(province)).count();
+        let of =
+            |province: &str, kind: Kind| self.standing(&[kind]).filter(|carrier| carrier.province.as_deref() == Some(province)).count();
         let series: Vec<Series> = (0u8..)
             .zip(&kinds)
             .map(|(step, kind)| {
@@ -115,7 +116,10 @@ impl Stock<'_> {
             Lang::Zh => format!("在册{total}家载体和平台的构成"),
             Lang::En => format!("The {total} carriers and platforms by kind"),
         };
-        let unit = self.maker.text("条内为个数，条长为占比（%)；跨省共建的计入牵头省市", "figures are counts, lengths are shares (%); shared ones count where they are led");
+        let unit = self.maker.text(
+            "条内为个数，条长为占比（%)；跨省共建的计入牵头省市",
+            "figures are counts, lengths are shares (%); shared ones count where they are led",
+        );
         let categories = regions::provinces().iter().map(|province| Category::named(words::place(province.code, self.lang()))).collect();
         self.registry_chart("carrier-composition", title, unit, Plot::Composition { categories, series })
     }
@@ -139,10 +143,14 @@ impl Stock<'_> {
             Lang::Zh => format!("{first}—{last}年成立或获批的载体共{n}家"),
             Lang::En => format!("{n} carriers were founded or approved in {first}–{last}"),
         };
-        let unit = self.maker.text("合作园区、海外中心、联合实验室，家；按成立或批准年份", "parks, overseas centres, joint labs; by year of founding or approval");
+        let unit = self.maker.text(
+            "合作园区、海外中心、联合实验室，家；按成立或批准年份",
+            "parks, overseas centres, joint labs; by year of founding or approval",
+        );
         let categories = years.iter().map(|year| Category::named(year.to_string())).collect();
         let (layout, direction, axis) = (BarLayout::Stacked, Direction::Vertical, Axis::default());
-        let mut chart = self.registry_chart("new-carriers-by-year", title, unit, Plot::Bars { categories, series, layout, direction, axis });
+        let mut chart =
+            self.registry_chart("new-carriers-by-year", title, unit, Plot::Bars { categories, series, layout, direction, axis });
         if undated > 0 {
             chart.note = Some(match self.lang() {
                 Lang::Zh => format!("另有{undated}家年份待核实，未计入"),

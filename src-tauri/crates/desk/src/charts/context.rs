@@ -37,7 +37,8 @@ impl Stock<'_> {
         let Some(series) = self.telling() else { return self.maker.nothing(name) };
         let lang = self.lang();
         let last = self.maker.year.year;
-        let points: Vec<_> = series.points.iter().filter(|point| point.year <= last && regions::province_of(&point.unit).is_some()).collect();
+        let points: Vec<_> =
+            series.points.iter().filter(|point| point.year <= last && regions::province_of(&point.unit).is_some()).collect();
         let mut years: Vec<i32> = points.iter().map(|point| point.year).collect::<BTreeSet<_>>().into_iter().collect();
         years.drain(..years.len().saturating_sub(YEARS));
         let value = |unit: &str, year: i32| {

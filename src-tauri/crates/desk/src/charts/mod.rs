@@ -63,7 +63,9 @@ const CHARTS: &[Named] = &[
         needs: Needs::Nothing,
         make: |stock, _| stock.maker.attainment_trend(),
     },
-    Named { name: "base-index-trend", zh: "定基指数", en: "Base index", needs: Needs::Nothing, make: |stock, _| stock.maker.index_trend() },
+    Named {
+        name: "base-index-trend", zh: "定基指数", en: "Base index", needs: Needs::Nothing, make: |stock, _| stock.maker.index_trend()
+    },
     Named {
         name: "attainment-heatmap",
         zh: "各项指标目标完成率",
@@ -269,9 +271,13 @@ pub fn save(cx: &mut Context<'_>, request: ChartSave) -> Result<FileMade> {
     };
     if !progress::evaluate(cx, request.year)?.has_data() {
         let year = request.year;
-        return Err(DeskError::new(ErrorCode::NoData, format!("{year}年没有填报数据，没有可画的图。"), format!("Nothing has been reported for {year}, so there is no chart to draw."))
-            .hint("请先导入或填写各省市数据，或选择其他年份。", "Import or fill in the provinces' values first, or choose another year.")
-            .field("year"));
+        return Err(DeskError::new(
+            ErrorCode::NoData,
+            format!("{year}年没有填报数据，没有可画的图。"),
+            format!("Nothing has been reported for {year}, so there is no chart to draw."),
+        )
+        .hint("请先导入或填写各省市数据，或选择其他年份。", "Import or fill in the provinces' values first, or choose another year.")
+        .field("year"));
     }
     let chart = get(cx, ChartRequest { name: request.name, year: request.year })?;
     let fonts = &fonts(cx)?.chart;

@@ -154,10 +154,7 @@ mod tests {
     fn a_merge_fills_down_for_data_and_everywhere_for_headings() {
         let text = |text: &str| Cell::Text(text.to_owned());
         let sheet = Sheet {
-            rows: vec![
-                Row { at: 0, cells: vec![(0, text("a")), (2, text("x"))] },
-                Row { at: 1, cells: vec![(2, text("y"))] },
-            ],
+            rows: vec![Row { at: 0, cells: vec![(0, text("a")), (2, text("x"))] }, Row { at: 1, cells: vec![(2, text("y"))] }],
             merges: vec![Merge { top: 0, left: 0, bottom: 1, right: 1 }],
             ..Sheet::default()
         };

@@ -27,11 +27,15 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Book, Option<DeskError>> 
         let cells: Vec<(u32, Cell)> = record
             .iter()
             .enumerate()
-            .filter_map(|(column, text)| Some(unguarded(text.trim())).filter(|text| !text.is_empty()).map(|text| (column as u32, Cell::Text(text.to_owned()))))
+            .filter_map(|(column, text)| {
+                Some(unguarded(text.trim())).filter(|text| !text.is_empty()).map(|text| (column as u32, Cell::Text(text.to_owned())))
+            })
             .collect();
         // A record's position is where the one before ended: the blank lines between lie after it.
         let (from, line) = record.position().map_or((0, 1), |position| (position.byte() as usize, position.line()));
-        let blank = text[from.min(text.len())..].bytes().take_while(|byte| matches!(byte, b'\n' | b'\r')).filter(|byte| *byte == b'\n').count() as u64;
+        let blank =
+            text[from.min(text.len())..].bytes().take_while(|byte| matches!(byte, b'\n' | b'\r')).filter(|byte| *byte == b'\n').count()
+                as u64;
         let line = line + blank;
         if !cells.is_empty() {
             rows.push(Row { at: (line - 1 - inner_lines) as u32, cells });
@@ -39,7 +43,10 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Book, Option<DeskError>> 
         inner_lines += record.iter().map(|text| text.matches('\n').count() as u64).sum::<u64>();
     }
     if rows.is_empty() {
-        return Err(Some(DeskError::new(ErrorCode::UnreadableFile, "文件里没有内容。", "The file has no content.").hint("请检查是否选对了文件。", "Check that this is the right file.")));
+        return Err(Some(
+            DeskError::new(ErrorCode::UnreadableFile, "文件里没有内容。", "The file has no content.")
+                .hint("请检查是否选对了文件。", "Check that this is the right file."),
+        ));
     }
     let name = file.rsplit_once('.').map_or(file, |(stem, _)| stem).into();
     Ok(Book { file: file.to_owned(), sheets: vec![Sheet { name, rows, ..Sheet::default() }], plain: true })
@@ -57,14 +64,20 @@ fn decode(bytes: &[u8]) -> Option<String> {
     match Encoding::for_bom(bytes) {
         Some((encoding, mark)) if encoding == UTF_8 || encoding == UTF_16LE || encoding == UTF_16BE => strict(encoding, &bytes[mark..]),
         // GB18030 accepts nearly any bytes, so it is asked last, and control characters betray what is no text.
-        _ => strict(UTF_8, bytes).or_else(|| strict(GB18030, bytes)).filter(|text| !text.chars().take(4_096).any(|c| c.is_control() && !"\r\n\t".contains(c))),
+        _ => strict(UTF_8, bytes)
+            .or_else(|| strict(GB18030, bytes))
+            .filter(|text| !text.chars().take(4_096).any(|c| c.is_control() && !"\r\n\t".contains(c))),
     }
 }
 
 /// The delimiter that the first lines use most: comma, tab or semicolon.
 fn delimiter(text: &str) -> u8 {
     let count = |delimiter: char| text.lines().take(5).map(|line| line.matches(delimiter).count()).sum::<usize>();
-    [(b',', count(',')), (b'\t', count('\t')), (b';', count(';'))].into_iter().rev().max_by_key(|(_, found)| *found).map_or(b',', |(delimiter, _)| delimiter)
+    [(b',', count(',')), (b'\t', count('\t')), (b';', count(';'))]
+        .into_iter()
+        .rev()
+        .max_by_key(|(_, found)| *found)
+        .map_or(b',', |(delimiter, _)| delimiter)
 }
 
 #[cfg(test)]

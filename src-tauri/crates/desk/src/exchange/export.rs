@@ -57,7 +57,12 @@ pub fn export(cx: &mut Context<'_>, request: ExportRequest) -> Result<ExportDone
     let path = std::path::absolute(&request.file).map_err(|error| DeskError::io(&request.file, error))?;
     let extension = path.extension().map(|it| it.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     if !["xlsx", "csv"].contains(&extension.as_str()) {
-        return Err(DeskError::new(ErrorCode::InvalidInput, "导出文件须以 .xlsx 或 .csv 结尾。", "The file's name must end in .xlsx or .csv.").field("file"));
+        return Err(DeskError::new(
+            ErrorCode::InvalidInput,
+            "导出文件须以 .xlsx 或 .csv 结尾。",
+            "The file's name must end in .xlsx or .csv.",
+        )
+        .field("file"));
     }
     let sheets = sheets(cx, &request.kind)?;
     let imprint = imprint(cx)?;
@@ -65,7 +70,12 @@ pub fn export(cx: &mut Context<'_>, request: ExportRequest) -> Result<ExportDone
     let bytes = match (extension.as_str(), sheets.as_slice()) {
         ("csv", [sheet]) => csv_bytes(sheet, &imprint)?,
         ("csv", _) => {
-            return Err(DeskError::new(ErrorCode::InvalidInput, "csv 只能放一张表，全部数据请导出为 .xlsx。", "A csv file holds one table; export everything as .xlsx.").field("file"));
+            return Err(DeskError::new(
+                ErrorCode::InvalidInput,
+                "csv 只能放一张表，全部数据请导出为 .xlsx。",
+                "A csv file holds one table; export everything as .xlsx.",
+            )
+            .field("file"));
         }
         (_, sheets) => xlsx_bytes(cx, sheets, &imprint)?,
     };
@@ -88,9 +98,13 @@ fn sheets(cx: &mut Context<'_>, kind: &str) -> Result<Vec<OutSheet>> {
             Some(kind) => Ok(vec![records(cx, kind)?]),
             None => {
                 let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).chain(["indicators", "context", "all"]).collect();
-                Err(DeskError::new(ErrorCode::InvalidInput, format!("没有「{plural}」这种数据。"), format!("There is no kind of data called “{plural}”."))
-                    .hint(format!("可用：{}。", known.join("、")), format!("Choose one of {}.", known.join(", ")))
-                    .field("kind"))
+                Err(DeskError::new(
+                    ErrorCode::InvalidInput,
+                    format!("没有「{plural}」这种数据。"),
+                    format!("There is no kind of data called “{plural}”."),
+                )
+                .hint(format!("可用：{}。", known.join("、")), format!("Choose one of {}.", known.join(", ")))
+                .field("kind"))
             }
         },
     }
@@ -103,7 +117,9 @@ fn imprint(cx: &Context<'_>) -> Result<Imprint> {
     if workspace.meta().demo {
         lines.push(cx.text("演示数据：全部内容均为虚构，不得引用。", "Demo data: everything here is fictional and must not be quoted."));
     }
-    lines.push(cx.text(&format!("范围：沪苏浙皖；截至日：{as_of}。"), &format!("Scope: Shanghai, Jiangsu, Zhejiang, Anhui; as of {as_of}.")));
+    lines.push(
+        cx.text(&format!("范围：沪苏浙皖；截至日：{as_of}。"), &format!("Scope: Shanghai, Jiangsu, Zhejiang, Anhui; as of {as_of}.")),
+    );
     lines.push(cx.text(
         &format!("数据来源：开放创新工作台「{}」；各行另有来源的以该行为准。", workspace.meta().name),
         &format!("Source: Open Innovation Desk, “{}”; where a row names its own source, that counts.", workspace.meta().name),
@@ -118,7 +134,8 @@ fn heading(field: &Field, lang: Lang) -> String {
 
 fn records(cx: &mut Context<'_>, kind: Kind) -> Result<OutSheet> {
     let lang = cx.lang;
-    let found = cx.workspace()?.read(|tx| Ok::<_, DeskError>(tx.records(&RecordQuery { kind: Some(kind), ..RecordQuery::default() })?.1))?;
+    let found =
+        cx.workspace()?.read(|tx| Ok::<_, DeskError>(tx.records(&RecordQuery { kind: Some(kind), ..RecordQuery::default() })?.1))?;
     let all: Vec<&Field> = fields::fields(kind).collect();
     let mut rows = Vec::with_capacity(found.len());
     for (at, record) in found.iter().enumerate() {
@@ -131,7 +148,13 @@ fn records(cx: &mut Context<'_>, kind: Kind) -> Result<OutSheet> {
         Lang::Zh => format!("{}台账", kind.label(lang)),
         Lang::En => format!("Registry: {}", kind.plural()),
     };
-    Ok(OutSheet { name: sheet_name(kind, lang), title, what: kind.plural(), header: all.iter().map(|field| heading(field, lang)).collect(), rows })
+    Ok(OutSheet {
+        name: sheet_name(kind, lang),
+        title,
+        what: kind.plural(),
+        header: all.iter().map(|field| heading(field, lang)).collect(),
+        rows,
+    })
 }
 
 /// A sheet's name; some labels hold characters or a length that Excel forbids.
@@ -152,7 +175,9 @@ fn record_cell(record: &Record, field: &Field, lang: Lang) -> Out {
         Some(Value::Integer(number)) if field.kind != FieldKind::Flag => Out::Number(*number as f64),
         Some(Value::Real(number)) => Out::Number(*number),
         // Two pairs of cities share their pinyin, so that an English name alone would not come back.
-        Some(Value::Text(code)) if field.kind == FieldKind::City && lang == Lang::En => format!("{code} {}", values::show(field, &Value::from(code.as_str()), lang)).into(),
+        Some(Value::Text(code)) if field.kind == FieldKind::City && lang == Lang::En => {
+            format!("{code} {}", values::show(field, &Value::from(code.as_str()), lang)).into()
+        }
         Some(value) => values::show(field, value, lang).into(),
     }
 }
@@ -213,7 +238,9 @@ fn indicators(cx: &mut Context<'_>) -> Result<OutSheet> {
             None => (Out::Empty, Out::Empty, Out::Empty),
             Some(ValueState::Number(number)) => (Out::Number(*number), Out::Empty, Out::Empty),
             Some(ValueState::Blank) => (Out::Empty, lang.pick("未报", "not reported").to_owned().into(), Out::Empty),
-            Some(ValueState::NotApplicable { reason }) => (Out::Empty, lang.pick("不适用", "not applicable").to_owned().into(), reason.clone().into()),
+            Some(ValueState::NotApplicable { reason }) => {
+                (Out::Empty, lang.pick("不适用", "not applicable").to_owned().into(), reason.clone().into())
+            }
         };
         vec![
             card.code.clone().into(),
@@ -257,7 +284,9 @@ fn context(cx: &mut Context<'_>) -> Result<OutSheet> {
     let lang = cx.lang;
     let (cards, mut values, _) = read_values(cx, "context")?;
     let cards: BTreeMap<&str, &Indicator> = cards.iter().map(|card| (card.code.as_str(), card)).collect();
-    values.sort_by(|a, b| (&a.indicator, &a.edition, regions::order(&a.unit), a.year).cmp(&(&b.indicator, &b.edition, regions::order(&b.unit), b.year)));
+    values.sort_by(|a, b| {
+        (&a.indicator, &a.edition, regions::order(&a.unit), a.year).cmp(&(&b.indicator, &b.edition, regions::order(&b.unit), b.year))
+    });
     let rows = values.iter().filter_map(|value| {
         let (card, number) = (cards.get(value.indicator.as_str())?, value.state.number()?);
         Some(vec![
@@ -310,7 +339,9 @@ fn csv_bytes(sheet: &OutSheet, imprint: &Imprint) -> Result<Vec<u8>> {
         writer.write_record(cells).map_err(failed)?;
     }
     writer.write_record([format!("注：{}", imprint.lines.join(""))]).map_err(failed)?;
-    writer.into_inner().map_err(|error| DeskError::new(ErrorCode::Internal, "csv 写入失败。", "The csv text can't be written.").because(error.into_error()))
+    writer.into_inner().map_err(|error| {
+        DeskError::new(ErrorCode::Internal, "csv 写入失败。", "The csv text can't be written.").because(error.into_error())
+    })
 }
 
 /// A text that a spreadsheet would run as a formula gets an apostrophe in front; the import takes it off again.
@@ -319,10 +350,15 @@ fn guarded(text: &str) -> String {
 }
 
 fn xlsx_bytes(cx: &Context<'_>, sheets: &[OutSheet], imprint: &Imprint) -> Result<Vec<u8>> {
-    let failed = |error: rust_xlsxwriter::XlsxError| DeskError::new(ErrorCode::Internal, "xlsx 写入失败。", "The workbook can't be written.").because(error);
+    let failed = |error: rust_xlsxwriter::XlsxError| {
+        DeskError::new(ErrorCode::Internal, "xlsx 写入失败。", "The workbook can't be written.").because(error)
+    };
     let mut workbook = Workbook::new();
-    let created = ExcelDateTime::from_ymd(imprint.as_of.year() as u16, imprint.as_of.month() as u8, imprint.as_of.day() as u8).map_err(failed)?;
-    workbook.set_properties(&DocProperties::new().set_title(cx.text("开放创新工作台导出", "Open Innovation Desk export")).set_creation_datetime(&created));
+    let created =
+        ExcelDateTime::from_ymd(imprint.as_of.year() as u16, imprint.as_of.month() as u8, imprint.as_of.day() as u8).map_err(failed)?;
+    workbook.set_properties(
+        &DocProperties::new().set_title(cx.text("开放创新工作台导出", "Open Innovation Desk export")).set_creation_datetime(&created),
+    );
     for sheet in sheets {
         let page = workbook.add_worksheet();
         write_sheet(page, sheet, imprint).map_err(failed)?;
@@ -346,7 +382,13 @@ fn write_sheet(page: &mut Worksheet, sheet: &OutSheet, imprint: &Imprint) -> Res
     page.set_name(&sheet.name)?;
     let title = Format::new().set_bold().set_font_size(14);
     let small = Format::new().set_font_size(9).set_font_color("59616B");
-    let head = Format::new().set_bold().set_text_wrap().set_border_bottom(FormatBorder::Thin).set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter).set_background_color("EAF0F7");
+    let head = Format::new()
+        .set_bold()
+        .set_text_wrap()
+        .set_border_bottom(FormatBorder::Thin)
+        .set_align(FormatAlign::Center)
+        .set_align(FormatAlign::VerticalCenter)
+        .set_background_color("EAF0F7");
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let plain = Format::new().set_align(FormatAlign::Top);
     page.write_string_with_format(0, 0, &sheet.title, &title)?;
@@ -365,7 +407,12 @@ fn write_sheet(page: &mut Worksheet, sheet: &OutSheet, imprint: &Imprint) -> Res
                 Out::Empty => continue,
                 Out::Number(number) => page.write_number_with_format(line, column as u16, *number, &plain)?,
                 // Written as a string whatever it begins with, so that no program runs it.
-                Out::Text(text) => page.write_string_with_format(line, column as u16, text, if text.contains('\n') || width(text) > 40 { &wrapped } else { &plain })?,
+                Out::Text(text) => page.write_string_with_format(
+                    line,
+                    column as u16,
+                    text,
+                    if text.contains('\n') || width(text) > 40 { &wrapped } else { &plain },
+                )?,
             };
             if let (Out::Text(text), Some(widest)) = (cell, widths.get_mut(column)) {
                 *widest = (*widest).max(text.lines().map(width).max().unwrap_or(0) + 2);

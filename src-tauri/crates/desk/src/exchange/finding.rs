@@ -109,28 +109,50 @@ impl Finding {
 /// The finding for a cell that is no number; `what` names the value, `unit` its unit.
 pub(crate) fn refused(spot: Spot, refusal: &Refusal, unit: &str) -> Finding {
     match refusal {
-        Refusal::Ambiguous(text) => Finding::error(spot, format!("「{text}」含义不明，不能当作数值。"), format!("“{text}” may mean several things and is no number.")).hint(
+        Refusal::Ambiguous(text) => Finding::error(
+            spot,
+            format!("「{text}」含义不明，不能当作数值。"),
+            format!("“{text}” may mean several things and is no number."),
+        )
+        .hint(
             "确为零请填 0；未报请留空；不适用请填「不适用」并写明原因。",
             "Write 0 for zero, leave the cell empty when not reported, or write 不适用 (not applicable) with the reason.",
         ),
         Refusal::Approximate(text, number) => {
             let example = number.map(|number| format!("{number}")).unwrap_or_default();
-            Finding::error(spot, format!("「{text}」是约数，不能当作统计数值。"), format!("“{text}” is an estimate, not a statistical value."))
-                .hint(format!("请填准确数字（如 {example}），约数的说明写在备注里。"), format!("Write the exact number (such as {example}) and put the remark into the notes."))
+            Finding::error(
+                spot,
+                format!("「{text}」是约数，不能当作统计数值。"),
+                format!("“{text}” is an estimate, not a statistical value."),
+            )
+            .hint(
+                format!("请填准确数字（如 {example}），约数的说明写在备注里。"),
+                format!("Write the exact number (such as {example}) and put the remark into the notes."),
+            )
         }
         Refusal::OtherUnit { text, unit: found, converted } => {
             let hint = match converted {
-                Some(number) => (format!("换算后应为 {number}{unit}，请核对后填写。"), format!("In {unit} it would be {number}; check and write that.")),
+                Some(number) => {
+                    (format!("换算后应为 {number}{unit}，请核对后填写。"), format!("In {unit} it would be {number}; check and write that."))
+                }
                 None => (format!("本列单位为{unit}，请核对。"), format!("The column's unit is {unit}; please check.")),
             };
-            Finding::error(spot, format!("「{text}」的单位「{found}」与本列单位「{unit}」不一致。"), format!("“{text}” is in {found}, but the column is in {unit}."))
-                .hint(hint.0, hint.1)
+            Finding::error(
+                spot,
+                format!("「{text}」的单位「{found}」与本列单位「{unit}」不一致。"),
+                format!("“{text}” is in {found}, but the column is in {unit}."),
+            )
+            .hint(hint.0, hint.1)
         }
-        Refusal::Date(date) => Finding::error(spot, format!("这里应是数值，却是日期 {date}。"), format!("A number is expected here, not the date {date}."))
-            .hint("请把单元格格式改为「数值」后重新填写。", "Set the cell's format to number and write it again."),
+        Refusal::Date(date) => {
+            Finding::error(spot, format!("这里应是数值，却是日期 {date}。"), format!("A number is expected here, not the date {date}."))
+                .hint("请把单元格格式改为「数值」后重新填写。", "Set the cell's format to number and write it again.")
+        }
         Refusal::Fault(fault) => Finding::error(spot, format!("单元格公式出错：{fault}。"), format!("The cell's formula failed: {fault}."))
             .hint("请修正公式，或直接填入数值。", "Mend the formula or write the value itself."),
-        Refusal::Text(text) => Finding::error(spot, format!("这里应是数值，却是「{text}」。"), format!("A number is expected here, not “{text}”."))
-            .hint("请填阿拉伯数字；说明文字写在备注里。", "Write digits only and put words into the notes."),
+        Refusal::Text(text) => {
+            Finding::error(spot, format!("这里应是数值，却是「{text}」。"), format!("A number is expected here, not “{text}”."))
+                .hint("请填阿拉伯数字；说明文字写在备注里。", "Write digits only and put words into the notes.")
+        }
     }
 }

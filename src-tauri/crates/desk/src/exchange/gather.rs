@@ -74,8 +74,12 @@ impl Reader<'_> {
             return Ok(());
         }
         Err(Box::new(
-            Finding::error(spot.clone(), format!("年份 {year} 超出范围(1990—{last})。"), format!("The year {year} is out of range (1990 to {last})."))
-                .hint("请核对年份。", "Please check the year."),
+            Finding::error(
+                spot.clone(),
+                format!("年份 {year} 超出范围(1990—{last})。"),
+                format!("The year {year} is out of range (1990 to {last})."),
+            )
+            .hint("请核对年份。", "Please check the year."),
         ))
     }
 }

@@ -50,7 +50,29 @@ pub(crate) enum Role {
 /// Roles that a title names, each with its key, its names for people, and the titles it goes by.
 const TITLES: &[(Role, &str, &str, &str, &[&str])] = &[
     (Role::Ordinal, "ordinal", "序号", "No.", &["序号", "序", "no", "no.", "#", "排名", "位次", "名次"]),
-    (Role::Region, "region", "地区", "Region", &["地区", "区域", "省市", "省份", "省(市)", "省(区,市)", "省区市", "地区名称", "行政区划", "行政区", "填报省市", "region", "province", "unitcode", "area"]),
+    (
+        Role::Region,
+        "region",
+        "地区",
+        "Region",
+        &[
+            "地区",
+            "区域",
+            "省市",
+            "省份",
+            "省(市)",
+            "省(区,市)",
+            "省区市",
+            "地区名称",
+            "行政区划",
+            "行政区",
+            "填报省市",
+            "region",
+            "province",
+            "unitcode",
+            "area",
+        ],
+    ),
     (Role::Code, "code", "指标代码", "Indicator code", &["代码", "指标代码", "指标编号", "code", "indicatorcode"]),
     (Role::Indicator, "indicator", "指标", "Indicator", &["指标", "指标名称", "统计指标", "项目", "分指数", "indicator", "name"]),
     (Role::Unit, "unit", "单位", "Unit", &["单位", "计量单位", "unit"]),
@@ -72,7 +94,9 @@ impl Role {
     pub fn of_title(title: &str) -> Option<Role> {
         let whole = key(title).trim_end_matches('*').to_owned();
         let named = |wanted: &str| {
-            let goes_by = |(_, _, zh, en, titles): &&(Role, &str, &str, &str, &[&str])| titles.contains(&wanted) || key(zh) == wanted || key(en) == wanted;
+            let goes_by = |(_, _, zh, en, titles): &&(Role, &str, &str, &str, &[&str])| {
+                titles.contains(&wanted) || key(zh) == wanted || key(en) == wanted
+            };
             TITLES.iter().find(goes_by).map(|(role, ..)| role.clone())
         };
         if let Some(role) = named(&whole) {
@@ -122,7 +146,11 @@ impl Role {
             Role::OfRegion(code) if zh => format!("{}的数值", regions::name(code, lang).unwrap_or_default()),
             Role::OfRegion(code) => format!("values of {}", regions::name(code, lang).unwrap_or_default()),
             Role::Measure(code) => code.clone(),
-            named => TITLES.iter().find(|(role, ..)| role == named).map(|(_, _, in_zh, in_en, _)| if zh { *in_zh } else { *in_en }.to_owned()).unwrap_or_default(),
+            named => TITLES
+                .iter()
+                .find(|(role, ..)| role == named)
+                .map(|(_, _, in_zh, in_en, _)| if zh { *in_zh } else { *in_en }.to_owned())
+                .unwrap_or_default(),
         }
     }
 
@@ -134,9 +162,61 @@ impl Role {
 
 /// Units of measure that may stand in brackets behind a title.
 const UNITS: &[&str] = &[
-    "元", "千元", "万元", "百万元", "亿元", "万亿元", "美元", "万美元", "亿美元", "%", "‰", "个", "家", "人", "人次", "万人", "万人次", "人年", "万人年", "项", "件", "万件", "篇", "万篇",
-    "条", "场", "场次", "次", "份", "天", "工作日", "年", "分", "倍", "吨", "万吨", "平方公里", "平方米", "公顷", "亩", "km2", "km²", "人(个)", "个百分点", "件/万人", "元/人", "户", "所", "只", "台", "套",
-    "rmb", "usd", "persons", "yuan",
+    "元",
+    "千元",
+    "万元",
+    "百万元",
+    "亿元",
+    "万亿元",
+    "美元",
+    "万美元",
+    "亿美元",
+    "%",
+    "‰",
+    "个",
+    "家",
+    "人",
+    "人次",
+    "万人",
+    "万人次",
+    "人年",
+    "万人年",
+    "项",
+    "件",
+    "万件",
+    "篇",
+    "万篇",
+    "条",
+    "场",
+    "场次",
+    "次",
+    "份",
+    "天",
+    "工作日",
+    "年",
+    "分",
+    "倍",
+    "吨",
+    "万吨",
+    "平方公里",
+    "平方米",
+    "公顷",
+    "亩",
+    "km2",
+    "km²",
+    "人(个)",
+    "个百分点",
+    "件/万人",
+    "元/人",
+    "户",
+    "所",
+    "只",
+    "台",
+    "套",
+    "rmb",
+    "usd",
+    "persons",
+    "yuan",
 ];
 
 /// A title without the unit in its last brackets, and that unit: 「R&D经费(亿元)」 is (R&D经费, 亿元), 「人才(团队)」 stays whole.

@@ -47,7 +47,13 @@ fn run(cx: &mut Context<'_>, request: &ImportRequest, task: &mut Task) -> Result
 }
 
 /// Imports a workbook that is read already.
-pub(crate) fn import_book(cx: &mut Context<'_>, book: &Book, request: &ImportRequest, now: Timestamp, task: &mut Task) -> Result<ImportReport> {
+pub(crate) fn import_book(
+    cx: &mut Context<'_>,
+    book: &Book,
+    request: &ImportRequest,
+    now: Timestamp,
+    task: &mut Task,
+) -> Result<ImportReport> {
     let workspace = cx.workspace()?;
     let wanted = request.kind.as_deref().filter(|kind| !kind.is_empty()).map(Wanted::parse).transpose()?;
     let catalogue = Catalogue::new(workspace.read(|tx| Ok::<_, DeskError>(tx.indicators()?))?);
@@ -113,9 +119,13 @@ fn look<'a>(
     for name in &request.sheets {
         if !book.sheets.iter().any(|sheet| key(&sheet.name) == key(name)) {
             let names: Vec<&str> = book.sheets.iter().filter(|sheet| !sheet.hidden).map(|sheet| &*sheet.name).collect();
-            return Err(DeskError::new(ErrorCode::NotFound, format!("文件里没有工作表「{name}」。"), format!("The file has no sheet “{name}”."))
-                .hint(format!("文件里有：{}。", names.join("、")), format!("It has: {}.", names.join(", ")))
-                .field("sheets"));
+            return Err(DeskError::new(
+                ErrorCode::NotFound,
+                format!("文件里没有工作表「{name}」。"),
+                format!("The file has no sheet “{name}”."),
+            )
+            .hint(format!("文件里有：{}。", names.join("、")), format!("It has: {}.", names.join(", ")))
+            .field("sheets"));
         }
     }
     let mut seen = Vec::with_capacity(book.sheets.len());
@@ -155,15 +165,23 @@ fn check_matches(map: &BTreeMap<String, String>, book: &Book, seen: &[Seen<'_>],
     for (column, field) in map {
         let one = BTreeMap::from([(column.clone(), field.clone())]);
         let is_there = book.sheets.iter().any(|sheet| {
-            let headings = sheet.rows.iter().take(20).flat_map(|row| (0..sheet.width()).filter_map(move |at| Some((at, tidy_name(&sheet.heading(row, at)?.text())))));
+            let headings = sheet
+                .rows
+                .iter()
+                .take(20)
+                .flat_map(|row| (0..sheet.width()).filter_map(move |at| Some((at, tidy_name(&sheet.heading(row, at)?.text())))));
             headings.into_iter().any(|(at, title)| Matches(&one).of(&sheet.name, at, &title).is_some())
         });
         let columns = || seen.iter().filter(|it| it.chosen).flat_map(|it| matches_of(it, lang));
         if !is_there {
             let titles = columns().map(|it| it.header).collect::<Vec<_>>();
-            return Err(DeskError::new(ErrorCode::InvalidInput, format!("列匹配中的「{column}」不是文件里的列。"), format!("The file has no column “{column}” to match."))
-                .hint(format!("文件里有：{}。", titles.join("、")), format!("It has: {}.", titles.join(", ")))
-                .field("map"));
+            return Err(DeskError::new(
+                ErrorCode::InvalidInput,
+                format!("列匹配中的「{column}」不是文件里的列。"),
+                format!("The file has no column “{column}” to match."),
+            )
+            .hint(format!("文件里有：{}。", titles.join("、")), format!("It has: {}.", titles.join(", ")))
+            .field("map"));
         }
         let is_known = field.is_empty()
             || Role::of_key(field).is_some()
@@ -172,9 +190,13 @@ fn check_matches(map: &BTreeMap<String, String>, book: &Book, seen: &[Seen<'_>],
             || Kind::ALL.iter().any(|kind| fields::find(*kind, field).is_some() || field_of_title(*kind, field).is_some());
         if !is_known {
             let choices: Vec<String> = columns().next().into_iter().flat_map(|it| it.candidates).map(|choice| choice.value).collect();
-            return Err(DeskError::new(ErrorCode::InvalidInput, format!("列匹配中的「{field}」不是可用的字段。"), format!("There is no field “{field}” to match a column with."))
-                .hint(format!("可用：{}。", choices.join("、")), format!("There are: {}.", choices.join(", ")))
-                .field("map"));
+            return Err(DeskError::new(
+                ErrorCode::InvalidInput,
+                format!("列匹配中的「{field}」不是可用的字段。"),
+                format!("There is no field “{field}” to match a column with."),
+            )
+            .hint(format!("可用：{}。", choices.join("、")), format!("There are: {}.", choices.join(", ")))
+            .field("map"));
         }
     }
     Ok(())
@@ -183,7 +205,11 @@ fn check_matches(map: &BTreeMap<String, String>, book: &Book, seen: &[Seen<'_>],
 fn nothing_recognised(book: &Book, seen: &[Seen<'_>]) -> Vec<Finding> {
     let mut findings: Vec<Finding> = seen.iter().filter_map(|it| it.family.as_ref().err()).map(|finding| (**finding).clone()).collect();
     if findings.is_empty() {
-        findings.push(Finding::error(Spot::sheet(&book.file.as_str().into()), "文件里没有可导入的工作表。", "The file has no sheet to import."));
+        findings.push(Finding::error(
+            Spot::sheet(&book.file.as_str().into()),
+            "文件里没有可导入的工作表。",
+            "The file has no sheet to import.",
+        ));
     }
     findings
 }
@@ -243,7 +269,9 @@ fn remember(cx: &mut Context<'_>, request: &ImportRequest, seen: &[Seen<'_>]) ->
 fn columns_of(family: &Family) -> Vec<(u32, &str)> {
     match family {
         Family::Registry(_, list) => list.columns.iter().map(|column| (column.at, column.title.as_str())).collect(),
-        Family::Reporting(table) | Family::Statistics(table) => table.columns.iter().map(|column| (column.at, column.title.as_str())).collect(),
+        Family::Reporting(table) | Family::Statistics(table) => {
+            table.columns.iter().map(|column| (column.at, column.title.as_str())).collect()
+        }
     }
 }
 
@@ -259,7 +287,11 @@ fn held(workspace: &Workspace, gathered: &Gathered) -> Result<Held> {
             }
         }
         if !gathered.targets.is_empty() {
-            held.targets = tx.targets(None)?.into_iter().map(|target| ((target.indicator.clone(), target.unit.clone(), target.year), target)).collect::<HashMap<_, _>>();
+            held.targets = tx
+                .targets(None)?
+                .into_iter()
+                .map(|target| ((target.indicator.clone(), target.unit.clone(), target.year), target))
+                .collect::<HashMap<_, _>>();
         }
         let kinds: BTreeSet<Kind> = gathered.records.iter().map(|(record, _)| record.kind).collect();
         for kind in kinds {
@@ -365,7 +397,12 @@ fn report(lang: Lang, book: &Book, seen: &[Seen<'_>], plan: &Plan) -> ImportRepo
 fn sheet_seen(seen: &Seen<'_>, lang: Lang) -> SheetSeen {
     let sheet = seen.sheet;
     let width = sheet.width().min(PREVIEW.1);
-    let preview = sheet.rows.iter().take(PREVIEW.0).map(|row| (0..width).map(|column| row.own(column).map(|cell| cell.text()).unwrap_or_default()).collect()).collect();
+    let preview = sheet
+        .rows
+        .iter()
+        .take(PREVIEW.0)
+        .map(|row| (0..width).map(|column| row.own(column).map(|cell| cell.text()).unwrap_or_default()).collect())
+        .collect();
     let family = seen.family.as_ref().ok();
     SheetSeen {
         name: sheet.name.to_string(),
@@ -383,7 +420,9 @@ fn matches_of(seen: &Seen<'_>, lang: Lang) -> Vec<ColumnMatch> {
     let sheet = seen.sheet.name.to_string();
     let Ok(family) = &seen.family else {
         // Nothing was recognised: the likeliest header is offered for matching by hand.
-        let Some(row) = seen.sheet.rows.iter().take(20).max_by_key(|row| (row.cells.len(), std::cmp::Reverse(row.at))) else { return Vec::new() };
+        let Some(row) = seen.sheet.rows.iter().take(20).max_by_key(|row| (row.cells.len(), std::cmp::Reverse(row.at))) else {
+            return Vec::new();
+        };
         if footnote(seen.sheet, 0).is_some() && seen.sheet.rows.len() == 1 {
             return Vec::new();
         }
@@ -391,7 +430,14 @@ fn matches_of(seen: &Seen<'_>, lang: Lang) -> Vec<ColumnMatch> {
         return row
             .cells
             .iter()
-            .map(|(at, cell)| ColumnMatch { sheet: sheet.clone(), column: column_letters(*at), header: cell.text(), field: String::new(), label: String::new(), candidates: candidates.clone() })
+            .map(|(at, cell)| ColumnMatch {
+                sheet: sheet.clone(),
+                column: column_letters(*at),
+                header: cell.text(),
+                field: String::new(),
+                label: String::new(),
+                candidates: candidates.clone(),
+            })
             .collect();
     };
     match family {
@@ -414,7 +460,10 @@ fn matches_of(seen: &Seen<'_>, lang: Lang) -> Vec<ColumnMatch> {
         }
         Family::Reporting(table) | Family::Statistics(table) => {
             let mut candidates: Vec<Choice> = Role::choices(lang).map(|(value, label)| Choice { value, label }).collect();
-            let measures = table.columns.iter().filter_map(|column| if let Role::Measure(code) = &column.role { Some((code, &column.title)) } else { None });
+            let measures = table
+                .columns
+                .iter()
+                .filter_map(|column| if let Role::Measure(code) = &column.role { Some((code, &column.title)) } else { None });
             candidates.extend(measures.map(|(code, title)| Choice { value: code.clone(), label: title.clone() }));
             table
                 .columns

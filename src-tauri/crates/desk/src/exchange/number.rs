@@ -48,8 +48,33 @@ pub(crate) enum Refusal {
 
 /// Signs and words that stand for "no number" in one office or another, each with another meaning.
 const AMBIGUOUS: &[&str] = &[
-    "无", "/", "\\", "//", "-", "--", "---", "…", "...", "……", "*", "x", "×", "#", "?", "暂无", "没有", "无数据", "缺", "缺失", "不详", "待定", "待核",
-    "null", "nil", "none", "na",
+    "无",
+    "/",
+    "\\",
+    "//",
+    "-",
+    "--",
+    "---",
+    "…",
+    "...",
+    "……",
+    "*",
+    "x",
+    "×",
+    "#",
+    "?",
+    "暂无",
+    "没有",
+    "无数据",
+    "缺",
+    "缺失",
+    "不详",
+    "待定",
+    "待核",
+    "null",
+    "nil",
+    "none",
+    "na",
 ];
 
 /// Words that say plainly that nothing was reported.
@@ -59,7 +84,8 @@ const BLANK: &[&str] = &["未报", "未填", "未填报", "未上报", "空", "b
 const NOT_APPLICABLE: &[&str] = &["不适用", "n/a", "not applicable"];
 
 /// Words that make a number an estimate.
-const APPROXIMATE: &[&str] = &["约", "近", "超", "余", "多", "左右", "上下", "以上", "以下", "不足", "大概", "估计", "预计", "~", "≈", ">", "<", "≥", "≤", "+"];
+const APPROXIMATE: &[&str] =
+    &["约", "近", "超", "余", "多", "左右", "上下", "以上", "以下", "不足", "大概", "估计", "预计", "~", "≈", ">", "<", "≥", "≤", "+"];
 
 /// Units that differ by a factor, as (unit, factor to the first of its family, family).
 const SCALES: &[(&str, f64, u8)] = &[
@@ -116,7 +142,8 @@ fn read_text(text: &str, unit: &str, plain: bool) -> Reading {
         };
         return Reading::Number(number, oddity);
     }
-    let digits_end = dashed.char_indices().find(|(_, c)| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))).map_or(dashed.len(), |(at, _)| at);
+    let digits_end =
+        dashed.char_indices().find(|(_, c)| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))).map_or(dashed.len(), |(at, _)| at);
     let (head, tail) = dashed.split_at(digits_end);
     if let Some(number) = parse(head)
         && !tail.is_empty()
@@ -129,7 +156,11 @@ fn read_text(text: &str, unit: &str, plain: bool) -> Reading {
         }
         let known = SCALES.iter().any(|(name, ..)| *name == tail) || tail.chars().count() <= 3;
         if known {
-            return Reading::Refused(Refusal::OtherUnit { text: text.to_owned(), unit: tail.to_owned(), converted: convert(number, tail, stem) });
+            return Reading::Refused(Refusal::OtherUnit {
+                text: text.to_owned(),
+                unit: tail.to_owned(),
+                converted: convert(number, tail, stem),
+            });
         }
     }
     if APPROXIMATE.iter().any(|word| dashed.contains(word)) && dashed.chars().any(|c| c.is_ascii_digit()) {
@@ -149,7 +180,9 @@ fn convert(number: f64, from: &str, to: &str) -> Option<f64> {
 
 /// A plain decimal number with optional sign, thousands groups and exponent; never `inf` or `nan`.
 pub(crate) fn parse(text: &str) -> Option<f64> {
-    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.')) || !text.ends_with(|c: char| c.is_ascii_digit() || c == '.') {
+    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'))
+        || !text.ends_with(|c: char| c.is_ascii_digit() || c == '.')
+    {
         return None;
     }
     if !text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | 'e')) {

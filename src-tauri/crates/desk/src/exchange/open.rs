@@ -38,9 +38,13 @@ fn load(path: &Path) -> Result<Vec<u8>> {
     let meta = handle.metadata().map_err(|error| DeskError::io(path, error))?;
     if meta.is_dir() {
         let shown = path.display();
-        return Err(DeskError::new(ErrorCode::Io, format!("这是一个文件夹，不是文件：{shown}"), format!("This is a folder, not a file: {shown}"))
-            .hint("请选择文件夹里的一个 xlsx 或 csv 文件。", "Choose an xlsx or csv file inside it.")
-            .file(path));
+        return Err(DeskError::new(
+            ErrorCode::Io,
+            format!("这是一个文件夹，不是文件：{shown}"),
+            format!("This is a folder, not a file: {shown}"),
+        )
+        .hint("请选择文件夹里的一个 xlsx 或 csv 文件。", "Choose an xlsx or csv file inside it.")
+        .file(path));
     }
     if meta.len() > LARGEST_FILE {
         return Err(too_large().file(path));
@@ -54,7 +58,8 @@ fn load(path: &Path) -> Result<Vec<u8>> {
 pub(crate) fn read(file: &str, bytes: Vec<u8>, task: &mut Task) -> Result<Book> {
     let extension = Path::new(file).extension().map(|it| it.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     if bytes.is_empty() {
-        return Err(unreadable("文件是空的。", "The file is empty.").hint("请检查文件是否完整保存或传输。", "Check that it was saved or sent completely."));
+        return Err(unreadable("文件是空的。", "The file is empty.")
+            .hint("请检查文件是否完整保存或传输。", "Check that it was saved or sent completely."));
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return Err(compound_file(&bytes));
@@ -65,10 +70,8 @@ pub(crate) fn read(file: &str, bytes: Vec<u8>, task: &mut Task) -> Result<Book> 
     }
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1_024)]).to_ascii_lowercase();
     if ["<html", "<table", "<!doctype html", "<?mso-application"].iter().any(|mark| head.contains(mark)) {
-        return Err(unreadable("这是网页或 XML 表格，不是 xlsx 工作簿。", "This is a web page or an XML table, not an xlsx workbook.").hint(
-            "请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。",
-            "Open it in Excel or WPS, save it as .xlsx, then import that.",
-        ));
+        return Err(unreadable("这是网页或 XML 表格，不是 xlsx 工作簿。", "This is a web page or an XML table, not an xlsx workbook.")
+            .hint("请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。", "Open it in Excel or WPS, save it as .xlsx, then import that."));
     }
     if matches!(extension.as_str(), "xlsx" | "xlsm" | "xltx" | "xls" | "et") {
         return Err(not_a_workbook());
@@ -119,8 +122,14 @@ fn compound_file(bytes: &[u8]) -> DeskError {
 /// Looks through the container before anything parses it: sizes, parts, and what it holds. Gives the worksheet parts that merge cells.
 fn inspect(bytes: &[u8]) -> Result<BTreeSet<String>> {
     let bomb = || {
-        unreadable("压缩包异常（解压后过大），疑似压缩炸弹，已拒绝读取。", "The file unpacks to an abnormal size and was refused as a zip bomb.")
-            .hint("请确认文件来源；正常的工作簿可用 Excel 或 WPS 另存后再导入。", "Check where the file comes from; a sound workbook can be saved anew in Excel or WPS.")
+        unreadable(
+            "压缩包异常（解压后过大），疑似压缩炸弹，已拒绝读取。",
+            "The file unpacks to an abnormal size and was refused as a zip bomb.",
+        )
+        .hint(
+            "请确认文件来源；正常的工作簿可用 Excel 或 WPS 另存后再导入。",
+            "Check where the file comes from; a sound workbook can be saved anew in Excel or WPS.",
+        )
     };
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged().because(error))?;
     if archive.len() > MOST_PARTS {
@@ -144,8 +153,10 @@ fn inspect(bytes: &[u8]) -> Result<BTreeSet<String>> {
     let mut buffer = vec![0u8; 1 << 16];
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).map_err(|error| match error {
-            zip::result::ZipError::UnsupportedArchive(_) => unreadable("工作簿中有加密的部分，无法读取。", "A part of the workbook is encrypted.")
-                .hint("请去掉密码后另存为 .xlsx 再导入。", "Remove the password, save it as .xlsx, then import that."),
+            zip::result::ZipError::UnsupportedArchive(_) => {
+                unreadable("工作簿中有加密的部分，无法读取。", "A part of the workbook is encrypted.")
+                    .hint("请去掉密码后另存为 .xlsx 再导入。", "Remove the password, save it as .xlsx, then import that.")
+            }
             error => damaged().because(error),
         })?;
         let name = part.name().map_err(|error| damaged().because(error))?.into_owned();
@@ -179,13 +190,11 @@ fn inspect(bytes: &[u8]) -> Result<BTreeSet<String>> {
 
 fn read_xlsx(file: &str, bytes: Vec<u8>, merged: &BTreeSet<String>, task: &mut Task) -> Result<Book> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
-        calamine::XlsxError::Password => {
-            unreadable("工作簿已加密，无法读取。", "The workbook is encrypted.").hint("请去掉打开密码后再导入。", "Remove the password, then import it.")
-        }
+        calamine::XlsxError::Password => unreadable("工作簿已加密，无法读取。", "The workbook is encrypted.")
+            .hint("请去掉打开密码后再导入。", "Remove the password, then import it."),
         error => damaged().because(error),
     })?;
-    let metadata: Vec<_> =
-        workbook.sheets_metadata().iter().filter(|meta| meta.typ == calamine::SheetType::WorkSheet).cloned().collect();
+    let metadata: Vec<_> = workbook.sheets_metadata().iter().filter(|meta| meta.typ == calamine::SheetType::WorkSheet).cloned().collect();
     let mut sheets = Vec::with_capacity(metadata.len());
     let mut cells = 0usize;
     for (at, meta) in metadata.iter().enumerate() {
@@ -194,15 +203,13 @@ fn read_xlsx(file: &str, bytes: Vec<u8>, merged: &BTreeSet<String>, task: &mut T
         sheet.rows = read_rows(&mut workbook, &meta.name, &mut cells, task)?;
         if !merged.is_empty() {
             let merges = workbook.merge_cells_by_sheet_name(&meta.name).map_err(|error| damaged().because(error))?;
-            sheet.merges = merges
-                .iter()
-                .map(|it| Merge { top: it.start.0, left: it.start.1, bottom: it.end.0, right: it.end.1 })
-                .collect();
+            sheet.merges = merges.iter().map(|it| Merge { top: it.start.0, left: it.start.1, bottom: it.end.0, right: it.end.1 }).collect();
         }
         sheets.push(sheet);
     }
     if sheets.iter().all(|sheet| sheet.rows.is_empty()) {
-        return Err(unreadable("工作簿里没有内容。", "The workbook has no content.").hint("请检查是否选对了文件。", "Check that this is the right file."));
+        return Err(unreadable("工作簿里没有内容。", "The workbook has no content.")
+            .hint("请检查是否选对了文件。", "Check that this is the right file."));
     }
     Ok(Book { file: file.to_owned(), sheets, plain: false })
 }

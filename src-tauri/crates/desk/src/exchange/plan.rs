@@ -1,9 +1,12 @@
 //! Holds what a file gives against what the workspace holds: new, changed, same, duplicate, rejected. Pure; nothing is written here.
 
+mod doubts;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use store::{Fields, Indicator, Lang, Observation, Record, Target, Value, ValueState};
 
+use self::doubts::Doubts;
 use super::book::plain_number;
 use super::finding::{Finding, Spot};
 use super::gather::{Catalogue, Gathered, GivenValue, Rejected};
@@ -164,7 +167,13 @@ fn plan_values(given: Vec<GivenValue>, held: &Held, names: &Names<'_>, plan: &mu
             if other.value.state == first.value.state {
                 plan.count(Fate::Duplicate, &other.spot, || [name(other), String::new(), names.state(&other.value.state)]);
             } else {
-                plan.findings.push(conflict(&other.spot, &first.spot, &name(other), &names.state(&other.value.state), &names.state(&first.value.state)));
+                plan.findings.push(conflict(
+                    &other.spot,
+                    &first.spot,
+                    &name(other),
+                    &names.state(&other.value.state),
+                    &names.state(&first.value.state),
+                ));
                 plan.reject(Rejected { name: name(other), text: names.state(&other.value.state), spot: other.spot.clone() });
             }
         }
@@ -218,7 +227,11 @@ fn possible(given: GivenValue, names: &Names<'_>, plan: &mut Plan) -> Option<Giv
 }
 
 /// Splits what was given into what stands once, and groups of what stands more than once with whether they agree.
-fn sort_out<T, K: std::hash::Hash + Eq>(given: Vec<T>, key_of: impl Fn(&T) -> K, agree: impl Fn(&T, &T) -> bool) -> (Vec<T>, Vec<(Vec<T>, bool)>) {
+fn sort_out<T, K: std::hash::Hash + Eq>(
+    given: Vec<T>,
+    key_of: impl Fn(&T) -> K,
+    agree: impl Fn(&T, &T) -> bool,
+) -> (Vec<T>, Vec<(Vec<T>, bool)>) {
     let mut places: HashMap<K, usize> = HashMap::with_capacity(given.len());
     let mut groups: Vec<Vec<T>> = Vec::with_capacity(given.len());
     for item in given {
@@ -277,86 +290,6 @@ fn settle_value(given: GivenValue, held: &Held, names: &Names<'_>, plan: &mut Pl
             plan.values.push(value);
         }
     }
-}
-
-/// What makes a number doubtful: a power of ten away from what was known, or a jump without a word about it.
-struct Doubts<'a> {
-    held: &'a Held,
-    years: HashMap<(&'a str, &'a str, &'a str), BTreeMap<i32, f64>>,
-    peers: HashMap<(&'a str, i32, &'a str), Vec<f64>>,
-}
-
-impl<'a> Doubts<'a> {
-    fn new(given: &'a [(ValueKey, f64)], held: &'a Held) -> Doubts<'a> {
-        let mut years: HashMap<_, BTreeMap<i32, f64>> = HashMap::new();
-        let mut peers: HashMap<_, Vec<f64>> = HashMap::new();
-        let stored = held.values.iter().filter_map(|(key, value)| Some((key, value.state.number()?)));
-        for ((indicator, unit, year, edition), number) in stored.chain(given.iter().map(|(key, number)| (key, *number))) {
-            years.entry((indicator.as_str(), unit.as_str(), edition.as_str())).or_default().insert(*year, number);
-        }
-        for ((indicator, _, year, edition), number) in given {
-            peers.entry((indicator.as_str(), *year, edition.as_str())).or_default().push(*number);
-        }
-        for numbers in peers.values_mut() {
-            numbers.sort_by(f64::total_cmp);
-        }
-        Doubts { held, years, peers }
-    }
-
-    fn about(&self, given: &GivenValue, names: &Names<'_>) -> Option<Finding> {
-        let value = &given.value;
-        let number = value.state.number()?;
-        let stored = self.held.values.get(&(value.indicator.clone(), value.unit.clone(), value.year, value.edition.clone()));
-        if let Some(before) = stored.and_then(|stored| stored.state.number())
-            && let Some(power) = power_of_ten(number, before, 0.02, 1)
-        {
-            return Some(magnitude(given, names, power, before, ("已有数值", "what is held")));
-        }
-        let series = self.years.get(&(value.indicator.as_str(), value.unit.as_str(), value.edition.as_str()))?;
-        let before = series.range(value.year - 3..value.year).next_back();
-        // Only years close by say anything, and only where they agree among themselves: else one of them is the odd one.
-        let near: Vec<f64> = series.range(value.year - 3..=value.year + 3).filter(|(year, _)| **year != value.year).map(|(_, near)| *near).collect();
-        let agree = near.iter().all(|one| power_of_ten(*one, near[0], 0.3, 2).is_none());
-        let nearest = before.map(|(_, last)| last).or(near.first()).filter(|_| agree && !near.is_empty());
-        if let Some(near) = nearest
-            && let Some(power) = power_of_ten(number, *near, 0.3, 2)
-        {
-            return Some(magnitude(given, names, power, *near, ("相邻年份", "the neighbouring year")));
-        }
-        let peers = self.peers.get(&(value.indicator.as_str(), value.year, value.edition.as_str()))?;
-        if peers.len() >= 3 {
-            let median = peers[(peers.len() - 1) / 2];
-            if let Some(power) = power_of_ten(number, median, 0.5, 3) {
-                return Some(magnitude(given, names, power, median, ("其他地区", "the other regions")));
-            }
-        }
-        let indicator = names.indicator(&value.indicator)?;
-        let threshold = indicator.jump_threshold.filter(|_| indicator.kind != "context" && value.note.is_none())?;
-        let (_, last) = before.filter(|(year, last)| **year == value.year - 1 && **last > 0.0)?;
-        let change = number / last - 1.0;
-        // Small counts jump by nature: one more than one is +100 %.
-        let small = (number - last).abs() < 3.0 && indicator.unit.as_deref() != Some("%");
-        (change.abs() > threshold && !small).then(|| {
-            Finding::warning(
-                given.spot.clone(),
-                format!("比上年变化 {:+.0}%，没有说明。", change * 100.0),
-                format!("It changes by {:+.0} % from the year before, without a note.", change * 100.0),
-            )
-            .hint("请在备注中说明原因。", "Say why in the notes.")
-        })
-    }
-}
-
-fn magnitude(given: &GivenValue, names: &Names<'_>, power: i32, expected: f64, than: (&str, &str)) -> Finding {
-    let unit = names.indicator(&given.value.indicator).and_then(|indicator| indicator.unit.clone()).unwrap_or_default();
-    let number = given.value.state.number().unwrap_or_default();
-    let factor = if power > 0 { format!("10^{power} 倍") } else { format!("10^{} 分之一", -power) };
-    Finding::warning(
-        given.spot.clone(),
-        format!("{} 约为{}（{}）的 {factor}，单位可能弄错（应为{unit}）。", plain_number(number), than.0, plain_number(expected)),
-        format!("{} is about 10^{power} times {} ({}); the unit may be mistaken (it should be {unit}).", plain_number(number), than.1, plain_number(expected)),
-    )
-    .hint("请核对单位，例如是否把万元填进了亿元列。", "Check the unit, for example 万元 (10⁴ yuan) in a column of 亿元 (10⁸ yuan).")
 }
 
 fn plan_targets(given: Vec<(Target, Spot)>, held: &Held, names: &Names<'_>, plan: &mut Plan) {
@@ -437,7 +370,10 @@ fn plan_records(given: Vec<(Record, Spot)>, held: &Held, lang: Lang, plan: &mut 
                     format!("编号指的是「{a}」，名称指的却是「{b}」。"),
                     format!("The code means “{a}”, but the name means “{b}”."),
                 );
-                plan.findings.push(finding.hint("请核对编号和名称；本单位的流水号请用「序号」作表头。", "Check code and name; head a column of running numbers 序号 (No.)."));
+                plan.findings.push(finding.hint(
+                    "请核对编号和名称；本单位的流水号请用「序号」作表头。",
+                    "Check code and name; head a column of running numbers 序号 (No.).",
+                ));
                 plan.reject(Rejected { name: name_of(&record).to_owned(), text: String::new(), spot });
                 continue;
             }
@@ -448,7 +384,10 @@ fn plan_records(given: Vec<(Record, Spot)>, held: &Held, lang: Lang, plan: &mut 
                     format!("编号已属于另一省市的「{known}」，与这一行不是同一条记录。"),
                     format!("The code belongs to “{known}” of another province, not to this row."),
                 );
-                plan.findings.push(finding.hint("请核对编号；本单位的流水号请用「序号」作表头。", "Check the code; head a column of running numbers 序号 (No.)."));
+                plan.findings.push(finding.hint(
+                    "请核对编号；本单位的流水号请用「序号」作表头。",
+                    "Check the code; head a column of running numbers 序号 (No.).",
+                ));
                 plan.reject(Rejected { name: name_of(&record).to_owned(), text: String::new(), spot });
                 continue;
             }
@@ -459,7 +398,9 @@ fn plan_records(given: Vec<(Record, Spot)>, held: &Held, lang: Lang, plan: &mut 
         mine.extend(stored.map(|at| format!("@{at}")));
         let earlier = mine.iter().find_map(|identity| claimed.get(identity).copied());
         match earlier {
-            Some(at) if lines[at].0 == record => plan.count(Fate::Duplicate, &spot, || [name_of(&record).to_owned(), String::new(), String::new()]),
+            Some(at) if lines[at].0 == record => {
+                plan.count(Fate::Duplicate, &spot, || [name_of(&record).to_owned(), String::new(), String::new()])
+            }
             Some(at) => {
                 let name = name_of(&record).to_owned();
                 let (first, second) = (describe(&lines[at].0, lang), describe(&record, lang));
@@ -561,7 +502,9 @@ fn same_rows(stored: &[Fields], given: &[Fields]) -> bool {
         let mut lines: Vec<Vec<(String, String)>> = rows
             .iter()
             .map(|row| {
-                let said = row.iter().filter(|(key, value)| *key != "id" && !value.is_null() && !(*key == "confidence" && value.as_str() == Some("confirmed")));
+                let said = row.iter().filter(|(key, value)| {
+                    *key != "id" && !value.is_null() && !(*key == "confidence" && value.as_str() == Some("confirmed"))
+                });
                 said.map(|(key, value)| (key.clone(), value.as_f64().map_or_else(|| value.to_string(), plain_number))).collect()
             })
             .collect();

@@ -54,7 +54,9 @@ impl Family {
                 let (in_zh, in_en) = match (table.has(&Role::Indicator), years, regions) {
                     (true, true, _) => ("统计表：指标为行，年份为列", "Statistics: indicators down, years across"),
                     (true, false, true) => ("统计表：指标为行，地区为列", "Statistics: indicators down, regions across"),
-                    (true, false, false) if table.has(&Role::Edition) => ("统计表：一行一个数值，按版次", "Statistics: one value a row, by edition"),
+                    (true, false, false) if table.has(&Role::Edition) => {
+                        ("统计表：一行一个数值，按版次", "Statistics: one value a row, by edition")
+                    }
                     (true, false, false) => ("统计表：一行一个数值", "Statistics: one value a row"),
                     (false, true, _) => ("统计表：地区为行，年份为列", "Statistics: regions down, years across"),
                     (false, false, _) => ("统计表：地区为行，指标为列", "Statistics: regions down, indicators across"),
@@ -86,9 +88,13 @@ impl Wanted {
             "context" | "statistics" => Ok(Wanted::Statistics),
             kind => Kind::from_plural(kind).map(Wanted::Registry).ok_or_else(|| {
                 let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).chain(["indicators", "context"]).collect();
-                DeskError::new(ErrorCode::InvalidInput, format!("没有「{kind}」这种数据。"), format!("There is no kind of data called “{kind}”."))
-                    .hint(format!("可用：{}。", known.join("、")), format!("Choose one of {}.", known.join(", ")))
-                    .field("kind")
+                DeskError::new(
+                    ErrorCode::InvalidInput,
+                    format!("没有「{kind}」这种数据。"),
+                    format!("There is no kind of data called “{kind}”."),
+                )
+                .hint(format!("可用：{}。", known.join("、")), format!("Choose one of {}.", known.join(", ")))
+                .field("kind")
             }),
         }
     }
@@ -121,12 +127,17 @@ pub(crate) fn recognise(
     }
     let from_template = template.and_then(|template| template.what(&sheet.name)).and_then(|what| Wanted::parse(what).ok());
     match wanted.or(from_template) {
-        Some(Wanted::Registry(kind)) => table::list(sheet, matches, kind).map(|list| Family::Registry(kind, list)).ok_or_else(|| missing_list(sheet, kind)),
+        Some(Wanted::Registry(kind)) => {
+            table::list(sheet, matches, kind).map(|list| Family::Registry(kind, list)).ok_or_else(|| missing_list(sheet, kind))
+        }
         Some(Wanted::Reporting) => {
-            let found = table::reporting(sheet, matches, catalogue).or_else(|| table::statistics(sheet, matches, catalogue).filter(|table| table.has(&Role::Value)));
+            let found = table::reporting(sheet, matches, catalogue)
+                .or_else(|| table::statistics(sheet, matches, catalogue).filter(|table| table.has(&Role::Value)));
             found.map(Family::Reporting).ok_or_else(|| missing_reporting(sheet))
         }
-        Some(Wanted::Statistics) => table::statistics(sheet, matches, catalogue).map(Family::Statistics).ok_or_else(|| missing_statistics(sheet)),
+        Some(Wanted::Statistics) => {
+            table::statistics(sheet, matches, catalogue).map(Family::Statistics).ok_or_else(|| missing_statistics(sheet))
+        }
         None => guess(sheet, file, matches, catalogue),
     }
 }
@@ -144,10 +155,14 @@ fn guess(sheet: &Sheet, file: &str, matches: Matches<'_>, catalogue: &Catalogue)
         return Ok(Family::Statistics(table));
     }
     let own_columns = |kind: Kind, list: &List| {
-        let own = |key: &str| Kind::ALL.into_iter().filter(|other| *other != kind).all(|other| crate::registry::fields::find(other, key).is_none());
+        let own = |key: &str| {
+            Kind::ALL.into_iter().filter(|other| *other != kind).all(|other| crate::registry::fields::find(other, key).is_none())
+        };
         list.columns.iter().filter(|column| column.field.is_some_and(|field| own(field.key))).count()
     };
-    let titles = lists.first().map(|(_, list)| sheet.rows[..list.header].iter().flat_map(|row| row.cells.iter().map(|(_, cell)| cell.text())).collect::<String>());
+    let titles = lists.first().map(|(_, list)| {
+        sheet.rows[..list.header].iter().flat_map(|row| row.cells.iter().map(|(_, cell)| cell.text())).collect::<String>()
+    });
     for place in [sheet.name.to_string(), titles.unwrap_or_default(), file.to_owned()] {
         let place = key(&place);
         let mut called = lists.iter().enumerate().filter(|(_, (kind, _))| hints(*kind).iter().any(|hint| place.contains(&key(hint))));
@@ -166,20 +181,31 @@ fn guess(sheet: &Sheet, file: &str, matches: Matches<'_>, catalogue: &Catalogue)
     let zh: Vec<&str> = lists.iter().map(|(kind, _)| kind.label(Lang::Zh)).collect();
     let names: Vec<&str> = lists.iter().map(|(kind, _)| kind.plural()).collect();
     Err(Box::new(
-        Finding::error(Spot::sheet(&sheet.name), "认得出是台账，但看不出是哪一类。", "This is a list of records, but of which kind is unclear.")
-            .hint(format!("请指明类别：{}。", zh.join("、")), format!("Say which: {}.", names.join(", "))),
+        Finding::error(
+            Spot::sheet(&sheet.name),
+            "认得出是台账，但看不出是哪一类。",
+            "This is a list of records, but of which kind is unclear.",
+        )
+        .hint(format!("请指明类别：{}。", zh.join("、")), format!("Say which: {}.", names.join(", "))),
     ))
 }
 
 /// The titles of the row that looks most like a header, for messages.
 fn seen_titles(sheet: &Sheet) -> String {
-    let likeliest = sheet.rows.iter().take(20).max_by_key(|row| (row.cells.iter().filter(|(_, cell)| matches!(cell, Cell::Text(_))).count(), std::cmp::Reverse(row.at)));
+    let likeliest = sheet
+        .rows
+        .iter()
+        .take(20)
+        .max_by_key(|row| (row.cells.iter().filter(|(_, cell)| matches!(cell, Cell::Text(_))).count(), std::cmp::Reverse(row.at)));
     likeliest.map(|row| row.cells.iter().take(12).map(|(_, cell)| cell.text()).collect::<Vec<_>>().join("、")).unwrap_or_default()
 }
 
 fn missing_list(sheet: &Sheet, kind: Kind) -> Box<Finding> {
     let seen = seen_titles(sheet);
-    let required: Vec<&str> = crate::registry::fields::fields(kind).filter(|field| field.required && field.kind != FieldKind::Rows).map(|field| field.zh).collect();
+    let required: Vec<&str> = crate::registry::fields::fields(kind)
+        .filter(|field| field.required && field.kind != FieldKind::Rows)
+        .map(|field| field.zh)
+        .collect();
     Box::new(
         Finding::error(
             Spot::sheet(&sheet.name),
@@ -188,7 +214,9 @@ fn missing_list(sheet: &Sheet, kind: Kind) -> Box<Finding> {
         )
         .hint(
             format!("表头应有名称（政策名称或正式名称）和{}；现有表头：{seen}。也可以手工匹配列。", required.join("、")),
-            format!("The header needs a name (name_policy or name_official) and province; it has: {seen}. Columns can also be matched by hand."),
+            format!(
+                "The header needs a name (name_policy or name_official) and province; it has: {seen}. Columns can also be matched by hand."
+            ),
         ),
     )
 }
@@ -207,13 +235,23 @@ fn missing_reporting(sheet: &Sheet) -> Box<Finding> {
 
 fn missing_statistics(sheet: &Sheet) -> Box<Finding> {
     let seen = seen_titles(sheet);
-    let named: Vec<Role> = sheet.rows.iter().take(20).flat_map(|row| row.cells.iter().filter_map(|(_, cell)| Role::of_title(&cell.text()))).collect();
+    let named: Vec<Role> =
+        sheet.rows.iter().take(20).flat_map(|row| row.cells.iter().filter_map(|(_, cell)| Role::of_title(&cell.text()))).collect();
     let has = |role: &Role| named.contains(role);
     let (zh, en) = match () {
-        () if has(&Role::Indicator) && !has(&Role::Value) => ("缺少列：有「指标」，但没有「数值」列或年份列。", "A column is missing: there are indicators, but neither a value column nor year columns."),
-        () if has(&Role::Value) && !has(&Role::Indicator) => ("缺少列：有「数值」，但没有「指标」列。", "A column is missing: there is a value column, but no indicator column."),
-        () if has(&Role::Region) => ("缺少列：有「地区」，但没有数值列。", "A column is missing: there are regions, but no columns of values."),
-        () => ("认不出表头：缺少「地区」或「指标」列。", "The header is not recognised: there is neither a region nor an indicator column."),
+        () if has(&Role::Indicator) && !has(&Role::Value) => (
+            "缺少列：有「指标」，但没有「数值」列或年份列。",
+            "A column is missing: there are indicators, but neither a value column nor year columns.",
+        ),
+        () if has(&Role::Value) && !has(&Role::Indicator) => {
+            ("缺少列：有「数值」，但没有「指标」列。", "A column is missing: there is a value column, but no indicator column.")
+        }
+        () if has(&Role::Region) => {
+            ("缺少列：有「地区」，但没有数值列。", "A column is missing: there are regions, but no columns of values.")
+        }
+        () => {
+            ("认不出表头：缺少「地区」或「指标」列。", "The header is not recognised: there is neither a region nor an indicator column.")
+        }
     };
     Box::new(Finding::error(Spot::sheet(&sheet.name), zh, en).hint(
         format!("现有表头：{seen}。请选对工作表，或手工匹配列。"),

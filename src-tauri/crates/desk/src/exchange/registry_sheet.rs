@@ -70,9 +70,13 @@ fn read_row(reader: &Reader<'_>, sheet: &Sheet, kind: Kind, list: &List, row: &R
         }
     }
     if name_of(&record).is_empty() && record.text("code").is_none() {
-        let column = list.columns.iter().find(|column| column.field.is_some_and(|field| field.key == "name_policy" || field.key == "name_official"));
+        let column =
+            list.columns.iter().find(|column| column.field.is_some_and(|field| field.key == "name_policy" || field.key == "name_official"));
         let spot = column.map_or_else(|| Spot::row(&sheet.name, row.at), |column| Spot::cell(&sheet.name, row.at, column.at));
-        return Err(Box::new(Finding::error(spot, "这一行没有名称。", "This row has no name.").hint("请补上名称，或删去这一行。", "Add the name or remove the row.")));
+        return Err(Box::new(
+            Finding::error(spot, "这一行没有名称。", "This row has no name.")
+                .hint("请补上名称，或删去这一行。", "Add the name or remove the row."),
+        ));
     }
     // Where a city is named, its province is known.
     let city = record.text("city").and_then(regions::province_of).map(|province| province.code);
@@ -84,7 +88,14 @@ fn read_row(reader: &Reader<'_>, sheet: &Sheet, kind: Kind, list: &List, row: &R
     Ok(record)
 }
 
-fn read_cell(reader: &Reader<'_>, field: &Field, column: &FieldColumn, cell: &Cell, spot: &Spot, into: &mut Gathered) -> Result<Value, Box<Finding>> {
+fn read_cell(
+    reader: &Reader<'_>,
+    field: &Field,
+    column: &FieldColumn,
+    cell: &Cell,
+    spot: &Spot,
+    into: &mut Gathered,
+) -> Result<Value, Box<Finding>> {
     let text = cell.text();
     let given = match field.kind {
         FieldKind::Number | FieldKind::Integer => match number::read(Some(cell), field.unit, reader.book.plain) {
@@ -101,14 +112,20 @@ fn read_cell(reader: &Reader<'_>, field: &Field, column: &FieldColumn, cell: &Ce
             "是" | "有" | "√" | "✓" | "1" | "true" | "yes" | "y" => FieldValue::Flag(true),
             "否" | "无" | "×" | "x" | "0" | "false" | "no" | "n" => FieldValue::Flag(false),
             _ => {
-                let finding = Finding::error(spot.clone(), format!("「{}」应填「是」或「否」，却是「{text}」。", column.title), format!("“{}” should say yes or no, not “{text}”.", column.title));
+                let finding = Finding::error(
+                    spot.clone(),
+                    format!("「{}」应填「是」或「否」，却是「{text}」。", column.title),
+                    format!("“{}” should say yes or no, not “{text}”.", column.title),
+                );
                 return Err(Box::new(finding));
             }
         },
         FieldKind::PartialDate => FieldValue::Text(date_text(cell, spot)?),
         // A dash or 「无」 in a text column says that there is nothing to say.
         _ if text.chars().take(4).count() < 4 && ["-", "--", "/", "无", "暂无"].contains(&key(&text).as_str()) => FieldValue::Null,
-        _ if field.key == "district" => FieldValue::Text(regions::district(&text).map_or_else(|| text.clone(), |district| district.code.to_owned())),
+        _ if field.key == "district" => {
+            FieldValue::Text(regions::district(&text).map_or_else(|| text.clone(), |district| district.code.to_owned()))
+        }
         _ => FieldValue::Text(text),
     };
     values::accept(field, &given).map_err(|error| Box::new(finding_of(error, spot.clone())))

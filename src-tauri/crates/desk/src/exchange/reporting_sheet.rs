@@ -93,13 +93,21 @@ impl Pass<'_> {
             Some(text) => match regions::named(&text) {
                 Named::Unit(unit) => unit,
                 _ => {
-                    let finding = Finding::error(at(&Role::Region), format!("不认识的省市「{text}」。"), format!("Unknown province “{text}”."));
-                    return Err(Box::new(finding.hint("请填上海、江苏、浙江、安徽或长三角。", "Write Shanghai, Jiangsu, Zhejiang, Anhui or the Yangtze River Delta.")));
+                    let finding =
+                        Finding::error(at(&Role::Region), format!("不认识的省市「{text}」。"), format!("Unknown province “{text}”."));
+                    return Err(Box::new(finding.hint(
+                        "请填上海、江苏、浙江、安徽或长三角。",
+                        "Write Shanghai, Jiangsu, Zhejiang, Anhui or the Yangtze River Delta.",
+                    )));
                 }
             },
             None => self.unit.ok_or_else(|| {
-                let finding = Finding::error(self.spot(row, None), "不知道这一行属于哪个省市。", "It is unclear which province this row belongs to.");
-                Box::new(finding.hint("请加一列「地区」，或在标题中写明省市。", "Add a column 地区 (region), or name the province in the title."))
+                let finding =
+                    Finding::error(self.spot(row, None), "不知道这一行属于哪个省市。", "It is unclear which province this row belongs to.");
+                Box::new(
+                    finding
+                        .hint("请加一列「地区」，或在标题中写明省市。", "Add a column 地区 (region), or name the province in the title."),
+                )
             })?,
         };
         let year = match self.text(row, &Role::Year) {
@@ -108,8 +116,11 @@ impl Pass<'_> {
                 Box::new(finding.hint("请填四位年份，如 2024。", "Write a year of four digits, such as 2024."))
             })?,
             None => self.year.ok_or_else(|| {
-                let finding = Finding::error(self.spot(row, None), "不知道这一行是哪一年的。", "It is unclear which year this row belongs to.");
-                Box::new(finding.hint("请加一列「年份」，或在标题中写明年份。", "Add a column 年份 (year), or put the year into the title."))
+                let finding =
+                    Finding::error(self.spot(row, None), "不知道这一行是哪一年的。", "It is unclear which year this row belongs to.");
+                Box::new(
+                    finding.hint("请加一列「年份」，或在标题中写明年份。", "Add a column 年份 (year), or put the year into the title."),
+                )
             })?,
         };
         self.reader.year_fits(year, &if self.table.has(&Role::Year) { at(&Role::Year) } else { self.spot(row, None) })?;
@@ -153,7 +164,11 @@ impl Pass<'_> {
                 let near = self.nearest(bare.as_deref().unwrap_or(shown));
                 let finding = Finding::error(spot(), format!("不认识的指标「{shown}」。"), format!("Unknown indicator “{shown}”."));
                 return Err(Box::new(finding.hint(
-                    if near.is_empty() { "请按指标体系填写代码或名称。".to_owned() } else { format!("相近的指标：{near}。") },
+                    if near.is_empty() {
+                        "请按指标体系填写代码或名称。".to_owned()
+                    } else {
+                        format!("相近的指标：{near}。")
+                    },
                     if near.is_empty() { "Write the code or name of the scheme.".to_owned() } else { format!("Similar ones: {near}.") },
                 )));
             }
@@ -198,7 +213,11 @@ impl Pass<'_> {
         let mut reading = number::read(cell, unit, self.reader.book.plain);
         if matches!(declared.as_str(), "不适用" | "na" | "n/a" | "notapplicable") {
             if let Reading::Number(..) = reading {
-                let finding = Finding::error(spot, format!("状态是「不适用」，却填了数值「{text}」。"), format!("The state is not applicable, yet there is the value “{text}”."));
+                let finding = Finding::error(
+                    spot,
+                    format!("状态是「不适用」，却填了数值「{text}」。"),
+                    format!("The state is not applicable, yet there is the value “{text}”."),
+                );
                 return into.reject(finding.hint("请删去数值，或改正状态。", "Remove the value or correct the state."), &place.name, text);
             }
             reading = Reading::NotApplicable;
@@ -211,7 +230,11 @@ impl Pass<'_> {
                 Some(reason) => ValueState::NotApplicable { reason },
                 None => {
                     let finding = Finding::error(spot, "「不适用」没有写明原因。", "“Not applicable” needs a reason.");
-                    return into.reject(finding.hint("请在「不适用原因」一列写明原因。", "Write the reason into the column 不适用原因."), &place.name, text);
+                    return into.reject(
+                        finding.hint("请在「不适用原因」一列写明原因。", "Write the reason into the column 不适用原因."),
+                        &place.name,
+                        text,
+                    );
                 }
             },
             Reading::Number(number, oddity) => {

@@ -34,7 +34,9 @@ pub(crate) fn write(field: &Field, rows: &[Fields], lang: Lang) -> String {
 pub(crate) fn read(field: &Field, text: &str) -> Result<Vec<Fields>> {
     let single = field.columns.len() == 1;
     let provinces = field.key == "record_province";
-    let divides = |c: char| c == '\n' || c == '\r' || (single && matches!(c, ';' | '\u{FF1B}')) || (provinces && matches!(c, '、' | ',' | '\u{FF0C}'));
+    let divides = |c: char| {
+        c == '\n' || c == '\r' || (single && matches!(c, ';' | '\u{FF1B}')) || (provinces && matches!(c, '、' | ',' | '\u{FF0C}'))
+    };
     text.split(divides).map(str::trim).filter(|line| !line.is_empty()).map(|line| read_line(field, line)).collect()
 }
 

@@ -67,14 +67,16 @@ impl<'a> Pass<'a> {
             .or(reader.year);
         let unit = above.iter().find_map(|line| unit_line(line)).unwrap_or_default();
         let footnotes = (table.header + 1..sheet.rows.len()).rev().take(5).filter_map(|at| footnote(sheet, at));
-        let source = footnotes.chain(above.iter().cloned()).find_map(|line| source_of_footnote(&line)).or_else(|| reader.source.map(str::to_owned));
+        let source =
+            footnotes.chain(above.iter().cloned()).find_map(|line| source_of_footnote(&line)).or_else(|| reader.source.map(str::to_owned));
         let stem = split_family(&sheet.name);
         let family = (table.has(&Role::Edition) && stem.contains("指数")).then_some(stem);
         let mut pass = Pass { reader, sheet, table, year, unit, source, measures: Vec::new(), family, cities: 0, without_year: false };
         if !table.has(&Role::Indicator) && !table.has(&Role::Code) {
             for column in &table.columns {
                 if let Role::Measure(code) = &column.role {
-                    let measured = pass.measured(code, &column.title, &Spot::cell(&sheet.name, sheet.rows[table.header].at, column.at), into);
+                    let measured =
+                        pass.measured(code, &column.title, &Spot::cell(&sheet.name, sheet.rows[table.header].at, column.at), into);
                     pass.measures.push((column, measured));
                 }
             }
@@ -142,7 +144,8 @@ impl<'a> Pass<'a> {
             into.skipped += 1;
             return;
         }
-        let across: Vec<(&Column, &'static str)> = self.table.columns.iter().filter_map(|c| if let Role::OfRegion(code) = c.role { Some((c, code)) } else { None }).collect();
+        let across: Vec<(&Column, &'static str)> =
+            self.table.columns.iter().filter_map(|c| if let Role::OfRegion(code) = c.role { Some((c, code)) } else { None }).collect();
         let region = match self.region(row, !across.is_empty(), into) {
             Some(region) => region,
             None => return,
@@ -168,7 +171,8 @@ impl<'a> Pass<'a> {
         let Some(written) = written.or_else(|| by_code.as_ref().map(|known| known.name_zh.clone())).or(code) else {
             if row.cells.len() > 1 {
                 into.reject(
-                    Finding::error(spot, "这一行没有指标名称。", "This row names no indicator.").hint("请补上指标名称；合并单元格请确认合并范围。", "Name the indicator; check how far a merged cell reaches."),
+                    Finding::error(spot, "这一行没有指标名称。", "This row names no indicator.")
+                        .hint("请补上指标名称；合并单元格请确认合并范围。", "Name the indicator; check how far a merged cell reaches."),
                     "",
                     "",
                 );
@@ -192,7 +196,8 @@ impl<'a> Pass<'a> {
             None => self.named(&name, &unit, &spot, into),
         };
         let edition = self.text(row, &Role::Edition).map(|edition| tidy_name(&edition)).unwrap_or_default();
-        let years: Vec<(&Column, i32)> = self.table.columns.iter().filter_map(|c| if let Role::OfYear(year) = c.role { Some((c, year)) } else { None }).collect();
+        let years: Vec<(&Column, i32)> =
+            self.table.columns.iter().filter_map(|c| if let Role::OfYear(year) = c.role { Some((c, year)) } else { None }).collect();
         if !years.is_empty() {
             for (column, year) in years {
                 self.take(row, column, &measured, region, Some(year), edition.clone(), into);
@@ -227,7 +232,11 @@ impl<'a> Pass<'a> {
         let Some(cell) = self.sheet.cell(row, column.at) else {
             if row.cells.len() > 1 {
                 let finding = Finding::error(self.spot(row, Some(column)), "这一行没有地区。", "This row names no region.");
-                into.reject(finding.hint("请补上地区；合并单元格请确认合并范围。", "Name the region; check how far a merged cell reaches."), "", "");
+                into.reject(
+                    finding.hint("请补上地区；合并单元格请确认合并范围。", "Name the region; check how far a merged cell reaches."),
+                    "",
+                    "",
+                );
             } else {
                 into.skipped += 1;
             }
@@ -246,9 +255,17 @@ impl<'a> Pass<'a> {
                 None
             }
             Named::Unknown => {
-                let finding = Finding::error(self.spot(row, Some(column)), format!("不认识的地区「{text}」。"), format!("Unknown region “{text}”."));
+                let finding =
+                    Finding::error(self.spot(row, Some(column)), format!("不认识的地区「{text}」。"), format!("Unknown region “{text}”."));
                 let shown = row.cells.iter().filter(|(at, _)| *at != column.at).map(|(_, cell)| cell.text()).collect::<Vec<_>>().join(" ");
-                into.reject(finding.hint("请填上海、江苏、浙江、安徽或长三角。", "Write Shanghai, Jiangsu, Zhejiang, Anhui or the Yangtze River Delta."), text, shown);
+                into.reject(
+                    finding.hint(
+                        "请填上海、江苏、浙江、安徽或长三角。",
+                        "Write Shanghai, Jiangsu, Zhejiang, Anhui or the Yangtze River Delta.",
+                    ),
+                    text,
+                    shown,
+                );
                 None
             }
         }
@@ -271,7 +288,16 @@ impl<'a> Pass<'a> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "a value has that many coordinates")]
-    fn take(&mut self, row: &Row, column: &Column, measured: &Measured, region: &str, year: Option<i32>, edition: String, into: &mut Gathered) {
+    fn take(
+        &mut self,
+        row: &Row,
+        column: &Column,
+        measured: &Measured,
+        region: &str,
+        year: Option<i32>,
+        edition: String,
+        into: &mut Gathered,
+    ) {
         let cell = self.sheet.cell(row, column.at);
         let spot = self.spot(row, Some(column));
         let reading = number::read(cell, &measured.unit, self.reader.book.plain);
@@ -290,7 +316,11 @@ impl<'a> Pass<'a> {
                 number
             }
             Reading::NotApplicable => {
-                let finding = Finding::error(spot, "统计表里的「不适用」没有原因，不能导入。", "“Not applicable” in a table of statistics has no reason.");
+                let finding = Finding::error(
+                    spot,
+                    "统计表里的「不适用」没有原因，不能导入。",
+                    "“Not applicable” in a table of statistics has no reason.",
+                );
                 return into.reject(finding.hint("没有数据时请留空。", "Leave the cell empty when there is no value."), name(), text);
             }
             Reading::Refused(refusal) => return into.reject(refused(spot, &refusal, &measured.unit), name(), text),
@@ -333,8 +363,15 @@ impl<'a> Pass<'a> {
         let spot = Spot::sheet(&self.sheet.name);
         if self.without_year {
             into.findings.push(
-                Finding::error(spot.clone(), "找不到年份：标题、列、工作表名和文件名里都没有。", "No year found: neither title, column, sheet name nor file name gives one.")
-                    .hint("请在标题中写明年份（如「2022年…」），或加一列「年份」。", "Put the year into the title (「2022年…」) or add a column 年份 (year)."),
+                Finding::error(
+                    spot.clone(),
+                    "找不到年份：标题、列、工作表名和文件名里都没有。",
+                    "No year found: neither title, column, sheet name nor file name gives one.",
+                )
+                .hint(
+                    "请在标题中写明年份（如「2022年…」），或加一列「年份」。",
+                    "Put the year into the title (「2022年…」) or add a column 年份 (year).",
+                ),
             );
         }
         if self.cities > 0 {
@@ -344,10 +381,14 @@ impl<'a> Pass<'a> {
                 format!("{} rows are cities or districts; values are kept by province, so they were passed over.", self.cities),
             ));
         }
-        if self.source.is_none() && !self.table.has(&Role::Source) && into.values.iter().any(|given| Arc::ptr_eq(&given.spot.sheet, &self.sheet.name)) {
-            into.findings.push(
-                Finding::warning(spot, "表中没有注明数据来源。", "The table names no source.").hint("请在导入时填写来源，或在表下加「数据来源：…」。", "State the source when importing, or add a line 数据来源：… below the table."),
-            );
+        if self.source.is_none()
+            && !self.table.has(&Role::Source)
+            && into.values.iter().any(|given| Arc::ptr_eq(&given.spot.sheet, &self.sheet.name))
+        {
+            into.findings.push(Finding::warning(spot, "表中没有注明数据来源。", "The table names no source.").hint(
+                "请在导入时填写来源，或在表下加「数据来源：…」。",
+                "State the source when importing, or add a line 数据来源：… below the table.",
+            ));
         }
     }
 
@@ -372,15 +413,28 @@ impl<'a> Pass<'a> {
 /// The warning for a number that was written oddly but plainly.
 pub(super) fn odd(spot: &Spot, oddity: &Oddity, text: &str) -> Finding {
     match oddity {
-        Oddity::FullWidth => Finding::warning(spot.clone(), format!("「{text}」是全角数字，已按数值读取。"), format!("“{text}” has full-width digits; read as a number.")),
-        Oddity::WithUnit => Finding::warning(spot.clone(), format!("「{text}」带有单位，已取其中的数值。"), format!("“{text}” carries its unit; the number was taken.")),
-        Oddity::AsText => Finding::warning(spot.clone(), format!("「{text}」是文本格式的数字，已按数值读取。"), format!("“{text}” is a number stored as text; read as a number.")),
+        Oddity::FullWidth => Finding::warning(
+            spot.clone(),
+            format!("「{text}」是全角数字，已按数值读取。"),
+            format!("“{text}” has full-width digits; read as a number."),
+        ),
+        Oddity::WithUnit => Finding::warning(
+            spot.clone(),
+            format!("「{text}」带有单位，已取其中的数值。"),
+            format!("“{text}” carries its unit; the number was taken."),
+        ),
+        Oddity::AsText => Finding::warning(
+            spot.clone(),
+            format!("「{text}」是文本格式的数字，已按数值读取。"),
+            format!("“{text}” is a number stored as text; read as a number."),
+        ),
     }
 }
 
 /// A new context indicator. Ratios and indices are states; everything else is taken as a sum over the year.
 fn context_indicator(code: &str, name: &str, unit: &str, source: Option<&str>) -> Indicator {
-    let state = ["%", "‰"].contains(&unit) || unit.contains('=') || ["强度", "率", "比重", "指数", "占比"].iter().any(|word| name.ends_with(word));
+    let state =
+        ["%", "‰"].contains(&unit) || unit.contains('=') || ["强度", "率", "比重", "指数", "占比"].iter().any(|word| name.ends_with(word));
     Indicator {
         code: code.to_owned(),
         kind: "context".to_owned(),

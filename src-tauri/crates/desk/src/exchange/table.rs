@@ -59,7 +59,9 @@ pub(crate) struct FieldColumn {
 
 impl FieldColumn {
     fn new(at: u32, title: String, field: Option<&'static Field>) -> FieldColumn {
-        let plain_name = field.is_some_and(|field| field.key == "name_policy" && ![field.key, field.zh, field.en].iter().any(|name| key(name) == key(&title)));
+        let plain_name = field.is_some_and(|field| {
+            field.key == "name_policy" && ![field.key, field.zh, field.en].iter().any(|name| key(name) == key(&title))
+        });
         FieldColumn { at, title, field, plain_name }
     }
 }
@@ -141,11 +143,13 @@ fn role_of(sheet: &Sheet, matches: Matches<'_>, catalogue: &Catalogue, header: u
     }
     let (name, unit) = split_unit(title);
     let unit = unit.unwrap_or_default();
-    let numeric = sheet.rows[header + 1..].iter().take(200).any(|row| matches!(number::read(row.own(at), &unit, true), Reading::Number(..)));
+    let numeric =
+        sheet.rows[header + 1..].iter().take(200).any(|row| matches!(number::read(row.own(at), &unit, true), Reading::Number(..)));
     if !numeric {
         return Role::Ordinal;
     }
-    let known = catalogue.by_name(&name).find(|indicator| unit.is_empty() || key(indicator.unit.as_deref().unwrap_or_default()) == key(&unit));
+    let known =
+        catalogue.by_name(&name).find(|indicator| unit.is_empty() || key(indicator.unit.as_deref().unwrap_or_default()) == key(&unit));
     Role::Measure(known.map_or_else(|| context_code(&name, &unit), |indicator| indicator.code.clone()))
 }
 
@@ -156,7 +160,8 @@ pub(crate) fn statistics(sheet: &Sheet, matches: Matches<'_>, catalogue: &Catalo
         let years = table.count(|role| matches!(role, Role::OfYear(_)));
         let regions = table.count(|role| matches!(role, Role::OfRegion(_)));
         let measures = table.count(|role| matches!(role, Role::Measure(_)));
-        (named && (table.has(&Role::Value) || years > 0 || regions > 1)) || (table.has(&Role::Region) && !named && (years > 0 || measures > 0))
+        (named && (table.has(&Role::Value) || years > 0 || regions > 1))
+            || (table.has(&Role::Region) && !named && (years > 0 || measures > 0))
     })
 }
 
@@ -207,7 +212,8 @@ pub(crate) fn field_of_title(kind: Kind, title: &str) -> Option<&'static Field> 
 /// Every name of every field, folded for comparison; of two fields with one name the first counts.
 static NAMES: LazyLock<BTreeMap<Kind, HashMap<String, &'static Field>>> = LazyLock::new(|| {
     // A kind's own name in front of 「名称」 adds nothing.
-    const PLAIN_NAMES: [&str; 9] = ["园区名称", "合作园区名称", "中心名称", "海外中心名称", "实验室名称", "示范区名称", "计划名称", "活动名称", "载体"];
+    const PLAIN_NAMES: [&str; 9] =
+        ["园区名称", "合作园区名称", "中心名称", "海外中心名称", "实验室名称", "示范区名称", "计划名称", "活动名称", "载体"];
     let names_of = |kind: Kind| {
         let mut names: HashMap<String, &'static Field> = HashMap::new();
         for field in fields::fields(kind) {
@@ -241,7 +247,12 @@ mod tests {
 
     #[test]
     fn a_header_is_found_under_titles() {
-        let found = sheet(&[&["2022年各地区情况"], &["", "", "单位:亿元"], &["序号", "地 区", "R&D经费(亿元)", "联系人"], &["1", "上海", "1981.6", "张三"]]);
+        let found = sheet(&[
+            &["2022年各地区情况"],
+            &["", "", "单位:亿元"],
+            &["序号", "地 区", "R&D经费(亿元)", "联系人"],
+            &["1", "上海", "1981.6", "张三"],
+        ]);
         let none = BTreeMap::new();
         let table = statistics(&found, Matches(&none), &Catalogue::default()).expect("a table");
         assert_eq!(table.header, 2);
@@ -262,7 +273,8 @@ mod tests {
 
     #[test]
     fn a_list_of_records_is_found_by_labels_keys_and_usual_titles() {
-        let found = sheet(&[&["合作园区名录"], &["编号", "园区名称", "省市", "设立时间", "面积(km²)"], &["P01", "甲园", "沪", "2019", "3"]]);
+        let found =
+            sheet(&[&["合作园区名录"], &["编号", "园区名称", "省市", "设立时间", "面积(km²)"], &["P01", "甲园", "沪", "2019", "3"]]);
         let none = BTreeMap::new();
         let list = list(&found, Matches(&none), Kind::Park).expect("a list");
         let keys: Vec<&str> = list.columns.iter().filter_map(|column| column.field).map(|field| field.key).collect();

@@ -26,10 +26,8 @@ pub struct Template {
 
 impl Template {
     fn rows(&self) -> Vec<[String; 3]> {
-        let mut rows = vec![
-            ["template".to_owned(), self.id.clone(), String::new()],
-            ["version".to_owned(), VERSION.to_string(), String::new()],
-        ];
+        let mut rows =
+            vec![["template".to_owned(), self.id.clone(), String::new()], ["version".to_owned(), VERSION.to_string(), String::new()]];
         rows.extend(self.unit.map(|unit| ["unit".to_owned(), unit.to_owned(), String::new()]));
         rows.extend(self.year.map(|year| ["year".to_owned(), year.to_string(), String::new()]));
         rows.extend(self.sheets.iter().map(|(sheet, what)| ["sheet".to_owned(), sheet.clone(), what.clone()]));

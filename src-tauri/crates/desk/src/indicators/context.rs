@@ -23,7 +23,8 @@ pub fn context_list(cx: &mut Context<'_>, _: Empty) -> Result<ContextList> {
     // Identifiers grow with time, so the first one of a series tells when it came.
     let mut series: BTreeMap<(String, String), (String, ContextSeries)> = BTreeMap::new();
     for observation in observations {
-        let (Some(card), ValueState::Number(value)) = (cards.iter().find(|card| card.code == observation.indicator), &observation.state) else {
+        let (Some(card), ValueState::Number(value)) = (cards.iter().find(|card| card.code == observation.indicator), &observation.state)
+        else {
             continue;
         };
         let (first, held) = series.entry((observation.indicator.clone(), observation.edition.clone())).or_insert_with(|| {

@@ -168,7 +168,8 @@ pub(crate) fn status_on(record: &Record, on: Date) -> Option<Standing> {
 
 /// The dated states: first day, word, date as registered.
 fn dated(record: &Record) -> impl Iterator<Item = (Date, &str, &str)> {
-    let history = record.child_rows("record_status").iter().filter_map(|row| Some((row.get("since")?.as_str()?, row.get("status")?.as_str()?)));
+    let history =
+        record.child_rows("record_status").iter().filter_map(|row| Some((row.get("since")?.as_str()?, row.get("status")?.as_str()?)));
     let present = record.text("status_date").zip(record.text("status"));
     history.chain(present).filter_map(|(since, word)| Some((first_day(since)?, word, since)))
 }

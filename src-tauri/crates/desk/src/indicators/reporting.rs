@@ -72,10 +72,18 @@ pub fn save_observation(cx: &mut Context<'_>, request: ObservationSave) -> Resul
     if !place.indicator.is_reported_by(place.unit) {
         let code = place.indicator.code();
         let refusal = match place.indicator.rule {
-            Some(_) => DeskError::new(ErrorCode::InvalidInput, format!("{code}由台账记录计算，不能填报。"), format!("{code} is counted from registry records and can't be typed."))
-                .hint("请在台账中修改相应的记录。", "Change the records in the registry."),
-            None => DeskError::new(ErrorCode::InvalidInput, format!("{code}的区域值由各省市数值相加得出，不能填报。"), format!("{code} of the region is the sum of the provinces and can't be typed."))
-                .hint("请填报各省市的数值。", "Fill in the provinces' values."),
+            Some(_) => DeskError::new(
+                ErrorCode::InvalidInput,
+                format!("{code}由台账记录计算，不能填报。"),
+                format!("{code} is counted from registry records and can't be typed."),
+            )
+            .hint("请在台账中修改相应的记录。", "Change the records in the registry."),
+            None => DeskError::new(
+                ErrorCode::InvalidInput,
+                format!("{code}的区域值由各省市数值相加得出，不能填报。"),
+                format!("{code} of the region is the sum of the provinces and can't be typed."),
+            )
+            .hint("请填报各省市的数值。", "Fill in the provinces' values."),
         };
         return Err(refusal.field("indicator"));
     }
@@ -122,9 +130,10 @@ fn stored_state(indicator: &Indicator, request: &ObservationSave) -> Result<Stor
             Ok(Stored::NotApplicable { reason })
         }
         ValueState::Number => {
-            let value = request.value.filter(|value| value.is_finite()).ok_or_else(|| {
-                DeskError::new(ErrorCode::InvalidInput, "请填写数值。", "Please fill in a number.").field("value")
-            })?;
+            let value = request
+                .value
+                .filter(|value| value.is_finite())
+                .ok_or_else(|| DeskError::new(ErrorCode::InvalidInput, "请填写数值。", "Please fill in a number.").field("value"))?;
             let never_negative = indicator.card.range_low.is_some_and(|low| low >= 0.0);
             if value < 0.0 && never_negative {
                 return Err(DeskError::new(
@@ -153,7 +162,9 @@ pub fn save_target(cx: &mut Context<'_>, request: TargetSave) -> Result<Reportin
     if let Some(value) = request.value
         && !(value.is_finite() && value >= 0.0)
     {
-        return Err(DeskError::new(ErrorCode::InvalidInput, "目标值须为不小于0的数。", "A target must be a number of zero or more.").field("value"));
+        return Err(
+            DeskError::new(ErrorCode::InvalidInput, "目标值须为不小于0的数。", "A target must be a number of zero or more.").field("value")
+        );
     }
     let basis = request.basis.map(|basis| short_text("basis", basis)).transpose()?;
     let op = Op::TargetChanged { indicator: place.indicator.code().to_owned(), unit: place.unit.to_owned(), year: request.year };
@@ -186,7 +197,12 @@ pub fn save_target(cx: &mut Context<'_>, request: TargetSave) -> Result<Reportin
 fn short_text(field: &str, text: String) -> Result<String> {
     let text = text.trim();
     if text.chars().count() > LONGEST {
-        return Err(DeskError::new(ErrorCode::InvalidInput, format!("文字超过{LONGEST}字。"), format!("The text is longer than {LONGEST} characters.")).field(field));
+        return Err(DeskError::new(
+            ErrorCode::InvalidInput,
+            format!("文字超过{LONGEST}字。"),
+            format!("The text is longer than {LONGEST} characters."),
+        )
+        .field(field));
     }
     Ok(text.to_owned())
 }
@@ -201,7 +217,8 @@ impl Place {
     fn check(cx: &Context<'_>, code: &str, unit: &str, year: i32) -> Result<Place> {
         let scheme = cx.workspace()?.read(super::Scheme::load)?;
         let indicator = scheme.indicator(code).cloned().ok_or_else(|| {
-            DeskError::new(ErrorCode::NotFound, format!("没有代码为{code}的指标。"), format!("There is no indicator {code}.")).field("indicator")
+            DeskError::new(ErrorCode::NotFound, format!("没有代码为{code}的指标。"), format!("There is no indicator {code}."))
+                .field("indicator")
         })?;
         let unit = regions::unit(unit).ok_or_else(|| {
             DeskError::new(ErrorCode::InvalidInput, format!("不认识的省市：{unit}"), format!("Unknown unit: {unit}"))

@@ -141,8 +141,7 @@ impl Scheme {
     /// # Errors
     /// `NoData` when the workspace has none; `InvalidInput` when its weights or blocks make no tree.
     pub fn load(tx: &ReadTx<'_>) -> Result<Scheme> {
-        let indicators: Vec<Indicator> =
-            tx.indicators()?.into_iter().filter(|card| card.kind == "scheme").map(Indicator::of).collect();
+        let indicators: Vec<Indicator> = tx.indicators()?.into_iter().filter(|card| card.kind == "scheme").map(Indicator::of).collect();
         if indicators.is_empty() {
             return Err(DeskError::new(ErrorCode::NoData, "工作区里没有指标体系。", "The workspace has no indicator scheme.")
                 .hint("请新建工作区，或从备份恢复。", "Create a workspace, or restore a backup."));
@@ -181,9 +180,13 @@ impl Scheme {
 
 /// What the engine refuses, as the desk's error.
 pub(crate) fn not_evaluable(cause: engine::Error) -> DeskError {
-    DeskError::new(ErrorCode::InvalidInput, format!("指标体系或数据无法评估：{cause}"), format!("The scheme or its data can't be evaluated: {cause}"))
-        .hint("请在指标卡中核对权重、方向和所属重点任务。", "Check weights, directions and key tasks on the indicator cards.")
-        .because(cause)
+    DeskError::new(
+        ErrorCode::InvalidInput,
+        format!("指标体系或数据无法评估：{cause}"),
+        format!("The scheme or its data can't be evaluated: {cause}"),
+    )
+    .hint("请在指标卡中核对权重、方向和所属重点任务。", "Check weights, directions and key tasks on the indicator cards.")
+    .because(cause)
 }
 
 #[derive(Deserialize)]
@@ -201,7 +204,8 @@ struct AssetTask {
 
 static TASKS: LazyLock<Vec<AssetTask>> = LazyLock::new(|| {
     // The asset is compiled in and every build's tests read it.
-    let asset: Asset = serde_json::from_str(include_str!("../../../../../assets/scheme/indicators.json")).expect("assets/scheme/indicators.json is well formed");
+    let asset: Asset = serde_json::from_str(include_str!("../../../../../assets/scheme/indicators.json"))
+        .expect("assets/scheme/indicators.json is well formed");
     asset.tasks
 });
 

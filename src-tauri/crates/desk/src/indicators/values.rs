@@ -112,7 +112,8 @@ impl Values {
         }
         let reach = base_year..=i32::from(as_of.year()) + 1;
         let present = observations.keys().map(|(_, _, year)| *year).filter(|year| reach.contains(year));
-        let (first, last) = wanted.iter().copied().chain(present).fold((i32::MAX, i32::MIN), |(first, last), year| (first.min(year), last.max(year)));
+        let (first, last) =
+            wanted.iter().copied().chain(present).fold((i32::MAX, i32::MIN), |(first, last), year| (first.min(year), last.max(year)));
         let mut targets = BTreeMap::new();
         for target in tx.targets(Some((first, last)))? {
             targets.insert((target.indicator.clone(), target.unit.clone(), target.year), target);

@@ -111,7 +111,10 @@ mod tests {
         assert_eq!(amount(102_000.0, "万元", Lang::En), "102,000 × 10,000 yuan");
         assert_eq!((amount(12.0, "家", Lang::En), amount(7.1, "工作日", Lang::En)), ("12".into(), "7.1 working days".into()));
         assert_eq!(number(6.25, "工作日", Lang::Zh), "6.25");
-        assert_eq!((number(7.1, "工作日", Lang::Zh), number(7.0, "", Lang::Zh), number(7.001, "", Lang::Zh)), ("7.1".into(), "7".into(), "7".into()));
+        assert_eq!(
+            (number(7.1, "工作日", Lang::Zh), number(7.0, "", Lang::Zh), number(7.001, "", Lang::Zh)),
+            ("7.1".into(), "7".into(), "7".into())
+        );
         assert_eq!((percent(0.87435, Lang::Zh), percent_bare(0.87435, Lang::Zh)), ("87.4%".into(), "87.4".into()));
         assert_eq!(points(-0.031, Lang::Zh), "3.1个百分点");
     }

@@ -79,11 +79,8 @@ fn blank(year: &YearEvaluation, lang: Lang) -> Vec<AttentionItem> {
 
 /// Records with facts to be verified.
 fn to_verify(cx: &Context<'_>) -> Result<Vec<AttentionItem>> {
-    let query = RecordQuery {
-        equals: vec![("confidence".to_owned(), Value::from("to_verify"))],
-        limit: Some(VERIFY),
-        ..RecordQuery::default()
-    };
+    let query =
+        RecordQuery { equals: vec![("confidence".to_owned(), Value::from("to_verify"))], limit: Some(VERIFY), ..RecordQuery::default() };
     let (_, records) = cx.workspace()?.read(|tx| Ok::<_, DeskError>(tx.records(&query)?))?;
     let item = |record: &store::Record| AttentionItem {
         kind: "verify".to_owned(),

@@ -84,15 +84,18 @@ impl<'a> Maker<'a> {
             Lang::En => format!("{base} = 100, weighted over indicators with a base value"),
         };
         let running = self.year.trend_years().any(|year| self.year.in_year(year).is_running());
-        let note = running.then(|| self.text("未结束的年度按实际累计数计，未作折算", "a year not over counts what there is, not extrapolated"));
+        let note =
+            running.then(|| self.text("未结束的年度按实际累计数计，未作折算", "a year not over counts what there is, not extrapolated"));
         let axis = Axis::default().with_reference(100.0, self.text("基期 100", "base 100"));
         self.chart("base-index-trend", title, unit, note, Plot::Lines { steps: self.steps(), series, axis })
     }
 
     /// What the indices of the year say about the provinces' own starts.
     fn index_finding(&self, base: i32) -> String {
-        let latest: Vec<(String, f64)> =
-            regions::provinces().iter().filter_map(|province| Some((self.short(province), self.year.total(province.code).index?))).collect();
+        let latest: Vec<(String, f64)> = regions::provinces()
+            .iter()
+            .filter_map(|province| Some((self.short(province), self.year.total(province.code).index?)))
+            .collect();
         let of = |apart: fn(f64) -> bool| {
             let names: Vec<&str> =
                 latest.iter().filter(|(_, index)| apart(engine::round_half_up(*index, 1))).map(|(name, _)| name.as_str()).collect();
@@ -109,7 +112,10 @@ impl<'a> Maker<'a> {
         } else if everywhere {
             ("各省市都在自己的起点之上".to_owned(), "every province is above its own start".to_owned())
         } else if !above.is_empty() {
-            (format!("{}在自己的起点之上", words::list(&above, self.lang)), format!("{} above its own start", words::list(&above, self.lang)))
+            (
+                format!("{}在自己的起点之上", words::list(&above, self.lang)),
+                format!("{} above its own start", words::list(&above, self.lang)),
+            )
         } else {
             ("与起点持平".to_owned(), "level with the start".to_owned())
         };
@@ -140,10 +146,11 @@ impl<'a> Maker<'a> {
     pub(crate) fn by_task(&self) -> Chart {
         let tasks = &self.year.scheme().tasks;
         let categories = tasks.iter().map(|task| Category::named(crate::charts::task_label(task, self.lang))).collect();
-        let value = |province: &Province, task: &Task| match self.year.of(province.code).aggregate(&task.code).and_then(|task| task.attainment) {
-            Some(share) => Value::number(share * 100.0, words::percent_bare(share, self.lang)),
-            None => Value::missing(words::absent(Cell::NotApplicable, self.lang)),
-        };
+        let value =
+            |province: &Province, task: &Task| match self.year.of(province.code).aggregate(&task.code).and_then(|task| task.attainment) {
+                Some(share) => Value::number(share * 100.0, words::percent_bare(share, self.lang)),
+                None => Value::missing(words::absent(Cell::NotApplicable, self.lang)),
+            };
         let series = self.by_province(|province| tasks.iter().map(|task| value(province, task)).collect());
         let (title, axis) = match self.year.is_running() {
             true => {
@@ -285,7 +292,9 @@ impl<'a> Maker<'a> {
             ([city], Lang::Zh) => format!("载体分布：{city}最多（{most}家）,{without}个市尚无"),
             ([city], Lang::En) => format!("Carriers by city: {city} has most ({most}), {without} cities have none"),
             ([first, second], Lang::Zh) => format!("载体分布：{first}、{second}并列最多（各{most}家）,{without}个市尚无"),
-            ([first, second], Lang::En) => format!("Carriers by city: {first} and {second} have most ({most} each), {without} cities have none"),
+            ([first, second], Lang::En) => {
+                format!("Carriers by city: {first} and {second} have most ({most} each), {without} cities have none")
+            }
             (all, Lang::Zh) => format!("载体分布：{}个市并列最多（各{most}家）,{without}个市尚无", all.len()),
             (all, Lang::En) => format!("Carriers by city: {} cities have most ({most} each), {without} have none", all.len()),
         };

@@ -12,7 +12,9 @@ pub(crate) fn headline(year: &YearEvaluation, lang: Lang) -> String {
     if !year.has_data() {
         return match lang {
             Lang::Zh => format!("{}年尚无填报数据。请先在「填报」中导入或填写各省市数据。", year.year),
-            Lang::En => format!("Nothing has been reported for {} yet. Import or fill in the provinces' values under “Reporting”.", year.year),
+            Lang::En => {
+                format!("Nothing has been reported for {} yet. Import or fill in the provinces' values under “Reporting”.", year.year)
+            }
         };
     }
     let sentences: Vec<String> = [attainment(year, lang), extremes(year, lang), blanks(year, lang)].into_iter().flatten().collect();
@@ -32,7 +34,11 @@ fn attainment(year: &YearEvaluation, lang: Lang) -> Option<String> {
         (false, Lang::En) => format!("Overall attainment of the region is {shown}"),
         (true, Lang::Zh) => format!("截至{}（时序进度{}），区域综合完成率{shown}", as_of(year, lang), words::percent(year.elapsed(), lang)),
         (true, Lang::En) => {
-            format!("As of {} ({} of the year), overall attainment of the region is {shown}", as_of(year, lang), words::percent(year.elapsed(), lang))
+            format!(
+                "As of {} ({} of the year), overall attainment of the region is {shown}",
+                as_of(year, lang),
+                words::percent(year.elapsed(), lang)
+            )
         }
     };
     if let Some(scheduled) = total.scheduled.filter(|_| year.is_running()) {

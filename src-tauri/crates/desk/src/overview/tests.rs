@@ -32,7 +32,10 @@ fn the_headline_says_what_the_data_say() {
     assert_eq!(overview["title"], "2024年开放创新工作推进情况");
     // The region's sums: B9 670 of 800, C4 40 of 40; B weighs 30, C 18: (30 × 0.8375 + 18) ÷ 48 = 89.84 %.
     let headline = overview["headline"].as_str().unwrap();
-    assert!(headline.starts_with("区域综合完成率89.8%；国际创新人才蓄水池完成最好，国际科技合作开放站距目标还差16.3个百分点；尚有"), "{headline}");
+    assert!(
+        headline.starts_with("区域综合完成率89.8%；国际创新人才蓄水池完成最好，国际科技合作开放站距目标还差16.3个百分点；尚有"),
+        "{headline}"
+    );
     assert_eq!(overview["trend"]["title"], "定基指数：沪、苏、浙在自己的起点之上", "皖 is level with it");
     assert_eq!(overview["dots"]["title"], "目标与实际：国际科技合作开放站1项指标尚有省市未达年度目标");
     assert_eq!(overview["trend"]["mark"], "演示数据");
@@ -85,5 +88,10 @@ fn a_running_year_is_told_against_its_schedule() {
     assert_eq!(overview["attention"][0]["word"], "低时序");
     let english = world.desk.call_as("overview", json!({"year": 2025}), None, Some(store::Lang::En), None, None).unwrap().output;
     let headline = english["headline"].as_str().unwrap();
-    assert!(headline.starts_with("As of 2025-11-30 (91.7% of the year), overall attainment of the region is 74.5%, 81.3% of what is due, down 8.6 pp"), "{headline}");
+    assert!(
+        headline.starts_with(
+            "As of 2025-11-30 (91.7% of the year), overall attainment of the region is 74.5%, 81.3% of what is due, down 8.6 pp"
+        ),
+        "{headline}"
+    );
 }

@@ -68,8 +68,7 @@ pub fn evaluate(cx: &Context<'_>, year: i32) -> Result<YearEvaluation> {
     }
     let workspace = cx.workspace()?;
     let as_of = cx.as_of()?;
-    let mut key =
-        Key { path: workspace.path().to_owned(), workspace: workspace.meta().id.clone(), revision: workspace.revision(), as_of };
+    let mut key = Key { path: workspace.path().to_owned(), workspace: workspace.meta().id.clone(), revision: workspace.revision(), as_of };
     let mut kept = cx.desk.evaluations.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
     if let Some(all) = kept.as_ref().filter(|all| all.key == key && (all.values.years.0..=all.values.years.1).contains(&year)) {
         return Ok(YearEvaluation { year, all: Arc::clone(all) });

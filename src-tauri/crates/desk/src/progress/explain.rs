@@ -9,14 +9,15 @@ use crate::error::{DeskError, ErrorCode, Result};
 use crate::indicators::counted::{Rule, Verdict, day_of, each_record, first_day};
 use crate::indicators::values::Origin;
 use crate::indicators::{Indicator, TOTAL, words};
-use crate::registry;
 use crate::regions;
+use crate::registry;
 use crate::wire::{ExplainRequest, ExplainedPart, Explanation, Fact, RecordRef};
 
 /// Explains the number of an indicator, of a key task (`A` … `E`), or the total (empty).
 pub fn explain(cx: &mut Context<'_>, request: ExplainRequest) -> Result<Explanation> {
     let unit = regions::unit(&request.unit).ok_or_else(|| {
-        DeskError::new(ErrorCode::InvalidInput, format!("不认识的省市：{}", request.unit), format!("Unknown unit: {}", request.unit)).field("unit")
+        DeskError::new(ErrorCode::InvalidInput, format!("不认识的省市：{}", request.unit), format!("Unknown unit: {}", request.unit))
+            .field("unit")
     })?;
     let year = evaluate(cx, request.year)?;
     if let Some(indicator) = year.scheme().indicator(&request.indicator) {
@@ -50,7 +51,11 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
 
     fn explain(&self) -> Result<Explanation> {
         let result = self.year.of(self.unit).indicator(self.indicator.code()).ok_or_else(|| {
-            DeskError::new(ErrorCode::NoData, format!("{}年没有数据。", self.year.year), format!("There is no data for {}.", self.year.year))
+            DeskError::new(
+                ErrorCode::NoData,
+                format!("{}年没有数据。", self.year.year),
+                format!("There is no data for {}.", self.year.year),
+            )
         })?;
         let (records, splits) = self.records()?;
         let card = &self.indicator.card;
@@ -61,7 +66,13 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
         let mut facts = self.facts(result);
         facts.extend(splits);
         Ok(Explanation {
-            title: format!("{} {} · {} · {}", self.indicator.code(), self.indicator.name(self.lang), regions::name(self.unit, self.lang).unwrap_or_default(), self.year.year),
+            title: format!(
+                "{} {} · {} · {}",
+                self.indicator.code(),
+                self.indicator.name(self.lang),
+                regions::name(self.unit, self.lang).unwrap_or_default(),
+                self.year.year
+            ),
             sentence: self.sentence(result),
             formula: self.formula(result),
             definition: definition.unwrap_or_default().to_owned(),
@@ -88,7 +99,12 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
     }
 
     fn sentence(&self, result: &IndicatorResult) -> String {
-        let (zh, name, place, year) = (self.lang == Lang::Zh, self.indicator.name(self.lang), regions::name(self.unit, self.lang).unwrap_or_default(), self.year.year);
+        let (zh, name, place, year) = (
+            self.lang == Lang::Zh,
+            self.indicator.name(self.lang),
+            regions::name(self.unit, self.lang).unwrap_or_default(),
+            self.year.year,
+        );
         let datum = self.year.datum(self.indicator.code(), self.unit);
         let Cell::Number(value) = result.cell else {
             return match (&datum.origin, result.cell, zh) {
@@ -98,7 +114,10 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
                     format!("{place}{year}年{name}由各省市相加得出，{}尚未报送，暂不合计。", self.places(missing))
                 }
                 (Origin::Sum { missing, .. }, Cell::Missing, false) => {
-                    format!("{name} of {place} in {year} is the sum of the provinces; {} has not reported yet, so there is no sum.", self.places(missing))
+                    format!(
+                        "{name} of {place} in {year} is the sum of the provinces; {} has not reported yet, so there is no sum.",
+                        self.places(missing)
+                    )
                 }
                 (Origin::Records { unknown }, Cell::Missing, true) => {
                     format!("{place}{year}年{name}无法判断：台账中有{unknown}条记录缺少日期或状态。")
@@ -130,7 +149,12 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
         };
         let mut sentence = match zh {
             true => format!("{is}，目标{}{}，完成率{}", self.bound(), self.amount(target), words::percent(attained, self.lang)),
-            false => format!("{is} against a target of {}{}: {} attained", self.bound(), self.amount(target), words::percent(attained, self.lang)),
+            false => format!(
+                "{is} against a target of {}{}: {} attained",
+                self.bound(),
+                self.amount(target),
+                words::percent(attained, self.lang)
+            ),
         };
         if let Some(scheduled) = result.scheduled.filter(|_| self.is_scheduled()) {
             sentence += &match zh {
@@ -177,9 +201,15 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
             let label = self.lang.pick("完成率", "Attainment");
             let colon = self.lang.pick(" = ", " = ");
             lines.push(match self.indicator.direction {
-                Direction::Positive => format!("{label}{colon}{} ÷ {} = {}", plain(value), plain(target), words::percent(attained, self.lang)),
-                Direction::Negative if value <= 0.0 => format!("{label}{colon}{}", self.lang.pick("100.0%（实际为0）", "100.0% (the value is 0)")),
-                Direction::Negative => format!("{label}{colon}{} ÷ {} = {}", plain(target), plain(value), words::percent(attained, self.lang)),
+                Direction::Positive => {
+                    format!("{label}{colon}{} ÷ {} = {}", plain(value), plain(target), words::percent(attained, self.lang))
+                }
+                Direction::Negative if value <= 0.0 => {
+                    format!("{label}{colon}{}", self.lang.pick("100.0%（实际为0）", "100.0% (the value is 0)"))
+                }
+                Direction::Negative => {
+                    format!("{label}{colon}{} ÷ {} = {}", plain(target), plain(value), words::percent(attained, self.lang))
+                }
             });
             if let Some(scheduled) = result.scheduled.filter(|_| self.is_scheduled()) {
                 let elapsed = words::percent(self.year.elapsed(), self.lang);
@@ -204,10 +234,14 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
             }
         };
         let datum = self.year.datum(self.indicator.code(), self.unit);
-        fact("实际值", "Value", match result.cell {
-            Cell::Number(value) => self.amount(value),
-            absent => words::absent(absent, lang).to_owned(),
-        });
+        fact(
+            "实际值",
+            "Value",
+            match result.cell {
+                Cell::Number(value) => self.amount(value),
+                absent => words::absent(absent, lang).to_owned(),
+            },
+        );
         fact("不适用原因", "Why it does not apply", datum.reason().unwrap_or_default().to_owned());
         match &datum.target {
             Some(aim) => {
@@ -224,10 +258,14 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
         let base_year = self.year.base_year();
         let base = self.year.in_year(base_year).datum(self.indicator.code(), self.unit).cell;
         let base_label = (format!("基期值（{base_year}）"), format!("Base value ({base_year})"));
-        fact(&base_label.0, &base_label.1, match base {
-            Cell::Number(value) => self.amount(value),
-            absent => words::absent(absent, lang).to_owned(),
-        });
+        fact(
+            &base_label.0,
+            &base_label.1,
+            match base {
+                Cell::Number(value) => self.amount(value),
+                absent => words::absent(absent, lang).to_owned(),
+            },
+        );
         fact("完成率", "Attainment", result.attainment.map(|it| words::percent(it, lang)).unwrap_or_default());
         if self.is_scheduled() {
             fact("时序进度", "Share of the year elapsed", words::percent(self.year.elapsed(), lang));
@@ -270,7 +308,9 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
         let lang = self.lang;
         match &self.year.datum(self.indicator.code(), self.unit).origin {
             Origin::Nowhere | Origin::NotOfUnit => String::new(),
-            Origin::Records { .. } => lang.pick("台账记录，按状态和批准日期计数", "registry records, counted by state and date of approval").to_owned(),
+            Origin::Records { .. } => {
+                lang.pick("台账记录，按状态和批准日期计数", "registry records, counted by state and date of approval").to_owned()
+            }
             Origin::Sum { .. } => lang.pick("各省市填报值之和", "sum of the provinces' reported values").to_owned(),
             Origin::Reported(observation) => {
                 let by_unit = match (observation.state.number(), self.unit) {
@@ -369,7 +409,9 @@ fn of_aggregate(cx: &Context<'_>, year: &YearEvaluation, unit: &'static str, agg
             coverage.applicable,
             coverage.reported,
         ),
-        (None, Lang::Zh) => format!("{place}{}年{what}没有可计算的指标（适用{}项，已报{}项），不作0计。", year.year, coverage.applicable, coverage.reported),
+        (None, Lang::Zh) => {
+            format!("{place}{}年{what}没有可计算的指标（适用{}项，已报{}项），不作0计。", year.year, coverage.applicable, coverage.reported)
+        }
         (None, Lang::En) => format!(
             "{what} of {place} in {} has no indicator to compute it from ({} apply, {} reported); that is not zero.",
             year.year, coverage.applicable, coverage.reported
@@ -387,7 +429,11 @@ fn of_aggregate(cx: &Context<'_>, year: &YearEvaluation, unit: &'static str, agg
         fact("时序进度", "Share of the year elapsed", percent(Some(year.elapsed())));
         fact("时序完成率", "Attainment of what is due", percent(result.and_then(|result| result.scheduled)));
     }
-    fact("未报指标按0计的完成率", "Attainment if blanks earned nothing", percent(result.and_then(|result| result.secured)).filter(|_| coverage.reported < coverage.applicable));
+    fact(
+        "未报指标按0计的完成率",
+        "Attainment if blanks earned nothing",
+        percent(result.and_then(|result| result.secured)).filter(|_| coverage.reported < coverage.applicable),
+    );
     let base = (format!("定基指数（{}年=100）", year.base_year()), format!("Base index ({} = 100)", year.base_year()));
     let indexed = |index| match lang {
         Lang::Zh => format!("{}（按{}项有基期值的指标）", words::index(index, lang), coverage.indexed),

@@ -64,7 +64,8 @@ impl World {
     pub(crate) fn number(&self, code: &str, unit: &str, year: i32, value: f64, target: Option<f64>) {
         self.value(code, unit, year, ValueState::Number(value));
         if let Some(value) = target {
-            let target = Target { indicator: code.into(), unit: unit.into(), year, value, basis: Some("会议纪要".into()), ..Target::default() };
+            let target =
+                Target { indicator: code.into(), unit: unit.into(), year, value, basis: Some("会议纪要".into()), ..Target::default() };
             self.write(|tx| {
                 tx.upsert_target(&target).unwrap();
             });
@@ -218,14 +219,17 @@ fn the_region_has_numbers_of_its_own() {
 fn counts_come_from_dated_records() {
     let world = World::new();
     world.record(centre("甲", SH).with("founded", "2020").with("status", "运行").with("status_date", "2020-06"));
-    world.record(centre("乙", SH).with("status", "暂停").with("status_date", "2024-03").with_child(
-        "record_status",
-        [("status", "试运营".into()), ("since", "2022".into())],
-    ));
+    world.record(
+        centre("乙", SH)
+            .with("status", "暂停")
+            .with("status_date", "2024-03")
+            .with_child("record_status", [("status", "试运营".into()), ("since", "2022".into())]),
+    );
     world.record(centre("丙", AH));
     let kept = world.record(lab("一", JS, "2022-05-01").with_child("record_province", [("province", SH.into())]));
     world.record(lab("二", JS, "2024-12-31"));
-    let value = |year: i32, province: &str, code: &str| of(unit(&world.call("progress", json!({"year": year})), province), code)["value"].clone();
+    let value =
+        |year: i32, province: &str, code: &str| of(unit(&world.call("progress", json!({"year": year})), province), code)["value"].clone();
     let b1: Vec<Json> = (2021..=2025).map(|year| value(year, SH, "B1")).collect();
     assert_eq!(b1, [json!(1.0), json!(2.0), json!(2.0), json!(1.0), json!(1.0)]);
     assert_eq!(value(2024, AH, "B1"), Json::Null, "a centre without any date can't be judged");
@@ -240,7 +244,8 @@ fn counts_come_from_dated_records() {
     assert_eq!(explained["records"][0]["id"], kept);
     assert_eq!(explained["records"][0]["kind"], "joint-labs");
     assert_eq!(explained["records"][0]["note"], "2022-05-01 批准");
-    let fact = |label: &str| explained["facts"].as_array().unwrap().iter().find(|fact| fact["label"] == label).map(|fact| fact["text"].clone());
+    let fact =
+        |label: &str| explained["facts"].as_array().unwrap().iter().find(|fact| fact["label"] == label).map(|fact| fact["text"].clone());
     assert_eq!((fact("其中：当年新增"), fact("其中：跨省共建")), (Some(json!("1家")), Some(json!("1家"))));
     assert_eq!(fact("实际值"), Some(json!("2家")));
 }
@@ -264,7 +269,8 @@ fn explanations_add_up() {
     world.value("B8", SH, 2024, ValueState::NotApplicable { reason: "园区未满两年".into() });
     let total = world.call("explain", json!({"indicator": "", "unit": "沪", "year": 2024}));
     let attained = world.call("progress", json!({"year": 2024}))["provinces"][0]["attainment"].as_f64().unwrap();
-    let sum = |explained: &Json, key: &str| explained["parts"].as_array().unwrap().iter().filter_map(|part| part[key].as_f64()).sum::<f64>();
+    let sum =
+        |explained: &Json, key: &str| explained["parts"].as_array().unwrap().iter().filter_map(|part| part[key].as_f64()).sum::<f64>();
     assert!((sum(&total, "score") - attained * 100.0).abs() < 1e-9);
     let task = world.call("explain", json!({"indicator": "B", "unit": SH, "year": 2024}));
     // B9 4 points, B6 3 points of 30: (4 × 0.85 + 3 × 1) ÷ 7 × 30.
@@ -287,7 +293,9 @@ fn explanations_add_up() {
 #[test]
 fn typed_values_and_targets() {
     let world = World::new();
-    let save = |payload: Json| world.try_call("observation_save", payload).map(|reply| reply.output).map_err(|error| (error.code, error.place.field));
+    let save = |payload: Json| {
+        world.try_call("observation_save", payload).map(|reply| reply.output).map_err(|error| (error.code, error.place.field))
+    };
     let table = save(json!({"indicator": "C2", "unit": "苏", "year": 2024, "state": "number", "value": 0.0, "note": "年报"})).unwrap();
     let row = |table: &Json, code: &str| table["rows"].as_array().unwrap().iter().find(|row| row["code"] == code).unwrap().clone();
     assert_eq!(row(&table, "C2")["cells"][1]["value"], 0.0, "zero is a number");
@@ -340,11 +348,24 @@ fn cards_and_context_series() {
     let list = world.call("indicator_list", json!({}));
     assert_eq!(list["indicators"].as_array().unwrap().len(), 33);
     assert_eq!(list["tasks"][0], json!({"block": "A", "clause": "三(一)", "name": "国际创新合作联合体", "weight": 25.0}));
-    let sources: Vec<&str> = list["indicators"].as_array().unwrap().iter().filter(|card| card["source_in_force"] == "records").map(|card| card["code"].as_str().unwrap()).collect();
+    let sources: Vec<&str> = list["indicators"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|card| card["source_in_force"] == "records")
+        .map(|card| card["code"].as_str().unwrap())
+        .collect();
     assert_eq!(sources, ["B1", "B4"]);
     assert_eq!(list["indicators"][0]["plausible"], "0至500项；较上年变动超过100.0%须说明");
 
-    let card = store::Indicator { code: "X.gdp".into(), kind: "context".into(), name_zh: "地区生产总值".into(), unit: Some("亿元".into()), publisher: Some("国家统计局".into()), ..store::Indicator::default() };
+    let card = store::Indicator {
+        code: "X.gdp".into(),
+        kind: "context".into(),
+        name_zh: "地区生产总值".into(),
+        unit: Some("亿元".into()),
+        publisher: Some("国家统计局".into()),
+        ..store::Indicator::default()
+    };
     world.write(|tx| {
         tx.upsert_indicator(&card).unwrap();
     });
@@ -352,7 +373,12 @@ fn cards_and_context_series() {
         world.value("X.gdp", place, year, ValueState::Number(value));
     }
     let series = world.call("context_list", json!({}))["series"].clone();
-    let points: Vec<(String, i64)> = series[0]["points"].as_array().unwrap().iter().map(|point| (point["unit"].as_str().unwrap().to_owned(), point["year"].as_i64().unwrap())).collect();
+    let points: Vec<(String, i64)> = series[0]["points"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|point| (point["unit"].as_str().unwrap().to_owned(), point["year"].as_i64().unwrap()))
+        .collect();
     assert_eq!(points, [(SH.into(), 2022), (SH.into(), 2023), (JS.into(), 2023)]);
     assert_eq!(series[0]["points"][0]["source"], "国家统计局");
     assert_eq!(world.call("progress", json!({"year": 2023}))["provinces"][0]["reported"], 0, "context is never scored");

@@ -154,8 +154,8 @@ struct Index {
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
     // The asset is compiled in and every build's tests read it.
-    let asset: Asset<'static> =
-        serde_json::from_str(include_str!("../../../../../assets/regions/regions.json")).expect("assets/regions/regions.json is well formed");
+    let asset: Asset<'static> = serde_json::from_str(include_str!("../../../../../assets/regions/regions.json"))
+        .expect("assets/regions/regions.json is well formed");
     let table = Table::from(asset);
     let mut provinces = HashMap::new();
     for (i, p) in table.provinces.iter().enumerate() {
@@ -396,7 +396,9 @@ mod tests {
 
     #[test]
     fn a_province_is_found_in_every_spelling() {
-        for spelling in ["上海", "上海市", "上 海", " 沪 ", "Shanghai", "SHANGHAI", "310000", "31", "\u{FF13}\u{FF11}\u{FF10}\u{FF10}\u{FF10}\u{FF10}"] {
+        for spelling in
+            ["上海", "上海市", "上 海", " 沪 ", "Shanghai", "SHANGHAI", "310000", "31", "\u{FF13}\u{FF11}\u{FF10}\u{FF10}\u{FF10}\u{FF10}"]
+        {
             assert_eq!(province(spelling).map(|p| p.code), Some("310000"), "{spelling}");
         }
         assert!(province("上海路").is_none());

@@ -171,16 +171,34 @@ const HEAD: &[Field] = &[
     text("name_en", "英文名称", "English name", Group::Identity).also(&["英文名"]),
     text("code", "编号", "Code", Group::Identity).also(&["代码"]),
     field("alias", "别名", "Aliases", FieldKind::Rows, Group::Identity).rows(ALIASES).also(&["又名", "简称"]),
-    field("province", "牵头省市", "Lead province", FieldKind::Province, Group::Place).required().also(&["省市", "省份", "地区", "所属省市"]),
+    field("province", "牵头省市", "Lead province", FieldKind::Province, Group::Place).required().also(&[
+        "省市",
+        "省份",
+        "地区",
+        "所属省市",
+    ]),
     field("city", "设区市", "City", FieldKind::City, Group::Place).also(&["城市", "所在市", "地市"]),
     text("district", "区县代码", "District code", Group::Place).also(&["区县"]),
     text("zone_code", "功能区代码", "Zone code", Group::Place),
     text("address", "地址", "Address", Group::Place).also(&["详细地址"]),
-    field("record_province", "共建省市", "Provinces taking part", FieldKind::Rows, Group::Place).rows(PROVINCES).also(&["共享省市", "参与省市"]),
+    field("record_province", "共建省市", "Provinces taking part", FieldKind::Rows, Group::Place)
+        .rows(PROVINCES)
+        .also(&["共享省市", "参与省市"]),
     field("site", "地点", "Sites", FieldKind::Rows, Group::Place).rows(SITES),
-    field("country", "合作国别(地区)", "Partner country", FieldKind::Country, Group::Partner).also(&["国别", "合作国别", "外方国别", "国家"]),
+    field("country", "合作国别(地区)", "Partner country", FieldKind::Country, Group::Partner).also(&[
+        "国别",
+        "合作国别",
+        "外方国别",
+        "国家",
+    ]),
     text("partner", "合作方", "Partner bodies", Group::Partner).also(&["外方机构", "合作机构", "外方单位"]),
-    field("founded", "设立时间", "Founded", FieldKind::PartialDate, Group::Status).also(&["成立时间", "成立日期", "设立日期", "设立年份", "成立年份"]),
+    field("founded", "设立时间", "Founded", FieldKind::PartialDate, Group::Status).also(&[
+        "成立时间",
+        "成立日期",
+        "设立日期",
+        "设立年份",
+        "成立年份",
+    ]),
     field("founded_kind", "设立方式", "Founded by", FieldKind::Choice, Group::Status).choices(FOUNDED_KINDS),
     field("status", "运行状态", "Status", FieldKind::Choice, Group::Status).choices(STATUSES).also(&["状态"]),
     field("status_date", "状态日期", "Status since", FieldKind::PartialDate, Group::Status).also(&["状态起始日期"]),
@@ -201,8 +219,10 @@ const TAIL: &[Field] = &[
 ];
 
 const LEVELS: Choices = &[("国家", "国家级", "National"), ("省", "省级", "Provincial"), ("市", "市级", "Municipal")];
-const ROLES: Choices = &[("牵头发起", "牵头发起", "Initiator"), ("参与", "参与", "Participant"), ("设施开放", "设施开放", "Facility open to partners")];
-const CADENCES: Choices = &[("yearly", "每年", "Yearly"), ("biennial", "两年一届", "Every two years"), ("irregular", "不定期", "Irregular")];
+const ROLES: Choices =
+    &[("牵头发起", "牵头发起", "Initiator"), ("参与", "参与", "Participant"), ("设施开放", "设施开放", "Facility open to partners")];
+const CADENCES: Choices =
+    &[("yearly", "每年", "Yearly"), ("biennial", "两年一届", "Every two years"), ("irregular", "不定期", "Irregular")];
 
 fn particulars(kind: Kind) -> &'static [Field] {
     const P: Group = Group::Particulars;

@@ -22,9 +22,8 @@ const LIMIT: u32 = 1_000;
 /// Lists the kinds of record with their fields.
 pub fn kinds(cx: &mut Context<'_>, _: Empty) -> Result<KindList> {
     let workspace = cx.workspace()?;
-    let counts: BTreeMap<&str, u32> = workspace.read(|tx| {
-        Ok::<_, DeskError>(tx.record_counts()?.into_iter().map(|(kind, count)| (kind.plural(), count as u32)).collect())
-    })?;
+    let counts: BTreeMap<&str, u32> = workspace
+        .read(|tx| Ok::<_, DeskError>(tx.record_counts()?.into_iter().map(|(kind, count)| (kind.plural(), count as u32)).collect()))?;
     let kinds = Kind::ALL
         .iter()
         .map(|kind| KindInfo {
@@ -75,7 +74,10 @@ pub fn list(cx: &mut Context<'_>, query: RecordQuery) -> Result<RecordPage> {
     let province = match query.province.as_deref().filter(|province| !province.is_empty()) {
         Some(text) => Some(
             regions::province(text)
-                .ok_or_else(|| DeskError::new(ErrorCode::InvalidInput, format!("不认识的省市：{text}"), format!("Unknown province: {text}")).field("province"))?
+                .ok_or_else(|| {
+                    DeskError::new(ErrorCode::InvalidInput, format!("不认识的省市：{text}"), format!("Unknown province: {text}"))
+                        .field("province")
+                })?
                 .code
                 .to_owned(),
         ),
@@ -85,7 +87,8 @@ pub fn list(cx: &mut Context<'_>, query: RecordQuery) -> Result<RecordPage> {
         Some(sort) => {
             let known = sort == "name" || fields::find(kind, &sort).is_some_and(|field| field.kind != FieldKind::Rows);
             if !known {
-                return Err(DeskError::new(ErrorCode::InvalidInput, format!("不能按「{sort}」排序。"), format!("Can't sort by “{sort}”.")).field("sort"));
+                return Err(DeskError::new(ErrorCode::InvalidInput, format!("不能按「{sort}」排序。"), format!("Can't sort by “{sort}”."))
+                    .field("sort"));
             }
             Some(sort)
         }
@@ -144,10 +147,7 @@ pub fn find(workspace: &Workspace, id: &str) -> Result<Option<Record>> {
 
 /// The name of a record: the policy's where it has one, else the official one.
 pub fn name_of(record: &Record) -> &str {
-    ["name_policy", "name_official", "name_en"]
-        .iter()
-        .find_map(|key| record.fields.get(*key).and_then(Value::as_str))
-        .unwrap_or(&record.id)
+    ["name_policy", "name_official", "name_en"].iter().find_map(|key| record.fields.get(*key).and_then(Value::as_str)).unwrap_or(&record.id)
 }
 
 fn item(record: &Record, lang: Lang) -> RecordItem {
@@ -163,7 +163,9 @@ fn item(record: &Record, lang: Lang) -> RecordItem {
         let rows = record.children.get(field.key).map(Vec::as_slice).unwrap_or_default();
         let firsts: Vec<String> = rows
             .iter()
-            .filter_map(|row| field.columns.first().and_then(|first| row.get(first.key).map(|value| shown_in(record.kind, field.key, first, value, lang))))
+            .filter_map(|row| {
+                field.columns.first().and_then(|first| row.get(first.key).map(|value| shown_in(record.kind, field.key, first, value, lang)))
+            })
             .collect();
         if !firsts.is_empty() {
             display.insert(field.key.to_owned(), firsts.join(if lang == Lang::Zh { "、" } else { ", " }));
@@ -200,7 +202,8 @@ pub fn save(cx: &mut Context<'_>, request: RecordSave) -> Result<RecordSaved> {
 pub fn apply(record: &mut Record, values: &BTreeMap<String, FieldValue>) -> Result<()> {
     for (key, value) in values {
         let field = fields::find(record.kind, key).ok_or_else(|| {
-            DeskError::new(ErrorCode::InvalidInput, format!("没有名为 {key} 的字段。"), format!("There is no field named {key}.")).field(key)
+            DeskError::new(ErrorCode::InvalidInput, format!("没有名为 {key} 的字段。"), format!("There is no field named {key}."))
+                .field(key)
         })?;
         if field.kind != FieldKind::Rows {
             record.fields.insert(key.clone(), values::accept(field, value)?);
@@ -209,7 +212,14 @@ pub fn apply(record: &mut Record, values: &BTreeMap<String, FieldValue>) -> Resu
         let rows = match value {
             FieldValue::Rows(rows) => rows.as_slice(),
             FieldValue::Null => &[],
-            _ => return Err(DeskError::new(ErrorCode::InvalidInput, format!("「{}」须是多行。", field.zh), format!("“{}” must be rows.", field.en)).field(key)),
+            _ => {
+                return Err(DeskError::new(
+                    ErrorCode::InvalidInput,
+                    format!("「{}」须是多行。", field.zh),
+                    format!("“{}” must be rows.", field.en),
+                )
+                .field(key));
+            }
         };
         let mut accepted = Vec::with_capacity(rows.len());
         for (at, row) in rows.iter().enumerate() {
@@ -246,7 +256,12 @@ fn missing(field: &Field) -> DeskError {
 pub fn check(record: &Record) -> Result<()> {
     let has = |key: &str| record.fields.get(key).is_some_and(|value| !matches!(value, Value::Null));
     if !has("name_policy") && !has("name_official") {
-        return Err(DeskError::new(ErrorCode::InvalidInput, "请填写名称（政策名称或正式名称）。", "Please fill in a name (in the policy or official).").field("name_official"));
+        return Err(DeskError::new(
+            ErrorCode::InvalidInput,
+            "请填写名称（政策名称或正式名称）。",
+            "Please fill in a name (in the policy or official).",
+        )
+        .field("name_official"));
     }
     if let Some(field) = fields::fields(record.kind).find(|field| field.required && field.kind != FieldKind::Rows && !has(field.key)) {
         return Err(missing(field));

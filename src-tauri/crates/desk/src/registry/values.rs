@@ -18,7 +18,14 @@ pub(super) fn to_wire(record: &Record) -> BTreeMap<String, FieldValue> {
         .map(|field| {
             let value = match field.kind {
                 FieldKind::Rows => FieldValue::Rows(
-                    record.children.get(field.key).map(Vec::as_slice).unwrap_or_default().iter().map(|row| row_to_wire(field, row)).collect(),
+                    record
+                        .children
+                        .get(field.key)
+                        .map(Vec::as_slice)
+                        .unwrap_or_default()
+                        .iter()
+                        .map(|row| row_to_wire(field, row))
+                        .collect(),
                 ),
                 _ => scalar_to_wire(field, record.fields.get(field.key)),
             };
@@ -87,13 +94,24 @@ pub fn accept(field: &Field, value: &FieldValue) -> Result<Value> {
         (FieldKind::Number | FieldKind::Integer, FieldValue::Text(text)) if text.trim().is_empty() => Value::Null,
         (FieldKind::Number, FieldValue::Text(text)) => match text.trim().parse::<f64>() {
             Ok(number) if number.is_finite() => Value::Real(number),
-            _ => return Err(refuse(format!("「{}」须填数字，现为「{text}」。", field.zh), format!("“{}” must be a number, not “{text}”.", field.en))),
+            _ => {
+                return Err(refuse(
+                    format!("「{}」须填数字，现为「{text}」。", field.zh),
+                    format!("“{}” must be a number, not “{text}”.", field.en),
+                ));
+            }
         },
         (FieldKind::Integer, FieldValue::Text(text)) => match text.trim().parse::<i64>() {
             Ok(number) => Value::Integer(number),
-            Err(_) => return Err(refuse(format!("「{}」须填整数，现为「{text}」。", field.zh), format!("“{}” must be a whole number, not “{text}”.", field.en))),
+            Err(_) => {
+                return Err(refuse(
+                    format!("「{}」须填整数，现为「{text}」。", field.zh),
+                    format!("“{}” must be a whole number, not “{text}”.", field.en),
+                ));
+            }
         },
-        (FieldKind::Number | FieldKind::Integer | FieldKind::Flag | FieldKind::Rows, _) | (_, FieldValue::Flag(_) | FieldValue::Rows(_)) => {
+        (FieldKind::Number | FieldKind::Integer | FieldKind::Flag | FieldKind::Rows, _)
+        | (_, FieldValue::Flag(_) | FieldValue::Rows(_)) => {
             return Err(refuse(format!("「{}」的值类型不对。", field.zh), format!("“{}” has a value of the wrong type.", field.en)));
         }
         (_, FieldValue::Number(number)) => accept_text(field, &number.to_string())?,
@@ -143,10 +161,7 @@ fn accept_text(field: &Field, text: &str) -> Result<Value> {
 
 /// Reads a partial date in the habits of an office: `2019`, `2019-05`, `2019.5.26`, `2019年5月26日`; gives `2019`, `2019-05` or `2019-05-26`.
 pub fn partial_date(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text
-        .split(|letter: char| !letter.is_ascii_digit())
-        .filter(|part| !part.is_empty())
-        .collect();
+    let parts: Vec<&str> = text.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     if text.chars().any(|letter| !(letter.is_ascii_digit() || "-./年月日 ".contains(letter))) {
         return None;
     }

@@ -23,10 +23,7 @@ impl Draft<'_> {
             "A score is what an indicator gives to overall attainment out of 100 points: its effective weight times attainment, capped at 100 %. The effective weight is the one after that of missing, inapplicable and targetless indicators went to their siblings.",
         );
         let explained: Vec<_> = units().map(|unit| self.year.explain(unit, TOTAL)).collect();
-        let mut columns = vec![
-            Column::text(self.text("指标", "Indicator"), 3.2),
-            Column::number(self.text("权重", "Points"), 0.7),
-        ];
+        let mut columns = vec![Column::text(self.text("指标", "Indicator"), 3.2), Column::number(self.text("权重", "Points"), 0.7)];
         for _ in units() {
             columns.push(Column::number(self.text("完成率", "Attained"), 1.0));
             columns.push(Column::number(self.text("得分", "Score"), 0.8));
@@ -74,7 +71,10 @@ impl Draft<'_> {
             header,
             rows,
             notes: vec![
-                self.text("注：“—”表示该指标不属于该单位或不计分。", "Note: “—” marks indicators that do not belong to the unit or are not scored."),
+                self.text(
+                    "注：“—”表示该指标不属于该单位或不计分。",
+                    "Note: “—” marks indicators that do not belong to the unit or are not scored.",
+                ),
                 self.source(),
             ],
             ..Table::default()
@@ -84,10 +84,7 @@ impl Draft<'_> {
     /// 附件: 指标完成值与目标值.
     pub(super) fn annex_values(&mut self) {
         self.annex("指标完成值与目标值", "Values and targets");
-        let mut columns = vec![
-            Column::text(self.text("指标", "Indicator"), 3.2),
-            Column::centred(self.text("单位", "Unit"), 0.8),
-        ];
+        let mut columns = vec![Column::text(self.text("指标", "Indicator"), 3.2), Column::centred(self.text("单位", "Unit"), 0.8)];
         for _ in units() {
             columns.push(Column::number(self.text("完成", "Value"), 0.95));
             columns.push(Column::number(self.text("目标", "Target"), 0.95));
@@ -233,7 +230,9 @@ impl Draft<'_> {
         let mut rows = Vec::new();
         for series in &self.stock.context {
             let of_delta = |unit: &str| crate::regions::province_of(unit).is_some();
-            let Some(last) = series.points.iter().filter(|point| point.year <= self.year.year && of_delta(&point.unit)).map(|point| point.year).max() else {
+            let Some(last) =
+                series.points.iter().filter(|point| point.year <= self.year.year && of_delta(&point.unit)).map(|point| point.year).max()
+            else {
                 continue;
             };
             let mut cells = vec![Cell::from(match series.edition.is_empty() {

@@ -29,7 +29,10 @@ impl Draft<'_> {
         let held = self.at_end();
         self.say(
             format!("{held}台账登记：{}。载体名单为开放名单，《实施意见》点名之外的载体经登记后同样纳入。", words::list(&each, self.lang)),
-            format!("{held} the registry holds: {}. The lists are open: carriers beyond those named in the Opinions count once registered.", words::list(&each, self.lang)),
+            format!(
+                "{held} the registry holds: {}. The lists are open: carriers beyond those named in the Opinions count once registered.",
+                words::list(&each, self.lang)
+            ),
         );
         let figures = ["carrier-composition", "carriers-by-city", "new-carriers-by-year", "partner-countries"];
         self.lead_in("载体的构成、分布、新增和合作国别", "Composition, places, years and partners of the carriers", &figures);
@@ -102,7 +105,9 @@ impl Draft<'_> {
             .collect();
         let mut notes = vec![match self.lang {
             Lang::Zh => format!("注：列入{}未终止的载体，暂停的仍在册；状态为该日状态。", self.deciding_day()),
-            Lang::En => format!("Note: carriers not closed by {}, suspended ones included; the state is that of the day.", self.deciding_day()),
+            Lang::En => {
+                format!("Note: carriers not closed by {}, suspended ones included; the state is that of the day.", self.deciding_day())
+            }
         }];
         if unsure {
             notes.push(self.text("注：*表示登记信息中有待核实的内容。", "Note: * marks records with facts to be verified."));

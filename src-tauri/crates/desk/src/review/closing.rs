@@ -46,10 +46,16 @@ impl Draft<'_> {
         if items.is_empty() {
             self.say("本期数据未显示各省市普遍向好的指标。", "The data show no indicator on which the provinces did well throughout.");
         } else {
-            self.say("数据显示，下列方面进展较好，其做法可供交流：", "The data show progress in the following, which may be worth an exchange:");
+            self.say(
+                "数据显示，下列方面进展较好，其做法可供交流：",
+                "The data show progress in the following, which may be worth an exchange:",
+            );
             self.list(items);
         }
-        self.note("上述要点由数据得出，具体做法和典型案例由各省市在征求意见时补充。", "These points follow from the data; how they were achieved is for the provinces to add in their comments.");
+        self.note(
+            "上述要点由数据得出，具体做法和典型案例由各省市在征求意见时补充。",
+            "These points follow from the data; how they were achieved is for the provinces to add in their comments.",
+        );
     }
 
     /// 八、存在问题及原因.
@@ -80,8 +86,11 @@ impl Draft<'_> {
             self.lead_in("失分较多的项次", "The costliest shortfalls", &["largest-gaps"]);
             self.figure("largest-gaps");
             // The paper is a draft for comment; what it can't know from data is asked for where it belongs.
-            let concerned: Vec<String> =
-                regions::provinces().iter().filter(|province| gaps.iter().any(|gap| gap.unit == province.code)).map(|province| self.name(province.code)).collect();
+            let concerned: Vec<String> = regions::provinces()
+                .iter()
+                .filter(|province| gaps.iter().any(|gap| gap.unit == province.code))
+                .map(|province| self.name(province.code))
+                .collect();
             let concerned = words::list(&concerned, self.lang);
             self.say(format!("（原因由{concerned}补充）"), format!("(Reasons: to be added by {concerned}.)"));
         }
@@ -89,7 +98,9 @@ impl Draft<'_> {
         if unsure > 0 {
             self.say(
                 format!("台账中有{unsure}条记录含待核实信息，影响载体分布和年份统计的准确性。"),
-                format!("{unsure} records of the registry hold facts to be verified, which weakens the counts of carriers by place and year."),
+                format!(
+                    "{unsure} records of the registry hold facts to be verified, which weakens the counts of carriers by place and year."
+                ),
             );
             self.remark(
                 format!("台账中{unsure}条记录待核实。"),

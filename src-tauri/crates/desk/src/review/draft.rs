@@ -71,14 +71,15 @@ impl<'a> Draft<'a> {
         Cover {
             title: match self.lang {
                 Lang::Zh => vec!["长三角科技创新共同体".into(), format!("开放创新工作{year}年度"), "绩效评估报告".into()],
-                Lang::En => vec![
-                    "Open Innovation".into(),
-                    "in the Yangtze River Delta".into(),
-                    format!("Annual Performance Review {year}"),
-                ],
+                Lang::En => {
+                    vec!["Open Innovation".into(), "in the Yangtze River Delta".into(), format!("Annual Performance Review {year}")]
+                }
             },
             organisations: vec![
-                self.text("长三角科技创新共同体建设工作专班", "Task Force for the Yangtze River Delta Science and Technology Innovation Community"),
+                self.text(
+                    "长三角科技创新共同体建设工作专班",
+                    "Task Force for the Yangtze River Delta Science and Technology Innovation Community",
+                ),
                 self.issuer(),
             ],
             date: match self.lang {

@@ -33,11 +33,7 @@ const MEASURES: &[(&str, &str, &str)] = &[
         "发挥品牌活动的区域辐射带动效应，探索三省一市共同参与、共享成果的新机制；共同承担科技部组织的国际科技创新交流活动；联合举办国际科技交流对接活动",
         "letting brand events serve the whole region with shared results; hosting national exchange events together; joint matchmaking at home and abroad",
     ),
-    (
-        "E",
-        "完善组织架构、优化立项支持、健全运行机制",
-        "organisation, support for joint projects, and working rules",
-    ),
+    ("E", "完善组织架构、优化立项支持、健全运行机制", "organisation, support for joint projects, and working rules"),
 ];
 
 impl Draft<'_> {
@@ -47,15 +43,30 @@ impl Draft<'_> {
         let opening = crate::overview::drafted_headline(self.year, self.lang);
         let shown = |id: &str| Run::Ref(id.into());
         self.say_runs(match self.lang {
-            Lang::Zh => vec![opening.trim_end_matches('。').to_owned().into(), "（见".into(), shown("totals"), "、".into(), shown("attainment-by-province"), ")。".into()],
-            Lang::En => vec![opening.trim_end_matches('.').to_owned().into(), " (see ".into(), shown("totals"), " and ".into(), shown("attainment-by-province"), ").".into()],
+            Lang::Zh => vec![
+                opening.trim_end_matches('。').to_owned().into(),
+                "（见".into(),
+                shown("totals"),
+                "、".into(),
+                shown("attainment-by-province"),
+                ")。".into(),
+            ],
+            Lang::En => vec![
+                opening.trim_end_matches('.').to_owned().into(),
+                " (see ".into(),
+                shown("totals"),
+                " and ".into(),
+                shown("attainment-by-province"),
+                ").".into(),
+            ],
         });
         self.scores_and_grades();
         self.table(self.totals_table());
         self.figure("attainment-by-province");
         self.provinces_in_one();
         let due = self.tasks_due_table();
-        let shown: &[&str] = if due.rows.is_empty() { &["tasks", "attainment-by-task"] } else { &["tasks", "tasks-due", "attainment-by-task"] };
+        let shown: &[&str] =
+            if due.rows.is_empty() { &["tasks", "attainment-by-task"] } else { &["tasks", "tasks-due", "attainment-by-task"] };
         self.lead_in("各项重点任务的完成率", "Attainment of the key tasks", shown);
         self.table(self.tasks_table());
         self.table(due);
@@ -139,19 +150,16 @@ impl Draft<'_> {
     }
 
     fn index_words(&mut self) {
-        let indices: Vec<(String, f64)> =
-            units().filter_map(|unit| Some((self.short(unit), self.total(unit).index?))).collect();
+        let indices: Vec<(String, f64)> = units().filter_map(|unit| Some((self.short(unit), self.total(unit).index?))).collect();
         if indices.is_empty() {
             return;
         }
         let base = self.year.base_year();
-        let each: Vec<String> = indices.iter().map(|(name, index)| format!("{name}{}{}", self.lang.pick("", " "), words::index(*index, self.lang))).collect();
+        let each: Vec<String> =
+            indices.iter().map(|(name, index)| format!("{name}{}{}", self.lang.pick("", " "), words::index(*index, self.lang))).collect();
         let base_itself = self.year.year == base && indices.iter().all(|(_, index)| engine::round_half_up(*index, 1) == 100.0);
         if base_itself {
-            self.say(
-                format!("{base}年为基期，各指数均为100。"),
-                format!("{base} is the base year: every index is 100."),
-            );
+            self.say(format!("{base}年为基期，各指数均为100。"), format!("{base} is the base year: every index is 100."));
             return;
         }
         let shown = |index: f64| engine::round_half_up(index, 1);
@@ -182,7 +190,10 @@ impl Draft<'_> {
         self.heading(1, "四、重点任务完成情况", "4 Key tasks");
         self.lead_in("各项指标在各省市和区域的完成率", "Attainment of every indicator by province and region", &["attainment-heatmap"]);
         if self.figure("attainment-heatmap") {
-            self.note("颜色只表示完成率高低；无数的格内注明未报、不适用或未设目标，“—”为只属于区域的指标。", "Shades show attainment only; cells without a number say why, “—” marks indicators of the region alone.");
+            self.note(
+                "颜色只表示完成率高低；无数的格内注明未报、不适用或未设目标，“—”为只属于区域的指标。",
+                "Shades show attainment only; cells without a number say why, “—” marks indicators of the region alone.",
+            );
         }
         let scheme = self.year.scheme();
         for (i, task) in scheme.tasks.iter().enumerate() {
@@ -208,7 +219,12 @@ impl Draft<'_> {
             .iter()
             .filter_map(|province| {
                 let attained = of(province.code)?.attainment?;
-                Some(format!("{}{}{}", words::place(province.code, self.lang), self.lang.pick("", " "), words::percent(attained, self.lang)))
+                Some(format!(
+                    "{}{}{}",
+                    words::place(province.code, self.lang),
+                    self.lang.pick("", " "),
+                    words::percent(attained, self.lang)
+                ))
             })
             .collect();
         let regional = of(regions::DELTA).and_then(|result| result.attainment).map(|share| words::percent(share, self.lang));
@@ -226,7 +242,12 @@ impl Draft<'_> {
         if self.year.is_running() {
             due = of(regions::DELTA).and_then(|result| result.scheduled).map(|share| words::percent(share, self.lang)).unwrap_or_default();
             let each = |province: &regions::Province| {
-                Some(format!("{}{}{}", self.short(province.code), self.lang.pick("", " "), words::percent(of(province.code)?.scheduled?, self.lang)))
+                Some(format!(
+                    "{}{}{}",
+                    self.short(province.code),
+                    self.lang.pick("", " "),
+                    words::percent(of(province.code)?.scheduled?, self.lang)
+                ))
             };
             due_of_provinces = regions::provinces().iter().filter_map(each).collect();
         }
@@ -250,8 +271,16 @@ impl Draft<'_> {
             (false, true, Lang::En) => format!("; {yardstick} is reached everywhere for {}", words::list(&reached, self.lang)),
             (true, false, Lang::Zh) => format!("；未全部达到{yardstick}的指标为{}", words::list(&behind, self.lang)),
             (true, false, Lang::En) => format!("; short of {yardstick} somewhere: {}", words::list(&behind, self.lang)),
-            (false, false, Lang::Zh) => format!("；各省市均达到{yardstick}的指标为{}，未全部达到的为{}", words::list(&reached, self.lang), words::list(&behind, self.lang)),
-            (false, false, Lang::En) => format!("; {yardstick} is reached everywhere for {}, not for {}", words::list(&reached, self.lang), words::list(&behind, self.lang)),
+            (false, false, Lang::Zh) => format!(
+                "；各省市均达到{yardstick}的指标为{}，未全部达到的为{}",
+                words::list(&reached, self.lang),
+                words::list(&behind, self.lang)
+            ),
+            (false, false, Lang::En) => format!(
+                "; {yardstick} is reached everywhere for {}, not for {}",
+                words::list(&reached, self.lang),
+                words::list(&behind, self.lang)
+            ),
         };
         let partly: String = partly.iter().map(|said| format!("{}{said}", self.lang.pick(";", "; "))).collect();
         let table = Run::Ref(format!("values-{}", task.code));
@@ -288,7 +317,8 @@ impl Draft<'_> {
 
     /// 「B9 …:已报的沪、苏达到时序,浙、皖未报」.
     fn so_far(&self, indicator: &Indicator, name: &str, silent: &[String]) -> String {
-        let there = self.provinces_that(|code| self.year.of(code).indicator(indicator.code()).is_some_and(|found| found.scheduled.is_some()));
+        let there =
+            self.provinces_that(|code| self.year.of(code).indicator(indicator.code()).is_some_and(|found| found.scheduled.is_some()));
         let (there, silent, yardstick) = (words::list(&there, self.lang), words::list(silent, self.lang), self.yardstick());
         match self.lang {
             Lang::Zh => format!("{name}已报的{there}达到{yardstick},{silent}未报"),
@@ -311,10 +341,7 @@ impl Draft<'_> {
             .filter_map(|indicator| self.regional_value(indicator))
             .collect();
         if !said.is_empty() {
-            self.say(
-                format!("区域指标中，{}。", said.join(";")),
-                format!("Of the region's own indicators: {}.", said.join("; ")),
-            );
+            self.say(format!("区域指标中，{}。", said.join(";")), format!("Of the region's own indicators: {}.", said.join("; ")));
         }
     }
 

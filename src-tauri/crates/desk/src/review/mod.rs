@@ -24,9 +24,7 @@ use crate::error::{DeskError, ErrorCode, Result};
 use crate::files;
 use crate::progress::{self, YearEvaluation};
 use crate::tasks::Task;
-use crate::wire::{
-    OutlineHeading, PaperFormat, Problem, ReviewOutline, ReviewPrint, ReviewPrinted, Stage, YearRequest,
-};
+use crate::wire::{OutlineHeading, PaperFormat, Problem, ReviewOutline, ReviewPrint, ReviewPrinted, Stage, YearRequest};
 
 /// Tells what the review of a year would hold.
 pub fn outline(cx: &mut Context<'_>, request: YearRequest) -> Result<ReviewOutline> {

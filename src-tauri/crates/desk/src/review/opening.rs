@@ -28,7 +28,11 @@ impl Draft<'_> {
             self.heading(2, "（四）背景数据", "1.4 Context");
             self.say_runs(match self.lang {
                 Lang::Zh => vec!["下列公开统计数据供了解背景，不参与评分，见".into(), Run::Ref("context-indicators".into()), "。".into()],
-                Lang::En => vec!["The following public statistics are for context and are not scored, see ".into(), Run::Ref("context-indicators".into()), ".".into()],
+                Lang::En => vec![
+                    "The following public statistics are for context and are not scored, see ".into(),
+                    Run::Ref("context-indicators".into()),
+                    ".".into(),
+                ],
             });
             self.figure("context-indicators");
         }
@@ -43,7 +47,9 @@ impl Draft<'_> {
             (false, Lang::Zh) => format!("{}年1月1日至12月31日", year.year),
             (true, Lang::Zh) => format!("{}年1月1日至{}（时序进度{})", year.year, self.as_of(), words::percent(year.elapsed(), self.lang)),
             (false, Lang::En) => format!("1 January to 31 December {}", year.year),
-            (true, Lang::En) => format!("1 January {} to {} ({} of the year)", year.year, self.as_of(), words::percent(year.elapsed(), self.lang)),
+            (true, Lang::En) => {
+                format!("1 January {} to {} ({} of the year)", year.year, self.as_of(), words::percent(year.elapsed(), self.lang))
+            }
         };
         self.heading(2, "（三）评估范围", "1.3 Scope");
         let held = self.at_end();
@@ -145,8 +151,14 @@ impl Draft<'_> {
             })
             .collect();
         let open: usize = units().map(|unit| self.year.awaited(unit)).sum();
-        let counted: Vec<String> =
-            self.year.scheme().indicators.iter().filter(|indicator| indicator.rule.is_some()).map(|indicator| indicator.code().to_owned()).collect();
+        let counted: Vec<String> = self
+            .year
+            .scheme()
+            .indicators
+            .iter()
+            .filter(|indicator| indicator.rule.is_some())
+            .map(|indicator| indicator.code().to_owned())
+            .collect();
         let counted = match (counted.is_empty(), self.lang) {
             (true, _) => String::new(),
             (false, Lang::Zh) => format!("{}由台账记录计算，其余", words::list(&counted, self.lang)),
@@ -163,7 +175,9 @@ impl Draft<'_> {
         let state = match (waiting, self.lang) {
             (0, _) => state,
             (n, Lang::Zh) => format!("{state}，另有{n}项待各省市报齐或台账核实后汇总，不列入未报"),
-            (n, Lang::En) => format!("{state}, and {n} more wait for the provinces' values or the registry, which counts as nobody's omission"),
+            (n, Lang::En) => {
+                format!("{state}, and {n} more wait for the provinces' values or the registry, which counts as nobody's omission")
+            }
         };
         self.say(
             format!("{counted}指标由各省市和秘书处填报。数值分为有数（含0）、未报、不适用三种状态。按适用指标计，已报与应报之比为{},{state}。", words::list(&each, self.lang)),
@@ -182,10 +196,7 @@ impl Draft<'_> {
     fn missing_table(&self) -> Table {
         let mut rows = Vec::new();
         for indicator in &self.year.scheme().indicators {
-            let open: Vec<String> = units()
-                .filter(|unit| self.year.is_awaited(indicator, unit))
-                .map(|unit| self.short(unit))
-                .collect();
+            let open: Vec<String> = units().filter(|unit| self.year.is_awaited(indicator, unit)).map(|unit| self.short(unit)).collect();
             if !open.is_empty() {
                 rows.push(Row::from(vec![
                     Cell::from(indicator.code()),

@@ -41,7 +41,8 @@ impl Draft<'_> {
             (Some(due), Lang::En) => format!(" ({due} of what is due)"),
             (None, _) => String::new(),
         };
-        let change = self.year.change(unit).map(|change| format!("{}{}", self.lang.pick(",", ", "), self.change(change))).unwrap_or_default();
+        let change =
+            self.year.change(unit).map(|change| format!("{}{}", self.lang.pick(",", ", "), self.change(change))).unwrap_or_default();
         let index = match (total.index, self.lang) {
             (Some(index), Lang::Zh) => format!("，定基指数{}", words::index(index, self.lang)),
             (Some(index), Lang::En) => format!(", base index {}", words::index(index, self.lang)),
@@ -96,7 +97,9 @@ impl Draft<'_> {
         let measure = self.measure();
         match self.lang {
             Lang::Zh => format!("五个方面中，{}{measure}较高（{high}),{}相对靠后（{low}）。", best.name(self.lang), worst.name(self.lang)),
-            Lang::En => format!("Of the five fields {} does best ({high}) and {} least well ({low}).", best.name(self.lang), worst.name(self.lang)),
+            Lang::En => {
+                format!("Of the five fields {} does best ({high}) and {} least well ({low}).", best.name(self.lang), worst.name(self.lang))
+            }
         }
     }
 }

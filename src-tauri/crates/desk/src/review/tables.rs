@@ -84,10 +84,8 @@ impl Draft<'_> {
     /// Attainment, schedule, change, index and completeness of every unit.
     pub(super) fn totals_table(&self) -> Table {
         let running = self.year.is_running();
-        let mut columns = vec![
-            Column::centred(self.text("省市", "Province"), 1.2),
-            Column::number(self.text("综合完成率", "Attainment"), 1.3),
-        ];
+        let mut columns =
+            vec![Column::centred(self.text("省市", "Province"), 1.2), Column::number(self.text("综合完成率", "Attainment"), 1.3)];
         if running {
             columns.push(Column::number(self.text("按时序完成率", "Of what is due"), 1.5));
         }
@@ -116,7 +114,9 @@ impl Draft<'_> {
         let base = self.year.base_year();
         let mut notes = vec![match self.lang {
             Lang::Zh => format!("注：定基指数以{base}年为100;“较上年”为按时序完成率之差；区域行按区域自身数值评估，不是四省市的平均。"),
-            Lang::En => format!("Base index: {base} = 100. Change is that of attainment of what is due. The region is evaluated on its own values, not as a mean of the provinces."),
+            Lang::En => format!(
+                "Base index: {base} = 100. Change is that of attainment of what is due. The region is evaluated on its own values, not as a mean of the provinces."
+            ),
         }];
         notes.push(self.source());
         Table {
@@ -156,14 +156,7 @@ impl Draft<'_> {
         let mut cells = vec![Cell::from(self.text("综合", "Overall")), self.quantity(weight, "")];
         cells.extend(units().map(|unit| self.share(rate(self.total(unit)), State::Missing)));
         rows.push(Row::total(cells));
-        Table {
-            id: id.into(),
-            caption,
-            columns,
-            rows,
-            notes: vec![self.source()],
-            ..Table::default()
-        }
+        Table { id: id.into(), caption, columns, rows, notes: vec![self.source()], ..Table::default() }
     }
 
     /// Values and attainment of a key task's indicators by unit.
@@ -201,10 +194,7 @@ impl Draft<'_> {
 
     /// Why the provinces add up to more than the region.
     pub(super) fn counted_once(&self) -> String {
-        self.text(
-            "各省数据含跨省重复计数，区域只计一次。",
-            "What provinces share is counted in each of them, and once in the region.",
-        )
+        self.text("各省数据含跨省重复计数，区域只计一次。", "What provinces share is counted in each of them, and once in the region.")
     }
 
     /// A note on each value of the region that stands although not every province has reported.

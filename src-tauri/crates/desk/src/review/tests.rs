@@ -7,10 +7,10 @@ use serde_json::{Value as Json, json};
 use store::{Actor, Lang};
 use tempfile::TempDir;
 
+use crate::Clock;
 use crate::commands::Reply;
 use crate::desk::{Desk, DeskOptions};
 use crate::error::{ErrorBody, ErrorCode};
-use crate::Clock;
 
 /// A desk with the demo open; made once, since every test only reads it.
 struct Demo {
@@ -192,7 +192,8 @@ fn a_carrier_is_printed_in_the_state_of_its_year() {
         let table = tables.into_iter().find(|table| table.id == "records-overseas-centres").unwrap();
         table.rows.iter().map(|row| (row.cells[1].text().to_owned(), row.cells[6].text().to_owned())).collect()
     };
-    let pairs = |of: &[(&str, &str)]| -> Vec<(String, String)> { of.iter().map(|(name, state)| ((*name).into(), (*state).into())).collect() };
+    let pairs =
+        |of: &[(&str, &str)]| -> Vec<(String, String)> { of.iter().map(|(name, state)| ((*name).into(), (*state).into())).collect() };
     assert_eq!(states(2022), pairs(&[("甲中心", "运行"), ("乙中心", "未载明")]));
     assert_eq!(states(2024), pairs(&[("甲中心", "暂停")]), "not what it is today, and without the closed one");
     assert_eq!(states(2025), pairs(&[("甲中心", "运行")]));
@@ -202,7 +203,8 @@ fn a_carrier_is_printed_in_the_state_of_its_year() {
 fn headline_text_and_chart_name_one_count_of_what_is_missing() {
     let demo = demo();
     let text = prose(&paper(&demo.desk, 2025));
-    let counts: Vec<&str> = text.match_indices("尚有").filter_map(|(at, _)| text[at..].split("项未报").next()).filter(|it| it.len() < 12).collect();
+    let counts: Vec<&str> =
+        text.match_indices("尚有").filter_map(|(at, _)| text[at..].split("项未报").next()).filter(|it| it.len() < 12).collect();
     assert!(counts.len() >= 2 && counts.iter().all(|count| *count == counts[0]), "{counts:?}");
     let title = chart(&demo, "reporting-coverage", 2025, Lang::Zh).title;
     assert!(title.contains(&format!("{}项未报", counts[0])), "{title}");
@@ -231,7 +233,8 @@ fn a_chart_is_saved_as_svg_and_png_and_nothing_else() {
         let begins = if file.ends_with("svg") { b"<svg".as_slice() } else { b"\x89PNG".as_slice() };
         assert!(bytes.starts_with(begins));
     }
-    let fails = |name: &str, file: &str, dpi: u32| demo.fails("chart_save", json!({"name": name, "year": 2024, "file": path(file), "dpi": dpi}));
+    let fails =
+        |name: &str, file: &str, dpi: u32| demo.fails("chart_save", json!({"name": name, "year": 2024, "file": path(file), "dpi": dpi}));
     assert_eq!(fails("attainment-by-task", "a.gif", 96), ErrorCode::InvalidInput);
     assert_eq!(fails("attainment-by-task", "c.png", 9), ErrorCode::InvalidInput);
     assert_eq!(fails("no-such-chart", "a.svg", 96), ErrorCode::NotFound);

@@ -4,13 +4,19 @@ use serde_json::{Map, Value as Json};
 use store::{Fields, Kind, Record, Value};
 
 /// Names of lists in the asset and the child tables that hold them.
-const LISTS: [(&str, &str); 5] =
-    [("provinces", "record_province"), ("status_history", "record_status"), ("sites", "site"), ("honours", "honour"), ("sources", "source")];
+const LISTS: [(&str, &str); 5] = [
+    ("provinces", "record_province"),
+    ("status_history", "record_status"),
+    ("sites", "site"),
+    ("honours", "honour"),
+    ("sources", "source"),
+];
 
 /// Reads the registry that is compiled in, in the policy's order.
 pub fn records() -> Vec<Record> {
     // The asset is compiled in and every build's tests read it.
-    let asset: Json = serde_json::from_str(include_str!("../../../../../assets/registry/policy.json")).expect("assets/registry/policy.json is well formed");
+    let asset: Json = serde_json::from_str(include_str!("../../../../../assets/registry/policy.json"))
+        .expect("assets/registry/policy.json is well formed");
     let objects = asset.get("records").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_object);
     objects.filter_map(record).collect()
 }

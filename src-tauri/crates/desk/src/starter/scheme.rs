@@ -67,7 +67,8 @@ struct Card {
 /// Reads the scheme that is compiled in.
 pub fn load() -> Scheme {
     // The asset is compiled in and every build's tests read it.
-    let asset: Asset = serde_json::from_str(include_str!("../../../../../assets/scheme/indicators.json")).expect("assets/scheme/indicators.json is well formed");
+    let asset: Asset = serde_json::from_str(include_str!("../../../../../assets/scheme/indicators.json"))
+        .expect("assets/scheme/indicators.json is well formed");
     let points = |block: &str| asset.tasks.iter().find(|task| task.code == block).map(|task| task.weight);
     let indicators = asset
         .indicators

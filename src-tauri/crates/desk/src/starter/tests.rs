@@ -72,14 +72,45 @@ fn places_lie_where_their_codes_say() {
 fn the_scheme_has_33_complete_cards_with_100_points() {
     let scheme = scheme::load();
     assert_eq!(scheme.indicators.len(), 33);
-    let points = |block: &str| scheme.indicators.iter().filter(|it| it.block.as_deref() == Some(block)).filter_map(|it| it.weight).sum::<f64>();
+    let points =
+        |block: &str| scheme.indicators.iter().filter(|it| it.block.as_deref() == Some(block)).filter_map(|it| it.weight).sum::<f64>();
     let tasks: Vec<_> = scheme.tasks.iter().map(|(code, clause, weight)| (*code, *clause, *weight, points(code))).collect();
-    assert_eq!(tasks, [("A", "三(一)", 25.0, 25.0), ("B", "三(二)", 30.0, 30.0), ("C", "三(三)", 18.0, 18.0), ("D", "三(四)", 12.0, 12.0), ("E", "四", 15.0, 15.0)]);
+    assert_eq!(
+        tasks,
+        [
+            ("A", "三(一)", 25.0, 25.0),
+            ("B", "三(二)", 30.0, 30.0),
+            ("C", "三(三)", 18.0, 18.0),
+            ("D", "三(四)", 12.0, 12.0),
+            ("E", "四", 15.0, 15.0)
+        ]
+    );
     let codes: BTreeSet<&str> = scheme.indicators.iter().map(|it| it.code.as_str()).collect();
-    let expected: BTreeSet<String> = [("A", 8), ("B", 9), ("C", 6), ("D", 5), ("E", 5)].iter().flat_map(|(block, n)| (1..=*n).map(move |at| format!("{block}{at}"))).collect();
+    let expected: BTreeSet<String> = [("A", 8), ("B", 9), ("C", 6), ("D", 5), ("E", 5)]
+        .iter()
+        .flat_map(|(block, n)| (1..=*n).map(move |at| format!("{block}{at}")))
+        .collect();
     assert_eq!(codes, expected.iter().map(String::as_str).collect());
     for it in &scheme.indicators {
-        let said = [&it.name_en, &it.unit, &it.level, &it.source, &it.formula_zh, &it.formula_en, &it.definition_zh, &it.definition_en, &it.period_note, &it.provider, &it.filler, &it.clause, &it.target_basis, &it.evidence, &it.not_applicable_when, &it.version, &it.region_rule];
+        let said = [
+            &it.name_en,
+            &it.unit,
+            &it.level,
+            &it.source,
+            &it.formula_zh,
+            &it.formula_en,
+            &it.definition_zh,
+            &it.definition_en,
+            &it.period_note,
+            &it.provider,
+            &it.filler,
+            &it.clause,
+            &it.target_basis,
+            &it.evidence,
+            &it.not_applicable_when,
+            &it.version,
+            &it.region_rule,
+        ];
         assert!(said.iter().all(|text| text.as_deref().is_some_and(|text| !text.is_empty())), "{} lacks a field", it.code);
         let (low, high) = (it.range_low.expect("low"), it.range_high.expect("high"));
         assert!(low < high && it.jump_threshold.is_some_and(|threshold| threshold > 0.0), "{}", it.code);

@@ -15,4 +15,3 @@ pub use exchange::*;
 pub use journal::*;
 pub use registry::*;
 pub use review::*;
-

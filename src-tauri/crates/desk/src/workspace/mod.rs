@@ -58,7 +58,12 @@ fn workspace_info(cx: &Context<'_>, workspace: &Workspace) -> Result<WorkspaceIn
     if years.is_empty() {
         years.push(meta.base_year);
     }
-    let latest = data_years.into_iter().filter(|value| value.edition.is_empty() && value.state.number().is_some()).map(|value| value.year).filter(|year| years.contains(year)).max();
+    let latest = data_years
+        .into_iter()
+        .filter(|value| value.edition.is_empty() && value.state.number().is_some())
+        .map(|value| value.year)
+        .filter(|year| years.contains(year))
+        .max();
     let undo = match cx.actor() {
         Ok(actor) => Some(workspace.undo_state(&actor)?),
         Err(_) => None,
@@ -113,8 +118,12 @@ fn required(field: &str, zh: &str, en: &str) -> DeskError {
 /// Changes language, colour scheme, output folder or as-of date.
 pub fn change_settings(cx: &mut Context<'_>, change: SettingsChange) -> Result<AppStatus> {
     if let Some(dir) = change.output_dir.as_deref().filter(|dir| !dir.is_empty() && !Path::new(dir).is_absolute()) {
-        return Err(DeskError::new(ErrorCode::InvalidInput, format!("输出文件夹须是完整路径：{dir}"), format!("The output folder must be a full path: {dir}"))
-            .field("output_dir"));
+        return Err(DeskError::new(
+            ErrorCode::InvalidInput,
+            format!("输出文件夹须是完整路径：{dir}"),
+            format!("The output folder must be a full path: {dir}"),
+        )
+        .field("output_dir"));
     }
     if let Some(as_of) = &change.as_of {
         set_as_of(cx, as_of)?;
@@ -137,9 +146,13 @@ fn set_as_of(cx: &mut Context<'_>, as_of: &str) -> Result<()> {
     if !as_of.is_empty() {
         let date: Option<Date> = as_of.parse().ok();
         if date.is_none_or(|date| !(2000..=2100).contains(&i32::from(date.year()))) {
-            return Err(DeskError::new(ErrorCode::InvalidInput, format!("截至日不是有效日期：{as_of}"), format!("The as-of date is not a valid date: {as_of}"))
-                .hint("请按 2025-11-30 的格式填写，年份在 2000 与 2100 之间。", "Write it like 2025-11-30, with a year between 2000 and 2100.")
-                .field("as_of"));
+            return Err(DeskError::new(
+                ErrorCode::InvalidInput,
+                format!("截至日不是有效日期：{as_of}"),
+                format!("The as-of date is not a valid date: {as_of}"),
+            )
+            .hint("请按 2025-11-30 的格式填写，年份在 2000 与 2100 之间。", "Write it like 2025-11-30, with a year between 2000 and 2100.")
+            .field("as_of"));
         }
     }
     let op = Op::SettingChanged { key: "as_of".to_owned(), value: as_of.to_owned() };

@@ -10,9 +10,7 @@ use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint};
 use plotters::element::{PathElement, Polygon, Rectangle};
 use plotters::prelude::{Cartesian2d, DrawingArea, IntoDrawingArea, Ranged};
 use plotters::style::text_anchor::Pos;
-use plotters::style::{
-    Color, FontDesc, FontFamily, FontStyle, FontTransform, RGBColor, ShapeStyle, TextStyle,
-};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, FontTransform, RGBColor, ShapeStyle, TextStyle};
 
 pub(super) use plotters::style::text_anchor::{HPos, VPos};
 
@@ -44,11 +42,7 @@ impl Ranged for Ruled {
     }
 
     fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
-        if hint.weight().allow_light_points() {
-            Vec::new()
-        } else {
-            self.grid.clone()
-        }
+        if hint.weight().allow_light_points() { Vec::new() } else { self.grid.clone() }
     }
 
     fn range(&self) -> Range<f64> {
@@ -77,12 +71,7 @@ impl Area {
     /// The same area less the four margins, kept from turning inside out.
     pub(super) fn inset(self, left: f64, top: f64, right: f64, bottom: f64) -> Area {
         let (left, top) = (self.left + left, self.top + top);
-        Area {
-            left,
-            top,
-            right: (self.right - right).max(left + 1.0),
-            bottom: (self.bottom - bottom).max(top + 1.0),
-        }
+        Area { left, top, right: (self.right - right).max(left + 1.0), bottom: (self.bottom - bottom).max(top + 1.0) }
     }
 }
 
@@ -101,14 +90,7 @@ pub(super) struct Type {
 impl Type {
     /// Label type, left of its anchor's line and centred on it.
     pub(super) fn label(size: f64) -> Self {
-        Type {
-            size,
-            colour: INK,
-            face: FaceKind::Sans,
-            h: HPos::Left,
-            v: VPos::Center,
-            turned: false,
-        }
+        Type { size, colour: INK, face: FaceKind::Sans, h: HPos::Left, v: VPos::Center, turned: false }
     }
 
     pub(super) fn colour(self, colour: RGBColor) -> Self {
@@ -137,22 +119,13 @@ impl<'f> Canvas<'f> {
             body: String::with_capacity(16 * 1024),
             pen: Pen::default(),
             size: (units(width).unsigned_abs(), units(height).unsigned_abs()),
-            serif: Serif {
-                family: fonts.serif_family().to_owned(),
-                weight: fonts.serif_weight(),
-            },
+            serif: Serif { family: fonts.serif_family().to_owned(), weight: fonts.serif_weight() },
         }));
         Ok(Canvas {
             root: Paper::new(sheet.clone()).into_drawing_area(),
             sheet,
             ruler: fonts.ruler()?,
-            page: Area {
-                left: 0.0,
-                top: 0.0,
-                right: width,
-                bottom: height,
-            }
-            .inset(EDGE, EDGE, EDGE, EDGE),
+            page: Area { left: 0.0, top: 0.0, right: width, bottom: height }.inset(EDGE, EDGE, EDGE, EDGE),
         })
     }
 
@@ -181,44 +154,22 @@ impl<'f> Canvas<'f> {
             FaceKind::Serif => FontFamily::Serif,
         };
         let font = FontDesc::new(family, kind.size * UNITS, FontStyle::Normal);
-        let font = if kind.turned {
-            font.transform(FontTransform::Rotate270)
-        } else {
-            font
-        };
-        let style = TextStyle::from(font)
-            .color(&kind.colour)
-            .pos(Pos::new(kind.h, kind.v));
+        let font = if kind.turned { font.transform(FontTransform::Rotate270) } else { font };
+        let style = TextStyle::from(font).color(&kind.colour).pos(Pos::new(kind.h, kind.v));
         Ok(self.root.draw_text(text, &style, (units(x), units(y)))?)
     }
 
     /// Sets lines below each other, the block centred on `y` or hanging from it.
-    pub(super) fn lines(
-        &self,
-        lines: &[String],
-        x: f64,
-        y: f64,
-        pitch: f64,
-        kind: Type,
-    ) -> Result<(), ChartError> {
+    pub(super) fn lines(&self, lines: &[String], x: f64, y: f64, pitch: f64, kind: Type) -> Result<(), ChartError> {
         let first = match kind.v {
             VPos::Center => y - pitch * (lines.len().saturating_sub(1)) as f64 / 2.0,
             VPos::Top | VPos::Bottom => y,
         };
-        lines
-            .iter()
-            .enumerate()
-            .try_for_each(|(i, line)| self.text(line, x, first + pitch * i as f64, kind))
+        lines.iter().enumerate().try_for_each(|(i, line)| self.text(line, x, first + pitch * i as f64, kind))
     }
 
     /// Draws a straight line in points.
-    pub(super) fn line(
-        &self,
-        from: (f64, f64),
-        to: (f64, f64),
-        colour: RGBColor,
-        width: f64,
-    ) -> Result<(), ChartError> {
+    pub(super) fn line(&self, from: (f64, f64), to: (f64, f64), colour: RGBColor, width: f64) -> Result<(), ChartError> {
         let style = stroke(colour, width);
         let ends = [from, to].map(|(x, y)| (units(x), units(y)));
         Ok(self.root.draw(&PathElement::new(ends.to_vec(), style))?)
@@ -226,56 +177,26 @@ impl<'f> Canvas<'f> {
 
     /// Fills a rectangle in points with a plain colour.
     pub(super) fn fill(&self, area: Area, colour: RGBColor) -> Result<(), ChartError> {
-        let corners = [
-            (units(area.left), units(area.top)),
-            (units(area.right), units(area.bottom)),
-        ];
+        let corners = [(units(area.left), units(area.top)), (units(area.right), units(area.bottom))];
         Ok(self.root.draw(&Rectangle::new(corners, colour.filled()))?)
     }
 
     /// Outlines a rectangle in points.
-    pub(super) fn outline(
-        &self,
-        area: Area,
-        colour: RGBColor,
-        width: f64,
-    ) -> Result<(), ChartError> {
-        let corners = [
-            (units(area.left), units(area.top)),
-            (units(area.right), units(area.bottom)),
-        ];
-        Ok(self
-            .root
-            .draw(&Rectangle::new(corners, stroke(colour, width)))?)
+    pub(super) fn outline(&self, area: Area, colour: RGBColor, width: f64) -> Result<(), ChartError> {
+        let corners = [(units(area.left), units(area.top)), (units(area.right), units(area.bottom))];
+        Ok(self.root.draw(&Rectangle::new(corners, stroke(colour, width)))?)
     }
 
     /// Fills a rectangle in points with a series' colour, hatch and hairline.
     pub(super) fn patch(&self, area: Area, look: &Look) -> Result<(), ChartError> {
-        self.with_pen(
-            Pen {
-                hatch: look.hatch,
-                dash: None,
-            },
-            || self.fill(area, look.colour),
-        )?;
-        if look.hairline {
-            self.outline(area, INK, 0.4)
-        } else {
-            Ok(())
-        }
+        self.with_pen(Pen { hatch: look.hatch, dash: None }, || self.fill(area, look.colour))?;
+        if look.hairline { self.outline(area, INK, 0.4) } else { Ok(()) }
     }
 
     /// Draws a series' point with a white rim, so that points on top of each other stay apart.
-    pub(super) fn marker(
-        &self,
-        look: &Look,
-        x: f64,
-        y: f64,
-        radius: f64,
-    ) -> Result<(), ChartError> {
+    pub(super) fn marker(&self, look: &Look, x: f64, y: f64, radius: f64) -> Result<(), ChartError> {
         for (radius, colour) in [(radius + 0.9, WHITE), (radius, look.colour)] {
-            self.root
-                .draw(&Polygon::new(shape(look.marker, x, y, radius), colour))?;
+            self.root.draw(&Polygon::new(shape(look.marker, x, y, radius), colour))?;
         }
         if look.hairline {
             let mut rim = shape(look.marker, x, y, radius);
@@ -286,34 +207,12 @@ impl<'f> Canvas<'f> {
     }
 
     /// A coordinate system over an area, with grid hairlines at the given places.
-    pub(super) fn plane(
-        &self,
-        area: Area,
-        x: Range<f64>,
-        y: Range<f64>,
-        x_grid: &[f64],
-        y_grid: &[f64],
-    ) -> Result<Plane<'_>, ChartError> {
-        let part = self.root.clone().shrink(
-            (units(area.left), units(area.top)),
-            (units(area.width()).max(1), units(area.height()).max(1)),
-        );
-        let mut plane = ChartBuilder::on(&part).build_cartesian_2d(
-            Ruled {
-                range: x,
-                grid: x_grid.to_vec(),
-            },
-            Ruled {
-                range: y,
-                grid: y_grid.to_vec(),
-            },
-        )?;
+    pub(super) fn plane(&self, area: Area, x: Range<f64>, y: Range<f64>, x_grid: &[f64], y_grid: &[f64]) -> Result<Plane<'_>, ChartError> {
+        let part = self.root.clone().shrink((units(area.left), units(area.top)), (units(area.width()).max(1), units(area.height()).max(1)));
+        let mut plane = ChartBuilder::on(&part)
+            .build_cartesian_2d(Ruled { range: x, grid: x_grid.to_vec() }, Ruled { range: y, grid: y_grid.to_vec() })?;
         let mut mesh = plane.configure_mesh();
-        mesh.disable_axes()
-            .max_light_lines(0)
-            .x_labels(x_grid.len() + 1)
-            .y_labels(y_grid.len() + 1)
-            .bold_line_style(stroke(LINE, 0.5));
+        mesh.disable_axes().max_light_lines(0).x_labels(x_grid.len() + 1).y_labels(y_grid.len() + 1).bold_line_style(stroke(LINE, 0.5));
         if x_grid.is_empty() {
             mesh.disable_x_mesh();
         }
@@ -347,10 +246,7 @@ fn shape(marker: Marker, x: f64, y: f64, radius: f64) -> Vec<(i32, i32)> {
         (0..sides)
             .map(|i| {
                 let angle = (start + 360.0 * f64::from(i) / f64::from(sides)).to_radians();
-                (
-                    units(x + radius * angle.cos()),
-                    units(y - radius * angle.sin()),
-                )
+                (units(x + radius * angle.cos()), units(y - radius * angle.sin()))
             })
             .collect()
     };

@@ -5,9 +5,7 @@ use super::fonts::Ruler;
 use super::frame::VALUE;
 use super::model::{Axis, Category, Lang, Series};
 use super::palette::{INK_2, LINE, Look, look};
-use super::rows::{
-    NAME_GAP, Rows, TICKS, draw_level_ticks, draw_upright_reference, level_scale, reference_room,
-};
+use super::rows::{NAME_GAP, Rows, TICKS, draw_level_ticks, draw_upright_reference, level_scale, reference_room};
 use super::scale::Scale;
 use super::{ChartError, Room};
 
@@ -36,43 +34,22 @@ struct Layout {
     lanes: Vec<(Vec<usize>, usize)>,
 }
 
-fn layout(
-    categories: &[Category],
-    series: &[Series],
-    axis: &Axis,
-    lang: Lang,
-    ruler: &Ruler<'_>,
-    width: f64,
-) -> Layout {
+fn layout(categories: &[Category], series: &[Series], axis: &Axis, lang: Lang, ruler: &Ruler<'_>, width: f64) -> Layout {
     let rows = Rows::of(categories, ruler, width);
-    let absences: Vec<String> = (0..categories.len())
-        .map(|row| absences(series, row))
-        .collect();
+    let absences: Vec<String> = (0..categories.len()).map(|row| absences(series, row)).collect();
     let widest = ruler.widest(absences.iter().map(String::as_str), VALUE);
     let after = widest + RADIUS + 8.0;
     let plot = (width - rows.name_width - NAME_GAP - after).max(1.0);
-    let numbers = series
-        .iter()
-        .flat_map(|s| &s.values)
-        .filter_map(|v| v.value);
+    let numbers = series.iter().flat_map(|s| &s.values).filter_map(|v| v.value);
     let scale = level_scale(numbers, axis, false, lang, ruler, plot);
     let per_unit = plot / (scale.to - scale.from);
     let lanes = (0..categories.len())
         .map(|row| {
-            let places: Vec<Option<f64>> = series
-                .iter()
-                .map(|s| s.values[row].value.map(|v| (v - scale.from) * per_unit))
-                .collect();
+            let places: Vec<Option<f64>> = series.iter().map(|s| s.values[row].value.map(|v| (v - scale.from) * per_unit)).collect();
             lanes(&places)
         })
         .collect();
-    Layout {
-        rows,
-        absences,
-        after,
-        scale,
-        lanes,
-    }
+    Layout { rows, absences, after, scale, lanes }
 }
 
 /// Gives every point the first lane where it covers no other, in the order of the series.
@@ -82,9 +59,7 @@ fn lanes(places: &[Option<f64>]) -> (Vec<usize>, usize) {
         .iter()
         .map(|place| {
             let Some(x) = place else { return 0 };
-            let free = lanes
-                .iter()
-                .position(|lane| lane.iter().all(|other| (other - x).abs() >= LANE));
+            let free = lanes.iter().position(|lane| lane.iter().all(|other| (other - x).abs() >= LANE));
             let lane = free.unwrap_or(lanes.len());
             if lane == lanes.len() {
                 lanes.push(Vec::new());
@@ -97,20 +72,11 @@ fn lanes(places: &[Option<f64>]) -> (Vec<usize>, usize) {
 }
 
 /// Room for the rows.
-pub(super) fn room(
-    categories: &[Category],
-    series: &[Series],
-    axis: &Axis,
-    ruler: &Ruler<'_>,
-    width: f64,
-) -> Room {
+pub(super) fn room(categories: &[Category], series: &[Series], axis: &Axis, ruler: &Ruler<'_>, width: f64) -> Room {
     let layout = layout(categories, series, axis, Lang::Zh, ruler, width);
     let around = TICKS + reference_room(axis) + 2.0;
     let body = |row: usize, pitch: f64| (layout.lanes[row].1 as f64 * LANE + 3.0).max(pitch);
-    Room {
-        least: layout.rows.total(|row| body(row, 10.5)) + around,
-        comfortable: layout.rows.total(|row| body(row, 15.0)) + around,
-    }
+    Room { least: layout.rows.total(|row| body(row, 10.5)) + around, comfortable: layout.rows.total(|row| body(row, 15.0)) + around }
 }
 
 /// Draws the rows into an area.
@@ -123,22 +89,11 @@ pub(super) fn draw(
     area: Area,
 ) -> Result<(), ChartError> {
     let layout = layout(categories, series, axis, lang, &canvas.ruler, area.width());
-    let plot = area.inset(
-        layout.rows.name_width + NAME_GAP,
-        reference_room(axis),
-        layout.after,
-        TICKS,
-    );
+    let plot = area.inset(layout.rows.name_width + NAME_GAP, reference_room(axis), layout.after, TICKS);
     let scale = &layout.scale;
     let body = |row: usize| (layout.lanes[row].1 as f64 * LANE + 3.0).max(15.0);
     let bands = layout.rows.bands(plot.top, plot.bottom, body);
-    let plane = canvas.plane(
-        plot,
-        scale.from..scale.to,
-        plot.bottom..plot.top,
-        &scale.ticks,
-        &[],
-    )?;
+    let plane = canvas.plane(plot, scale.from..scale.to, plot.bottom..plot.top, &scale.ticks, &[])?;
     let along = |v: f64| place(&plane, v, plot.top).0;
     for &(top, bottom) in &bands {
         let y = (top + bottom) / 2.0;
@@ -162,9 +117,7 @@ pub(super) fn draw(
                 canvas.marker(&look, along(v), middle + step * LANE, RADIUS)?;
             }
         }
-        let words = Type::label(VALUE)
-            .colour(INK_2)
-            .at(HPos::Right, VPos::Center);
+        let words = Type::label(VALUE).colour(INK_2).at(HPos::Right, VPos::Center);
         canvas.text(&layout.absences[row], area.right, middle, words)?;
     }
     Ok(())

@@ -38,11 +38,7 @@ impl ChartFonts {
         let (sans, serif) = (Typeface::read(sans)?, Typeface::read(serif)?);
         database.set_sans_serif_family(&sans.family);
         database.set_serif_family(&serif.family);
-        Ok(ChartFonts {
-            sans,
-            serif,
-            database: Arc::new(database),
-        })
+        Ok(ChartFonts { sans, serif, database: Arc::new(database) })
     }
 
     /// The family name of the label font, as the SVG names it.
@@ -69,19 +65,13 @@ impl ChartFonts {
 
     /// Opens both faces for measuring.
     pub(super) fn ruler(&self) -> Result<Ruler<'_>, ChartError> {
-        Ok(Ruler {
-            sans: self.sans.face()?,
-            serif: self.serif.face()?,
-        })
+        Ok(Ruler { sans: self.sans.face()?, serif: self.serif.face()? })
     }
 }
 
 impl std::fmt::Debug for ChartFonts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ChartFonts")
-            .field("sans", &self.sans.family)
-            .field("serif", &self.serif.family)
-            .finish()
+        f.debug_struct("ChartFonts").field("sans", &self.sans.family).field("serif", &self.serif.family).finish()
     }
 }
 
@@ -94,12 +84,7 @@ impl Typeface {
             let Some(family) = family(&face) else {
                 continue;
             };
-            let found = Typeface {
-                bytes: bytes.clone(),
-                index,
-                family,
-                weight: face.weight().to_number(),
-            };
+            let found = Typeface { bytes: bytes.clone(), index, family, weight: face.weight().to_number() };
             if found.family.ends_with(" SC") {
                 return Ok(found);
             }
@@ -117,15 +102,9 @@ impl Typeface {
 fn family(face: &Face<'_>) -> Option<String> {
     const ENGLISH: u16 = 0x0409;
     let find = |id: u16| {
-        let mut names = face
-            .names()
-            .into_iter()
-            .filter(|n| n.name_id == id && n.is_unicode());
+        let mut names = face.names().into_iter().filter(|n| n.name_id == id && n.is_unicode());
         let all: Vec<_> = names.by_ref().collect();
-        all.iter()
-            .find(|n| n.language_id == ENGLISH)
-            .or(all.first())
-            .and_then(|n| n.to_string())
+        all.iter().find(|n| n.language_id == ENGLISH).or(all.first()).and_then(|n| n.to_string())
     };
     find(name_id::TYPOGRAPHIC_FAMILY).or_else(|| find(name_id::FAMILY))
 }
@@ -164,10 +143,7 @@ impl Ruler<'_> {
 
     /// The width of the widest of several label texts.
     pub(super) fn widest<'t>(&self, texts: impl IntoIterator<Item = &'t str>, size: f64) -> f64 {
-        texts
-            .into_iter()
-            .map(|t| self.width(t, size, FaceKind::Sans))
-            .fold(0.0, f64::max)
+        texts.into_iter().map(|t| self.width(t, size, FaceKind::Sans)).fold(0.0, f64::max)
     }
 
     /// Breaks a text into lines no wider than `width` points; a text that is empty gives one empty line.
@@ -230,14 +206,12 @@ fn pieces(text: &str) -> Vec<&str> {
         last = Some(c);
     }
     cuts.push(text.len());
-    cuts.windows(2)
-        .map(|w| &text[w[0]..w[1]])
-        .filter(|p| !p.is_empty())
-        .collect()
+    cuts.windows(2).map(|w| &text[w[0]..w[1]]).filter(|p| !p.is_empty()).collect()
 }
 
 fn may_break(before: char, after: char) -> bool {
-    let wide = |c: char| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}');
+    let wide =
+        |c: char| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}');
     // Full-width punctuation by code point: 、。,.;:!?)〕》」』】%… and the halves that open a pair.
     const NO_START: &str = "\u{3001}\u{3002}\u{ff0c}\u{ff0e}\u{ff1b}\u{ff1a}\u{ff01}\u{ff1f}\u{ff09}\u{3015}\u{300b}\
                             \u{300d}\u{300f}\u{3011}\u{ff05}\u{2026}\u{201d}\u{2019}\u{b7},.;:!?)]}%";

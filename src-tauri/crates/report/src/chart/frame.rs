@@ -59,11 +59,7 @@ impl Surround {
             Frame::Full => ruler.wrap(&chart.title, TITLE, FaceKind::Serif, width),
             Frame::Bare => Vec::new(),
         };
-        let unit = if chart.unit.is_empty() {
-            Vec::new()
-        } else {
-            ruler.wrap(&chart.unit, NOTE + 0.5, FaceKind::Sans, width)
-        };
+        let unit = if chart.unit.is_empty() { Vec::new() } else { ruler.wrap(&chart.unit, NOTE + 0.5, FaceKind::Sans, width) };
         let entries: Vec<_> = legend(chart)
             .into_iter()
             .map(|(swatch, name)| {
@@ -72,9 +68,7 @@ impl Surround {
             })
             .collect();
         let total: f64 = entries.iter().map(|e| e.2).sum();
-        let last = unit
-            .last()
-            .map_or(0.0, |line| ruler.width(line, NOTE + 0.5, FaceKind::Sans));
+        let last = unit.last().map_or(0.0, |line| ruler.width(line, NOTE + 0.5, FaceKind::Sans));
         let shared = !unit.is_empty() && !entries.is_empty() && last + 16.0 + total <= width;
         let mut rows = Vec::new();
         let (mut start, mut used) = (0, 0.0);
@@ -89,15 +83,7 @@ impl Surround {
             rows.push(start..entries.len());
         }
         let source = ruler.wrap(&source_line(chart), NOTE, FaceKind::Sans, width);
-        Surround {
-            title,
-            unit,
-            source,
-            entries,
-            rows,
-            shared,
-            lang: chart.lang,
-        }
+        Surround { title, unit, source, entries, rows, shared, lang: chart.lang }
     }
 
     fn legend_height(&self) -> f64 {
@@ -106,8 +92,7 @@ impl Surround {
     }
 
     fn above(&self) -> f64 {
-        let title =
-            self.title.len() as f64 * TITLE * 1.35 + if self.title.is_empty() { 0.0 } else { 2.0 };
+        let title = self.title.len() as f64 * TITLE * 1.35 + if self.title.is_empty() { 0.0 } else { 2.0 };
         title + self.unit.len() as f64 * (NOTE + 0.5) * 1.4 + self.legend_height() + GAP
     }
 
@@ -124,18 +109,12 @@ impl Surround {
     pub(super) fn draw(&self, canvas: &Canvas<'_>) -> Result<Area, ChartError> {
         let page = canvas.page;
         let mut y = page.top;
-        let title = Type {
-            face: FaceKind::Serif,
-            ..Type::label(TITLE)
-        }
-        .at(HPos::Left, VPos::Top);
+        let title = Type { face: FaceKind::Serif, ..Type::label(TITLE) }.at(HPos::Left, VPos::Top);
         canvas.lines(&self.title, page.left, y, TITLE * 1.35, title)?;
         if !self.title.is_empty() {
             y += self.title.len() as f64 * TITLE * 1.35 + 2.0;
         }
-        let note = Type::label(NOTE + 0.5)
-            .colour(INK_2)
-            .at(HPos::Left, VPos::Top);
+        let note = Type::label(NOTE + 0.5).colour(INK_2).at(HPos::Left, VPos::Top);
         canvas.lines(&self.unit, page.left, y, (NOTE + 0.5) * 1.4, note)?;
         y += self.unit.len() as f64 * (NOTE + 0.5) * 1.4;
         for (i, row) in self.rows.iter().enumerate() {
@@ -155,22 +134,11 @@ impl Surround {
         Ok(page.inset(0.0, self.above(), 0.0, self.below()))
     }
 
-    fn draw_row(
-        &self,
-        canvas: &Canvas<'_>,
-        entries: &[(Swatch, String, f64)],
-        mut x: f64,
-        y: f64,
-    ) -> Result<(), ChartError> {
+    fn draw_row(&self, canvas: &Canvas<'_>, entries: &[(Swatch, String, f64)], mut x: f64, y: f64) -> Result<(), ChartError> {
         for (swatch, name, wide) in entries {
             match swatch {
                 Swatch::Fill(look) => {
-                    let box_ = Area {
-                        left: x,
-                        top: y - 3.2,
-                        right: x + 10.0,
-                        bottom: y + 3.2,
-                    };
+                    let box_ = Area { left: x, top: y - 3.2, right: x + 10.0, bottom: y + 3.2 };
                     canvas.patch(box_, look)?;
                 }
                 Swatch::Point(look) => canvas.marker(look, x + 6.0, y, 2.8)?,
@@ -184,59 +152,35 @@ impl Surround {
 
     /// Says that there is nothing to draw, in the middle of the plot.
     pub(super) fn draw_empty(&self, canvas: &Canvas<'_>, area: Area) -> Result<(), ChartError> {
-        let (x, y) = (
-            (area.left + area.right) / 2.0,
-            (area.top + area.bottom) / 2.0,
-        );
+        let (x, y) = ((area.left + area.right) / 2.0, (area.top + area.bottom) / 2.0);
         let words = self.lang.pick("暂无数据", "No data yet");
-        canvas.text(
-            words,
-            x,
-            y,
-            Type::label(LABEL)
-                .colour(INK_2)
-                .at(HPos::Center, VPos::Center),
-        )
+        canvas.text(words, x, y, Type::label(LABEL).colour(INK_2).at(HPos::Center, VPos::Center))
     }
 }
 
 /// The entries of a chart's legend; a single series, lines with end labels and shaded tables need none.
 fn legend(chart: &Chart) -> Vec<(Swatch, String)> {
     let named = |series: &[Series], swatch: fn(Look) -> Swatch| -> Vec<(Swatch, String)> {
-        series
-            .iter()
-            .map(|s| (swatch(look(s.key)), s.name.clone()))
-            .collect()
+        series.iter().map(|s| (swatch(look(s.key)), s.name.clone())).collect()
     };
     match &chart.plot {
         Plot::Bars { series, .. } => {
-            let mut entries = if series.len() > 1 {
-                named(series, Swatch::Fill)
-            } else {
-                Vec::new()
-            };
-            if series
-                .iter()
-                .any(|s| s.targets.iter().any(|t| t.value.is_some()))
-            {
+            let mut entries = if series.len() > 1 { named(series, Swatch::Fill) } else { Vec::new() };
+            if series.iter().any(|s| s.targets.iter().any(|t| t.value.is_some())) {
                 entries.push((Swatch::Tick, chart.lang.pick("目标", "Target").to_owned()));
             }
             entries
         }
         Plot::Composition { series, .. } => named(series, Swatch::Fill),
         Plot::Dots { series, .. } if series.len() > 1 => named(series, Swatch::Point),
-        Plot::Dots { .. } | Plot::Lines { .. } | Plot::Heatmap { .. } | Plot::TileMap { .. } => {
-            Vec::new()
-        }
+        Plot::Dots { .. } | Plot::Lines { .. } | Plot::Heatmap { .. } | Plot::TileMap { .. } => Vec::new(),
     }
 }
 
 /// Source, as-of date, note and mark as one sentence-like line; empty parts are left out.
 fn source_line(chart: &Chart) -> String {
     let lang = chart.lang;
-    let part = |zh: &str, en: &str, text: &str| {
-        (!text.is_empty()).then(|| format!("{}{text}", lang.pick(zh, en)))
-    };
+    let part = |zh: &str, en: &str, text: &str| (!text.is_empty()).then(|| format!("{}{text}", lang.pick(zh, en)));
     let parts = [
         part("数据来源\u{ff1a}", "Source: ", &chart.source),
         part("截至", "As of ", &chart.as_of),

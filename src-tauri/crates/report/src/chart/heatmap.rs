@@ -21,28 +21,13 @@ struct Layout {
     texts: Vec<Vec<Vec<String>>>,
 }
 
-fn layout(
-    columns: &[String],
-    rows: &[Category],
-    cells: &[Vec<Value>],
-    ruler: &Ruler<'_>,
-    width: f64,
-) -> Layout {
+fn layout(columns: &[String], rows: &[Category], cells: &[Vec<Value>], ruler: &Ruler<'_>, width: f64) -> Layout {
     let rows = Rows::of(rows, ruler, width);
     let column = ((width - rows.name_width - NAME_GAP) / columns.len() as f64).clamp(VALUE, WIDEST);
-    let broken =
-        |text: &str, size: f64| ruler.wrap(text, size, FaceKind::Sans, column - SEAM - 3.0);
+    let broken = |text: &str, size: f64| ruler.wrap(text, size, FaceKind::Sans, column - SEAM - 3.0);
     let heads = columns.iter().map(|c| broken(c, LABEL)).collect();
-    let texts = cells
-        .iter()
-        .map(|row| row.iter().map(|v| broken(&v.text, VALUE)).collect())
-        .collect();
-    Layout {
-        rows,
-        column,
-        heads,
-        texts,
-    }
+    let texts = cells.iter().map(|row| row.iter().map(|v| broken(&v.text, VALUE)).collect()).collect();
+    Layout { rows, column, heads, texts }
 }
 
 impl Layout {
@@ -57,13 +42,7 @@ impl Layout {
 }
 
 /// Room for the table.
-pub(super) fn room(
-    columns: &[String],
-    rows: &[Category],
-    cells: &[Vec<Value>],
-    ruler: &Ruler<'_>,
-    width: f64,
-) -> Room {
+pub(super) fn room(columns: &[String], rows: &[Category], cells: &[Vec<Value>], ruler: &Ruler<'_>, width: f64) -> Room {
     let layout = layout(columns, rows, cells, ruler, width);
     let head = layout.head_height();
     Room {
@@ -85,17 +64,11 @@ pub(super) fn draw(
     let left = area.left + layout.rows.name_width + NAME_GAP;
     let top = area.top + layout.head_height();
     let numbers = cells.iter().flatten().filter_map(|v| v.value);
-    let (mut low, mut high) = numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| {
-        (l.min(v), h.max(v))
-    });
+    let (mut low, mut high) = numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)));
     low = axis.from.unwrap_or(low);
     high = axis.to.unwrap_or(high);
     let shade = |v: f64| {
-        if high > low {
-            (v - low) / (high - low)
-        } else {
-            0.5
-        }
+        if high > low { (v - low) / (high - low) } else { 0.5 }
     };
 
     for (c, head) in layout.heads.iter().enumerate() {
@@ -104,19 +77,13 @@ pub(super) fn draw(
         let kind = Type::label(LABEL).at(HPos::Center, VPos::Top);
         canvas.lines(head, middle, first, LABEL * LEADING, kind)?;
     }
-    let bands = layout
-        .rows
-        .bands(top, area.bottom, |row| layout.body(row, 13.0));
+    let bands = layout.rows.bands(top, area.bottom, |row| layout.body(row, 13.0));
     layout.rows.draw(canvas, left - NAME_GAP, &bands)?;
     for (row, &(top, bottom)) in bands.iter().enumerate() {
         for (c, value) in cells[row].iter().enumerate() {
             let x = left + layout.column * c as f64;
-            let cell = Area {
-                left: x + SEAM / 2.0,
-                right: x + layout.column - SEAM / 2.0,
-                top: top + SEAM / 2.0,
-                bottom: bottom - SEAM / 2.0,
-            };
+            let cell =
+                Area { left: x + SEAM / 2.0, right: x + layout.column - SEAM / 2.0, top: top + SEAM / 2.0, bottom: bottom - SEAM / 2.0 };
             let colour = match value.value {
                 Some(v) => {
                     let fill = mix(WASH, ACCENT, shade(v));
@@ -128,17 +95,9 @@ pub(super) fn draw(
                     INK_2
                 }
             };
-            let kind = Type::label(VALUE)
-                .colour(colour)
-                .at(HPos::Center, VPos::Center);
+            let kind = Type::label(VALUE).colour(colour).at(HPos::Center, VPos::Center);
             let middle = ((cell.left + cell.right) / 2.0, (top + bottom) / 2.0);
-            canvas.lines(
-                &layout.texts[row][c],
-                middle.0,
-                middle.1,
-                VALUE * LEADING,
-                kind,
-            )?;
+            canvas.lines(&layout.texts[row][c], middle.0, middle.1, VALUE * LEADING, kind)?;
         }
     }
     Ok(())

@@ -23,18 +23,9 @@ fn ends(series: &[Series], axis: &Axis) -> usize {
 }
 
 /// Room for the lines; many end labels need height of their own.
-pub(super) fn room(
-    _steps: &[String],
-    series: &[Series],
-    axis: &Axis,
-    _ruler: &Ruler<'_>,
-    _width: f64,
-) -> Room {
+pub(super) fn room(_steps: &[String], series: &[Series], axis: &Axis, _ruler: &Ruler<'_>, _width: f64) -> Room {
     let labels = ends(series, axis) as f64 * END;
-    Room {
-        least: labels.max(55.0) + STEPS + 4.0,
-        comfortable: labels.max(150.0) + STEPS + 4.0,
-    }
+    Room { least: labels.max(55.0) + STEPS + 4.0, comfortable: labels.max(150.0) + STEPS + 4.0 }
 }
 
 /// What stands at the end of a line: the name and the last value, or the words that say why there is none.
@@ -54,41 +45,18 @@ pub(super) fn draw(
     canvas: &Canvas<'_>,
     area: Area,
 ) -> Result<(), ChartError> {
-    let numbers = series
-        .iter()
-        .flat_map(|s| &s.values)
-        .filter_map(|v| v.value);
+    let numbers = series.iter().flat_map(|s| &s.values).filter_map(|v| v.value);
     let scale = Scale::over(numbers, axis, false, 5, lang);
-    let ticks = canvas
-        .ruler
-        .widest(scale.labels.iter().map(String::as_str), VALUE)
-        + 6.0;
+    let ticks = canvas.ruler.widest(scale.labels.iter().map(String::as_str), VALUE) + 6.0;
     let labels: Vec<String> = series.iter().map(end_label).collect();
-    let texts = labels
-        .iter()
-        .map(String::as_str)
-        .chain(axis.reference.as_ref().map(|r| r.text.as_str()));
+    let texts = labels.iter().map(String::as_str).chain(axis.reference.as_ref().map(|r| r.text.as_str()));
     let right = canvas.ruler.widest(texts, LABEL) + LEADER + 8.0;
-    let half_step = canvas
-        .ruler
-        .widest(steps.first().map(String::as_str), VALUE)
-        / 2.0;
-    let plot = area.inset(
-        ticks.max(half_step),
-        3.0,
-        right.min(area.width() * 0.6),
-        STEPS,
-    );
+    let half_step = canvas.ruler.widest(steps.first().map(String::as_str), VALUE) / 2.0;
+    let plot = area.inset(ticks.max(half_step), 3.0, right.min(area.width() * 0.6), STEPS);
 
     let last = steps.len().saturating_sub(1) as f64;
     let inset = if steps.len() == 1 { 0.5 } else { 0.04 * last };
-    let mut plane = canvas.plane(
-        plot,
-        -inset..last + inset,
-        scale.from..scale.to,
-        &[],
-        &scale.ticks,
-    )?;
+    let mut plane = canvas.plane(plot, -inset..last + inset, scale.from..scale.to, &[], &scale.ticks)?;
     draw_axes(steps, &scale, canvas, plot, &plane)?;
     if let Some(reference) = &axis.reference {
         let y = place(&plane, 0.0, reference.value).1;
@@ -103,9 +71,7 @@ pub(super) fn draw(
         let look = look(s.key);
         let alone = |i: usize| {
             let near = [i.checked_sub(1), Some(i + 1)];
-            near.into_iter()
-                .flatten()
-                .all(|n| s.values.get(n).is_none_or(|v| v.value.is_none()))
+            near.into_iter().flatten().all(|n| s.values.get(n).is_none_or(|v| v.value.is_none()))
         };
         for (i, v) in s.values.iter().enumerate() {
             if let Some(v) = v.value
@@ -119,61 +85,30 @@ pub(super) fn draw(
     draw_ends(series, &labels, axis, canvas, plot, &plane)
 }
 
-fn draw_axes(
-    steps: &[String],
-    scale: &Scale,
-    canvas: &Canvas<'_>,
-    plot: Area,
-    plane: &Plane<'_>,
-) -> Result<(), ChartError> {
+fn draw_axes(steps: &[String], scale: &Scale, canvas: &Canvas<'_>, plot: Area, plane: &Plane<'_>) -> Result<(), ChartError> {
     for (tick, label) in scale.ticks.iter().zip(&scale.labels) {
-        let kind = Type::label(VALUE)
-            .colour(INK_2)
-            .at(HPos::Right, VPos::Center);
+        let kind = Type::label(VALUE).colour(INK_2).at(HPos::Right, VPos::Center);
         canvas.text(label, plot.left - 5.0, place(plane, 0.0, *tick).1, kind)?;
     }
-    canvas.line(
-        (plot.left, plot.bottom),
-        (plot.right, plot.bottom),
-        INK_3,
-        0.6,
-    )?;
+    canvas.line((plot.left, plot.bottom), (plot.right, plot.bottom), INK_3, 0.6)?;
     // Steps whose names would touch are thinned out evenly, counted back from the last.
     let widest = canvas.ruler.widest(steps.iter().map(String::as_str), VALUE) + 6.0;
     let apart = place(plane, 1.0, 0.0).0 - place(plane, 0.0, 0.0).0;
-    let every = if steps.len() > 1 {
-        (widest / apart.max(0.1)).ceil().max(1.0) as usize
-    } else {
-        1
-    };
+    let every = if steps.len() > 1 { (widest / apart.max(0.1)).ceil().max(1.0) as usize } else { 1 };
     for (i, step) in steps.iter().enumerate() {
         let x = place(plane, i as f64, 0.0).0;
         canvas.line((x, plot.bottom), (x, plot.bottom + 2.0), INK_3, 0.6)?;
         if (steps.len() - 1 - i).is_multiple_of(every) {
-            canvas.text(
-                step,
-                x,
-                plot.bottom + 3.5,
-                Type::label(VALUE).at(HPos::Center, VPos::Top),
-            )?;
+            canvas.text(step, x, plot.bottom + 3.5, Type::label(VALUE).at(HPos::Center, VPos::Top))?;
         }
     }
     Ok(())
 }
 
 /// Draws the unbroken runs of a series.
-fn draw_line(
-    series: &Series,
-    canvas: &Canvas<'_>,
-    plane: &mut Plane<'_>,
-) -> Result<(), ChartError> {
+fn draw_line(series: &Series, canvas: &Canvas<'_>, plane: &mut Plane<'_>) -> Result<(), ChartError> {
     let look = look(series.key);
-    let points: Vec<Option<(f64, f64)>> = series
-        .values
-        .iter()
-        .enumerate()
-        .map(|(i, v)| v.value.map(|v| (i as f64, v)))
-        .collect();
+    let points: Vec<Option<(f64, f64)>> = series.values.iter().enumerate().map(|(i, v)| v.value.map(|v| (i as f64, v))).collect();
     for run in points.split(Option::is_none) {
         let run: Vec<(f64, f64)> = run.iter().flatten().copied().collect();
         if run.len() < 2 {
@@ -182,13 +117,8 @@ fn draw_line(
         if look.hairline {
             plane.draw_series(LineSeries::new(run.clone(), stroke(INK, 0.45)))?;
         }
-        let pen = Pen {
-            dash: look.dash,
-            hatch: None,
-        };
-        canvas.with_pen(pen, || {
-            plane.draw_series(LineSeries::new(run, stroke(look.colour, look.width)))
-        })?;
+        let pen = Pen { dash: look.dash, hatch: None };
+        canvas.with_pen(pen, || plane.draw_series(LineSeries::new(run, stroke(look.colour, look.width))))?;
     }
     Ok(())
 }
@@ -205,32 +135,15 @@ fn draw_ends(
     let lasts: Vec<Option<(f64, f64)>> = series
         .iter()
         .map(|s| {
-            let last = s
-                .values
-                .iter()
-                .enumerate()
-                .rev()
-                .find_map(|(i, v)| v.value.map(|v| (i, v)));
+            let last = s.values.iter().enumerate().rev().find_map(|(i, v)| v.value.map(|v| (i, v)));
             last.map(|(i, v)| place(plane, i as f64, v))
         })
         .collect();
     // A series without any value is named at the foot of the plot.
-    let mut wanted: Vec<f64> = lasts
-        .iter()
-        .map(|p| p.map_or(plot.bottom, |p| p.1))
-        .collect();
-    wanted.extend(
-        axis.reference
-            .as_ref()
-            .map(|r| place(plane, 0.0, r.value).1),
-    );
+    let mut wanted: Vec<f64> = lasts.iter().map(|p| p.map_or(plot.bottom, |p| p.1)).collect();
+    wanted.extend(axis.reference.as_ref().map(|r| place(plane, 0.0, r.value).1));
     let extents = vec![END; wanted.len()];
-    let placed = declutter(
-        &wanted,
-        &extents,
-        plot.top - END / 2.0,
-        plot.bottom + END / 2.0,
-    );
+    let placed = declutter(&wanted, &extents, plot.top - END / 2.0, plot.bottom + END / 2.0);
     let x = plot.right + LEADER;
     for ((s, label), (last, &y)) in series.iter().zip(labels).zip(lasts.iter().zip(&placed)) {
         let look = look(s.key);
@@ -247,12 +160,7 @@ fn draw_ends(
     if let (Some(reference), Some(&y)) = (&axis.reference, placed.get(series.len())) {
         let from = place(plane, 0.0, reference.value).1;
         canvas.line((plot.right, from), (x - 4.0, y), INK_3, 0.4)?;
-        canvas.text(
-            &reference.text,
-            x - 2.0,
-            y,
-            Type::label(LABEL).colour(INK_2),
-        )?;
+        canvas.text(&reference.text, x - 2.0, y, Type::label(LABEL).colour(INK_2))?;
     }
     Ok(())
 }

@@ -22,10 +22,7 @@ mod tiles;
 
 pub use fonts::ChartFonts;
 pub use frame::Frame;
-pub use model::{
-    Axis, BarLayout, Category, Chart, DataRow, DataTable, Direction, Lang, Plot, Reference, Series,
-    SeriesKey, Tile, Value,
-};
+pub use model::{Axis, BarLayout, Category, Chart, DataRow, DataTable, Direction, Lang, Plot, Reference, Series, SeriesKey, Tile, Value};
 pub use palette::colour;
 pub use raster::png;
 
@@ -51,9 +48,7 @@ pub struct Size {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ChartError {
     /// A number is NaN, infinite or beyond 10¹⁵.
-    #[error(
-        "Chart {chart}: a number of {place} cannot be drawn; leave values out that are not finite or beyond 10^15."
-    )]
+    #[error("Chart {chart}: a number of {place} cannot be drawn; leave values out that are not finite or beyond 10^15.")]
     NotFinite {
         /// The chart's name.
         chart: String,
@@ -75,9 +70,7 @@ pub enum ChartError {
         found: usize,
     },
     /// A part of a whole is below zero.
-    #[error(
-        "Chart {chart}: {series} has a part below zero, which no whole can be made of; show it as bars."
-    )]
+    #[error("Chart {chart}: {series} has a part below zero, which no whole can be made of; show it as bars.")]
     NegativePart {
         /// The chart's name.
         chart: String,
@@ -85,9 +78,7 @@ pub enum ChartError {
         series: String,
     },
     /// The paper is too small for type that can be read, or not a size at all.
-    #[error(
-        "Chart {chart}: {width_mm:.0} × {height_mm:.0} mm is too small; it needs about {needed_mm:.0} mm of height."
-    )]
+    #[error("Chart {chart}: {width_mm:.0} × {height_mm:.0} mm is too small; it needs about {needed_mm:.0} mm of height.")]
     TooSmall {
         /// The chart's name.
         chart: String,
@@ -99,9 +90,7 @@ pub enum ChartError {
         needed_mm: f64,
     },
     /// A font cannot be used.
-    #[error(
-        "The chart font cannot be used ({0}); hand in an OpenType font with Chinese characters."
-    )]
+    #[error("The chart font cannot be used ({0}); hand in an OpenType font with Chinese characters.")]
     Font(String),
     /// The resolution is out of range.
     #[error("A chart cannot be printed at {0} dpi; choose 36 to 1200.")]
@@ -130,9 +119,9 @@ impl ChartError {
             ChartError::NegativePart { chart, series } => {
                 format!("图“{chart}”中“{series}”有负值，不能表示为整体的一部分。请改用条形图。")
             }
-            ChartError::TooSmall { chart, width_mm, height_mm, needed_mm } => format!(
-                "图“{chart}”放不进{width_mm:.0}×{height_mm:.0}毫米。请给出约{needed_mm:.0}毫米的高度。"
-            ),
+            ChartError::TooSmall { chart, width_mm, height_mm, needed_mm } => {
+                format!("图“{chart}”放不进{width_mm:.0}×{height_mm:.0}毫米。请给出约{needed_mm:.0}毫米的高度。")
+            }
             ChartError::Font(cause) => format!("图的字体无法使用（{cause}）。请换用含汉字的OpenType字体。"),
             ChartError::Dpi(dpi) => format!("图不能按每英寸{dpi}点输出。请选择36至1200。"),
             ChartError::Drawing(cause) => format!("图无法绘制（{cause}）。请连同数据反馈。"),
@@ -141,9 +130,7 @@ impl ChartError {
     }
 }
 
-impl<E: std::error::Error + Send + Sync> From<plotters::drawing::DrawingAreaErrorKind<E>>
-    for ChartError
-{
+impl<E: std::error::Error + Send + Sync> From<plotters::drawing::DrawingAreaErrorKind<E>> for ChartError {
     fn from(error: plotters::drawing::DrawingAreaErrorKind<E>) -> Self {
         ChartError::Drawing(error.to_string())
     }
@@ -155,25 +142,16 @@ impl<E: std::error::Error + Send + Sync> From<plotters::drawing::DrawingAreaErro
 ///
 /// # Errors
 /// Data that [`Chart::validate`] refuses, a font that cannot be measured, or [`ChartError::TooSmall`].
-pub fn svg(
-    chart: &Chart,
-    size: Size,
-    frame: Frame,
-    fonts: &ChartFonts,
-) -> Result<String, ChartError> {
+pub fn svg(chart: &Chart, size: Size, frame: Frame, fonts: &ChartFonts) -> Result<String, ChartError> {
     chart.validate()?;
     let ruler = fonts.ruler()?;
-    let (width, height) = (
-        size.width_mm * POINTS_PER_MM,
-        size.height_mm * POINTS_PER_MM,
-    );
-    let scale =
-        shrink(chart, frame, &ruler, width, height).ok_or_else(|| ChartError::TooSmall {
-            chart: chart.name.clone(),
-            width_mm: size.width_mm,
-            height_mm: size.height_mm,
-            needed_mm: needed(chart, frame, &ruler, width.max(1.0)) / POINTS_PER_MM,
-        })?;
+    let (width, height) = (size.width_mm * POINTS_PER_MM, size.height_mm * POINTS_PER_MM);
+    let scale = shrink(chart, frame, &ruler, width, height).ok_or_else(|| ChartError::TooSmall {
+        chart: chart.name.clone(),
+        width_mm: size.width_mm,
+        height_mm: size.height_mm,
+        needed_mm: needed(chart, frame, &ruler, width.max(1.0)) / POINTS_PER_MM,
+    })?;
     let canvas = Canvas::new(width * scale, height * scale, fonts)?;
     let surround = Surround::of(chart, frame, &canvas.ruler, canvas.page.width());
     let area = surround.draw(&canvas)?;
@@ -201,19 +179,11 @@ pub fn svg(
 ///
 /// # Errors
 /// Data that [`Chart::validate`] refuses, or a font that cannot be measured.
-pub fn natural_size(
-    chart: &Chart,
-    width_mm: f64,
-    frame: Frame,
-    fonts: &ChartFonts,
-) -> Result<Size, ChartError> {
+pub fn natural_size(chart: &Chart, width_mm: f64, frame: Frame, fonts: &ChartFonts) -> Result<Size, ChartError> {
     chart.validate()?;
     let height = needed(chart, frame, &fonts.ruler()?, width_mm * POINTS_PER_MM);
     // Whole millimetres, rounded up: the layout never misses its room by a rounding.
-    Ok(Size {
-        width_mm,
-        height_mm: (height / POINTS_PER_MM).ceil(),
-    })
+    Ok(Size { width_mm, height_mm: (height / POINTS_PER_MM).ceil() })
 }
 
 /// The smallest enlargement of the page, from 1 to 3, at which everything fits; the page is then printed smaller.
@@ -236,13 +206,9 @@ fn needed(chart: &Chart, frame: Frame, ruler: &Ruler<'_>, width: f64) -> f64 {
 /// Nothing to draw at all; rows whose values are missing still say so one by one.
 fn is_empty(plot: &Plot) -> bool {
     match plot {
-        Plot::Bars {
-            categories, series, ..
+        Plot::Bars { categories, series, .. } | Plot::Dots { categories, series, .. } | Plot::Composition { categories, series } => {
+            categories.is_empty() || series.is_empty()
         }
-        | Plot::Dots {
-            categories, series, ..
-        }
-        | Plot::Composition { categories, series } => categories.is_empty() || series.is_empty(),
         Plot::Lines { steps, series, .. } => steps.is_empty() || series.is_empty(),
         Plot::Heatmap { columns, rows, .. } => columns.is_empty() || rows.is_empty(),
         Plot::TileMap { tiles } => tiles.is_empty(),
@@ -258,61 +224,19 @@ struct Room {
 
 fn room(chart: &Chart, ruler: &Ruler<'_>, width: f64) -> Room {
     if is_empty(&chart.plot) {
-        return Room {
-            least: 20.0,
-            comfortable: 60.0,
-        };
+        return Room { least: 20.0, comfortable: 60.0 };
     }
     match &chart.plot {
-        Plot::Bars {
-            categories,
-            series,
-            layout: BarLayout::Grouped,
-            direction,
-            axis,
-        } => bars::room(
-            &bars::Bars {
-                categories,
-                series,
-                direction: *direction,
-                axis,
-                lang: chart.lang,
-            },
-            ruler,
-            width,
-        ),
-        Plot::Bars {
-            categories,
-            series,
-            layout: BarLayout::Stacked,
-            direction,
-            axis,
-        } => stacks::room(
-            &stacks::Stacks::amounts(categories, series, *direction, axis, chart.lang),
-            ruler,
-            width,
-        ),
-        Plot::Composition { categories, series } => stacks::room(
-            &stacks::Stacks::shares(categories, series, chart.lang),
-            ruler,
-            width,
-        ),
-        Plot::Lines {
-            steps,
-            series,
-            axis,
-        } => lines::room(steps, series, axis, ruler, width),
-        Plot::Dots {
-            categories,
-            series,
-            axis,
-        } => dots::room(categories, series, axis, ruler, width),
-        Plot::Heatmap {
-            columns,
-            rows,
-            cells,
-            ..
-        } => heatmap::room(columns, rows, cells, ruler, width),
+        Plot::Bars { categories, series, layout: BarLayout::Grouped, direction, axis } => {
+            bars::room(&bars::Bars { categories, series, direction: *direction, axis, lang: chart.lang }, ruler, width)
+        }
+        Plot::Bars { categories, series, layout: BarLayout::Stacked, direction, axis } => {
+            stacks::room(&stacks::Stacks::amounts(categories, series, *direction, axis, chart.lang), ruler, width)
+        }
+        Plot::Composition { categories, series } => stacks::room(&stacks::Stacks::shares(categories, series, chart.lang), ruler, width),
+        Plot::Lines { steps, series, axis } => lines::room(steps, series, axis, ruler, width),
+        Plot::Dots { categories, series, axis } => dots::room(categories, series, axis, ruler, width),
+        Plot::Heatmap { columns, rows, cells, .. } => heatmap::room(columns, rows, cells, ruler, width),
         Plot::TileMap { tiles } => tiles::room(tiles, ruler, width),
     }
 }
@@ -327,55 +251,16 @@ fn least_height(chart: &Chart, ruler: &Ruler<'_>, width: f64) -> f64 {
 
 fn draw_plot(chart: &Chart, canvas: &Canvas<'_>, area: Area) -> Result<(), ChartError> {
     match &chart.plot {
-        Plot::Bars {
-            categories,
-            series,
-            layout: BarLayout::Grouped,
-            direction,
-            axis,
-        } => bars::draw(
-            &bars::Bars {
-                categories,
-                series,
-                direction: *direction,
-                axis,
-                lang: chart.lang,
-            },
-            canvas,
-            area,
-        ),
-        Plot::Bars {
-            categories,
-            series,
-            layout: BarLayout::Stacked,
-            direction,
-            axis,
-        } => stacks::draw(
-            &stacks::Stacks::amounts(categories, series, *direction, axis, chart.lang),
-            canvas,
-            area,
-        ),
-        Plot::Composition { categories, series } => stacks::draw(
-            &stacks::Stacks::shares(categories, series, chart.lang),
-            canvas,
-            area,
-        ),
-        Plot::Lines {
-            steps,
-            series,
-            axis,
-        } => lines::draw(steps, series, axis, chart.lang, canvas, area),
-        Plot::Dots {
-            categories,
-            series,
-            axis,
-        } => dots::draw(categories, series, axis, chart.lang, canvas, area),
-        Plot::Heatmap {
-            columns,
-            rows,
-            cells,
-            axis,
-        } => heatmap::draw(columns, rows, cells, axis, canvas, area),
+        Plot::Bars { categories, series, layout: BarLayout::Grouped, direction, axis } => {
+            bars::draw(&bars::Bars { categories, series, direction: *direction, axis, lang: chart.lang }, canvas, area)
+        }
+        Plot::Bars { categories, series, layout: BarLayout::Stacked, direction, axis } => {
+            stacks::draw(&stacks::Stacks::amounts(categories, series, *direction, axis, chart.lang), canvas, area)
+        }
+        Plot::Composition { categories, series } => stacks::draw(&stacks::Stacks::shares(categories, series, chart.lang), canvas, area),
+        Plot::Lines { steps, series, axis } => lines::draw(steps, series, axis, chart.lang, canvas, area),
+        Plot::Dots { categories, series, axis } => dots::draw(categories, series, axis, chart.lang, canvas, area),
+        Plot::Heatmap { columns, rows, cells, axis } => heatmap::draw(columns, rows, cells, axis, canvas, area),
         Plot::TileMap { tiles } => tiles::draw(tiles, canvas, area),
     }
 }

@@ -146,18 +146,12 @@ pub struct Value {
 impl Value {
     /// A number with its printed form.
     pub fn number(value: f64, text: impl Into<String>) -> Self {
-        Value {
-            value: Some(value),
-            text: text.into(),
-        }
+        Value { value: Some(value), text: text.into() }
     }
 
     /// No number, and the words that say why.
     pub fn missing(words: impl Into<String>) -> Self {
-        Value {
-            value: None,
-            text: words.into(),
-        }
+        Value { value: None, text: words.into() }
     }
 }
 
@@ -175,20 +169,12 @@ pub struct Category {
 impl Category {
     /// A category with a name only.
     pub fn named(name: impl Into<String>) -> Self {
-        Category {
-            name: name.into(),
-            key: None,
-            group: None,
-        }
+        Category { name: name.into(), key: None, group: None }
     }
 
     /// A category that has a province's look.
     pub fn keyed(name: impl Into<String>, key: SeriesKey) -> Self {
-        Category {
-            name: name.into(),
-            key: Some(key),
-            group: None,
-        }
+        Category { name: name.into(), key: Some(key), group: None }
     }
 
     /// The same category under a heading.
@@ -214,12 +200,7 @@ pub struct Series {
 impl Series {
     /// A series without targets.
     pub fn new(key: SeriesKey, name: impl Into<String>, values: Vec<Value>) -> Self {
-        Series {
-            key,
-            name: name.into(),
-            values,
-            targets: Vec::new(),
-        }
+        Series { key, name: name.into(), values, targets: Vec::new() }
     }
 
     /// The same series with a target per category.
@@ -249,12 +230,7 @@ pub enum SeriesKey {
 
 impl SeriesKey {
     /// The four provinces in their fixed order 沪苏浙皖.
-    pub const PROVINCES: [SeriesKey; 4] = [
-        SeriesKey::Shanghai,
-        SeriesKey::Jiangsu,
-        SeriesKey::Zhejiang,
-        SeriesKey::Anhui,
-    ];
+    pub const PROVINCES: [SeriesKey; 4] = [SeriesKey::Shanghai, SeriesKey::Jiangsu, SeriesKey::Zhejiang, SeriesKey::Anhui];
 
     /// The key of a province from a GB/T 2260 code of it or of a city in it.
     pub fn of_code(code: &str) -> Option<SeriesKey> {
@@ -293,19 +269,12 @@ pub struct Axis {
 impl Axis {
     /// An axis that covers at least the two values.
     pub fn covering(from: f64, to: f64) -> Self {
-        Axis {
-            from: Some(from),
-            to: Some(to),
-            reference: None,
-        }
+        Axis { from: Some(from), to: Some(to), reference: None }
     }
 
     /// The same axis with a reference line.
     pub fn with_reference(mut self, value: f64, text: impl Into<String>) -> Self {
-        self.reference = Some(Reference {
-            value,
-            text: text.into(),
-        });
+        self.reference = Some(Reference { value, text: text.into() });
         self
     }
 }
@@ -360,35 +329,15 @@ impl Chart {
         let lang = self.lang;
         let first = |zh: &str, en: &str| vec![lang.pick(zh, en).to_owned()];
         match &self.plot {
-            Plot::Bars {
-                categories, series, ..
-            }
-            | Plot::Dots {
-                categories, series, ..
-            }
-            | Plot::Composition { categories, series } => {
+            Plot::Bars { categories, series, .. } | Plot::Dots { categories, series, .. } | Plot::Composition { categories, series } => {
                 let names = categories.iter().map(|c| c.name.clone());
                 by_series(lang, first("项目", "Item"), names, series)
             }
-            Plot::Lines { steps, series, .. } => {
-                by_series(lang, first("年份", "Year"), steps.iter().cloned(), series)
-            }
-            Plot::Heatmap {
-                columns,
-                rows,
-                cells,
-                ..
-            } => {
+            Plot::Lines { steps, series, .. } => by_series(lang, first("年份", "Year"), steps.iter().cloned(), series),
+            Plot::Heatmap { columns, rows, cells, .. } => {
                 let mut header = first("项目", "Item");
                 header.extend(columns.iter().cloned());
-                let rows = rows
-                    .iter()
-                    .zip(cells)
-                    .map(|(row, values)| DataRow {
-                        name: row.name.clone(),
-                        values: values.clone(),
-                    })
-                    .collect();
+                let rows = rows.iter().zip(cells).map(|(row, values)| DataRow { name: row.name.clone(), values: values.clone() }).collect();
                 DataTable { header, rows }
             }
             Plot::TileMap { tiles } => {
@@ -396,13 +345,7 @@ impl Chart {
                 header.push(lang.pick("数值", "Value").to_owned());
                 let mut tiles: Vec<&Tile> = tiles.iter().collect();
                 tiles.sort_by(|a, b| a.code.cmp(&b.code));
-                let rows = tiles
-                    .into_iter()
-                    .map(|tile| DataRow {
-                        name: tile.name.clone(),
-                        values: vec![tile.value.clone()],
-                    })
-                    .collect();
+                let rows = tiles.into_iter().map(|tile| DataRow { name: tile.name.clone(), values: vec![tile.value.clone()] }).collect();
                 DataTable { header, rows }
             }
         }
@@ -414,47 +357,22 @@ impl Chart {
     /// [`ChartError::NotFinite`], [`ChartError::Ragged`] and [`ChartError::NegativePart`] name the series at fault.
     pub fn validate(&self) -> Result<(), ChartError> {
         match &self.plot {
-            Plot::Bars {
-                categories,
-                series,
-                axis,
-                ..
-            }
-            | Plot::Dots {
-                categories,
-                series,
-                axis,
-            } => {
+            Plot::Bars { categories, series, axis, .. } | Plot::Dots { categories, series, axis } => {
                 self.check_axis(axis)?;
                 self.check_series(series, categories.len())
             }
-            Plot::Lines {
-                steps,
-                series,
-                axis,
-            } => {
+            Plot::Lines { steps, series, axis } => {
                 self.check_axis(axis)?;
                 self.check_series(series, steps.len())
             }
             Plot::Composition { categories, series } => {
                 self.check_series(series, categories.len())?;
-                match series
-                    .iter()
-                    .find(|s| s.values.iter().any(|v| v.value.is_some_and(|x| x < 0.0)))
-                {
-                    Some(s) => Err(ChartError::NegativePart {
-                        chart: self.name.clone(),
-                        series: s.name.clone(),
-                    }),
+                match series.iter().find(|s| s.values.iter().any(|v| v.value.is_some_and(|x| x < 0.0))) {
+                    Some(s) => Err(ChartError::NegativePart { chart: self.name.clone(), series: s.name.clone() }),
                     None => Ok(()),
                 }
             }
-            Plot::Heatmap {
-                columns,
-                rows,
-                cells,
-                axis,
-            } => {
+            Plot::Heatmap { columns, rows, cells, axis } => {
                 self.check_axis(axis)?;
                 if rows.len() != cells.len() {
                     return Err(self.ragged("rows", rows.len(), cells.len()));
@@ -467,9 +385,7 @@ impl Chart {
                 }
                 Ok(())
             }
-            Plot::TileMap { tiles } => tiles
-                .iter()
-                .try_for_each(|t| self.check_finite(&t.name, std::slice::from_ref(&t.value))),
+            Plot::TileMap { tiles } => tiles.iter().try_for_each(|t| self.check_finite(&t.name, std::slice::from_ref(&t.value))),
         }
     }
 
@@ -478,10 +394,7 @@ impl Chart {
         if ends.into_iter().flatten().all(drawable) {
             Ok(())
         } else {
-            Err(ChartError::NotFinite {
-                chart: self.name.clone(),
-                place: "axis".into(),
-            })
+            Err(ChartError::NotFinite { chart: self.name.clone(), place: "axis".into() })
         }
     }
 
@@ -503,29 +416,16 @@ impl Chart {
         if values.iter().all(|v| v.value.is_none_or(drawable)) {
             Ok(())
         } else {
-            Err(ChartError::NotFinite {
-                chart: self.name.clone(),
-                place: place.to_owned(),
-            })
+            Err(ChartError::NotFinite { chart: self.name.clone(), place: place.to_owned() })
         }
     }
 
     fn ragged(&self, place: &str, expected: usize, found: usize) -> ChartError {
-        ChartError::Ragged {
-            chart: self.name.clone(),
-            place: place.to_owned(),
-            expected,
-            found,
-        }
+        ChartError::Ragged { chart: self.name.clone(), place: place.to_owned(), expected, found }
     }
 }
 
-fn by_series(
-    lang: Lang,
-    mut header: Vec<String>,
-    names: impl Iterator<Item = String>,
-    series: &[Series],
-) -> DataTable {
+fn by_series(lang: Lang, mut header: Vec<String>, names: impl Iterator<Item = String>, series: &[Series]) -> DataTable {
     for s in series {
         header.push(s.name.clone());
         if !s.targets.is_empty() {

@@ -56,27 +56,12 @@ pub(super) struct Look {
 
 /// The look of a series; the same key gives the same look on every chart.
 pub(super) fn look(key: SeriesKey) -> Look {
-    let plain = Look {
-        colour: INK,
-        dash: None,
-        marker: Marker::Circle,
-        hatch: None,
-        hairline: false,
-        width: 1.4,
-    };
+    let plain = Look { colour: INK, dash: None, marker: Marker::Circle, hatch: None, hairline: false, width: 1.4 };
     match key {
-        SeriesKey::Shanghai => Look {
-            colour: RGBColor(0xb5, 0x47, 0x3c),
-            ..plain
-        },
-        SeriesKey::Jiangsu => Look {
-            colour: RGBColor(0xd9, 0xa9, 0x3f),
-            dash: Some("6 3"),
-            marker: Marker::Square,
-            hairline: true,
-            width: 1.6,
-            ..plain
-        },
+        SeriesKey::Shanghai => Look { colour: RGBColor(0xb5, 0x47, 0x3c), ..plain },
+        SeriesKey::Jiangsu => {
+            Look { colour: RGBColor(0xd9, 0xa9, 0x3f), dash: Some("6 3"), marker: Marker::Square, hairline: true, width: 1.6, ..plain }
+        }
         SeriesKey::Zhejiang => Look {
             colour: RGBColor(0x3a, 0x8f, 0xa6),
             dash: Some("2 3"),
@@ -85,27 +70,11 @@ pub(super) fn look(key: SeriesKey) -> Look {
             width: 1.6,
             ..plain
         },
-        SeriesKey::Anhui => Look {
-            colour: RGBColor(0x3b, 0x3f, 0x73),
-            dash: Some("10 3 2 3"),
-            marker: Marker::Diamond,
-            ..plain
-        },
-        SeriesKey::Region => Look {
-            width: 2.2,
-            ..plain
-        },
+        SeriesKey::Anhui => Look { colour: RGBColor(0x3b, 0x3f, 0x73), dash: Some("10 3 2 3"), marker: Marker::Diamond, ..plain },
+        SeriesKey::Region => Look { width: 2.2, ..plain },
         SeriesKey::Shade(step) => match step % 6 {
-            0 => Look {
-                colour: ACCENT,
-                ..plain
-            },
-            1 => Look {
-                colour: RGBColor(0xa9, 0xbc, 0xd6),
-                dash: Some("6 3"),
-                marker: Marker::Square,
-                ..plain
-            },
+            0 => Look { colour: ACCENT, ..plain },
+            1 => Look { colour: RGBColor(0xa9, 0xbc, 0xd6), dash: Some("6 3"), marker: Marker::Square, ..plain },
             2 => Look {
                 colour: RGBColor(0x5b, 0x7b, 0xa6),
                 dash: Some("2 3"),
@@ -113,19 +82,8 @@ pub(super) fn look(key: SeriesKey) -> Look {
                 hatch: Some(Hatch::Rising(WHITE)),
                 ..plain
             },
-            3 => Look {
-                colour: RGBColor(0xe6, 0xec, 0xf4),
-                dash: Some("10 3 2 3"),
-                marker: Marker::Diamond,
-                hairline: true,
-                ..plain
-            },
-            4 => Look {
-                colour: RGBColor(0x59, 0x61, 0x6b),
-                dash: Some("1 2"),
-                hatch: Some(Hatch::Falling(WHITE)),
-                ..plain
-            },
+            3 => Look { colour: RGBColor(0xe6, 0xec, 0xf4), dash: Some("10 3 2 3"), marker: Marker::Diamond, hairline: true, ..plain },
+            4 => Look { colour: RGBColor(0x59, 0x61, 0x6b), dash: Some("1 2"), hatch: Some(Hatch::Falling(WHITE)), ..plain },
             _ => Look {
                 colour: RGBColor(0xc9, 0xcc, 0xd1),
                 dash: Some("8 2 1 2 1 2"),
@@ -149,11 +107,7 @@ pub(super) fn mix(from: RGBColor, to: RGBColor, share: f64) -> RGBColor {
 pub(super) fn luminance(colour: RGBColor) -> f64 {
     let linear = |c: u8| {
         let c = f64::from(c) / 255.0;
-        if c <= 0.040_45 {
-            c / 12.92
-        } else {
-            ((c + 0.055) / 1.055).powf(2.4)
-        }
+        if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
     };
     0.2126 * linear(colour.0) + 0.7152 * linear(colour.1) + 0.0722 * linear(colour.2)
 }
@@ -162,11 +116,7 @@ pub(super) fn luminance(colour: RGBColor) -> f64 {
 pub(super) fn text_on(fill: RGBColor) -> RGBColor {
     let light = luminance(fill);
     // The WCAG contrast against white beats the one against ink below this point.
-    if 1.05 / (light + 0.05) > (light + 0.05) / (luminance(INK) + 0.05) {
-        WHITE
-    } else {
-        INK
-    }
+    if 1.05 / (light + 0.05) > (light + 0.05) / (luminance(INK) + 0.05) { WHITE } else { INK }
 }
 
 /// The colour of a province or shade as `#rrggbb`, for writers of native charts.
@@ -186,11 +136,7 @@ mod tests {
     /// CIE lightness, 0 to 100.
     fn lightness(colour: RGBColor) -> f64 {
         let y = luminance(colour);
-        if y > 0.008_856 {
-            116.0 * y.cbrt() - 16.0
-        } else {
-            903.3 * y
-        }
+        if y > 0.008_856 { 116.0 * y.cbrt() - 16.0 } else { 903.3 * y }
     }
 
     #[test]

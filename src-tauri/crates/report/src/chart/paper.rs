@@ -12,10 +12,7 @@ use std::rc::Rc;
 use plotters::backend::DrawingBackend;
 use plotters::style::RGBColor;
 use plotters_backend::text_anchor::{HPos, VPos};
-use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind, FontFamily,
-    FontTransform,
-};
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind, FontFamily, FontTransform};
 
 use super::palette::{Hatch, hex};
 
@@ -73,10 +70,7 @@ impl Paper {
             Some(dash) => format!(" stroke-dasharray=\"{dash}\""),
             None => String::new(),
         };
-        format!(
-            "stroke=\"{}\" stroke-width=\"{width}\"{dash}",
-            paint(style.color())
-        )
+        format!("stroke=\"{}\" stroke-width=\"{width}\"{dash}", paint(style.color()))
     }
 }
 
@@ -97,126 +91,63 @@ impl DrawingBackend for Paper {
 
     fn draw_pixel(&mut self, (x, y): BackendCoord, colour: BackendColor) -> Drawn {
         let (x, y, fill) = (coordinate(x), coordinate(y), paint(colour));
-        self.write(format_args!(
-            "<rect x=\"{x}\" y=\"{y}\" width=\"0.01\" height=\"0.01\" fill=\"{fill}\"/>"
-        ))
+        self.write(format_args!("<rect x=\"{x}\" y=\"{y}\" width=\"0.01\" height=\"0.01\" fill=\"{fill}\"/>"))
     }
 
-    fn draw_line<S: BackendStyle>(
-        &mut self,
-        from: BackendCoord,
-        to: BackendCoord,
-        style: &S,
-    ) -> Drawn {
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
         if style.color().alpha == 0.0 || style.stroke_width() == 0 {
             return Ok(());
         }
         let stroke = self.stroke(style);
-        let (x1, y1, x2, y2) = (
-            coordinate(from.0),
-            coordinate(from.1),
-            coordinate(to.0),
-            coordinate(to.1),
-        );
-        self.write(format_args!(
-            "<line x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\" {stroke}/>"
-        ))
+        let (x1, y1, x2, y2) = (coordinate(from.0), coordinate(from.1), coordinate(to.0), coordinate(to.1));
+        self.write(format_args!("<line x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\" {stroke}/>"))
     }
 
-    fn draw_rect<S: BackendStyle>(
-        &mut self,
-        a: BackendCoord,
-        b: BackendCoord,
-        style: &S,
-        fill: bool,
-    ) -> Drawn {
+    fn draw_rect<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, style: &S, fill: bool) -> Drawn {
         if style.color().alpha == 0.0 {
             return Ok(());
         }
         let (left, right) = (a.0.min(b.0), a.0.max(b.0));
         let (top, bottom) = (a.1.min(b.1), a.1.max(b.1));
-        let look = if fill {
-            format!("fill=\"{}\"", paint(style.color()))
-        } else {
-            format!("fill=\"none\" {}", self.stroke(style))
-        };
+        let look = if fill { format!("fill=\"{}\"", paint(style.color())) } else { format!("fill=\"none\" {}", self.stroke(style)) };
         let (x, y) = (coordinate(left), coordinate(top));
-        let (w, h) = (
-            coordinate(right.saturating_sub(left)),
-            coordinate(bottom.saturating_sub(top)),
-        );
-        self.write(format_args!(
-            "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" {look}/>"
-        ))?;
+        let (w, h) = (coordinate(right.saturating_sub(left)), coordinate(bottom.saturating_sub(top)));
+        self.write(format_args!("<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" {look}/>"))?;
         let hatch = self.sheet.borrow().pen.hatch;
         match hatch.filter(|_| fill) {
             Some(hatch) => match hatching(hatch, left, top, right, bottom) {
-                Some((path, colour)) => self.write(format_args!(
-                    "<path d=\"{path}\" fill=\"none\" stroke=\"{}\" stroke-width=\"0.6\"/>",
-                    hex(colour)
-                )),
+                Some((path, colour)) => {
+                    self.write(format_args!("<path d=\"{path}\" fill=\"none\" stroke=\"{}\" stroke-width=\"0.6\"/>", hex(colour)))
+                }
                 None => Ok(()),
             },
             None => Ok(()),
         }
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
-        &mut self,
-        path: I,
-        style: &S,
-    ) -> Drawn {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
         if style.color().alpha == 0.0 || style.stroke_width() == 0 {
             return Ok(());
         }
         let (points, stroke) = (points(path), self.stroke(style));
-        self.write(format_args!(
-            "<polyline points=\"{points}\" fill=\"none\" {stroke} stroke-linejoin=\"round\"/>"
-        ))
+        self.write(format_args!("<polyline points=\"{points}\" fill=\"none\" {stroke} stroke-linejoin=\"round\"/>"))
     }
 
-    fn draw_circle<S: BackendStyle>(
-        &mut self,
-        centre: BackendCoord,
-        radius: u32,
-        style: &S,
-        fill: bool,
-    ) -> Drawn {
+    fn draw_circle<S: BackendStyle>(&mut self, centre: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
         if style.color().alpha == 0.0 {
             return Ok(());
         }
-        let look = if fill {
-            format!("fill=\"{}\"", paint(style.color()))
-        } else {
-            format!("fill=\"none\" {}", self.stroke(style))
-        };
-        let (x, y, r) = (
-            coordinate(centre.0),
-            coordinate(centre.1),
-            number(i64::from(radius)),
-        );
-        self.write(format_args!(
-            "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\" {look}/>"
-        ))
+        let look = if fill { format!("fill=\"{}\"", paint(style.color())) } else { format!("fill=\"none\" {}", self.stroke(style)) };
+        let (x, y, r) = (coordinate(centre.0), coordinate(centre.1), number(i64::from(radius)));
+        self.write(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\" {look}/>"))
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
-        &mut self,
-        vertices: I,
-        style: &S,
-    ) -> Drawn {
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, vertices: I, style: &S) -> Drawn {
         let (points, fill) = (points(vertices), paint(style.color()));
-        self.write(format_args!(
-            "<polygon points=\"{points}\" fill=\"{fill}\"/>"
-        ))
+        self.write(format_args!("<polygon points=\"{points}\" fill=\"{fill}\"/>"))
     }
 
-    fn draw_text<T: BackendTextStyle>(
-        &mut self,
-        text: &str,
-        style: &T,
-        (x, y): BackendCoord,
-    ) -> Drawn {
+    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, (x, y): BackendCoord) -> Drawn {
         if style.color().alpha == 0.0 || text.is_empty() {
             return Ok(());
         }
@@ -233,14 +164,9 @@ impl DrawingBackend for Paper {
             VPos::Bottom => -0.12,
         } * size;
         let (place, turn) = match style.transform() {
-            FontTransform::None => (
-                format!(
-                    "x=\"{}\" y=\"{}\"",
-                    coordinate(x),
-                    number((f64::from(y) + drop).round() as i64)
-                ),
-                String::new(),
-            ),
+            FontTransform::None => {
+                (format!("x=\"{}\" y=\"{}\"", coordinate(x), number((f64::from(y) + drop).round() as i64)), String::new())
+            }
             turned => {
                 let degrees = match turned {
                     FontTransform::Rotate90 => 90,
@@ -248,41 +174,23 @@ impl DrawingBackend for Paper {
                     _ => 270,
                 };
                 let shift = number(drop.round() as i64);
-                let turn = format!(
-                    " transform=\"translate({},{}) rotate({degrees})\"",
-                    coordinate(x),
-                    coordinate(y)
-                );
+                let turn = format!(" transform=\"translate({},{}) rotate({degrees})\"", coordinate(x), coordinate(y));
                 (format!("x=\"0\" y=\"{shift}\""), turn)
             }
         };
         let family = match style.family() {
             FontFamily::Serif => {
                 let sheet = self.sheet.borrow();
-                format!(
-                    " font-family=\"{}\" font-weight=\"{}\"",
-                    escape(&sheet.serif.family),
-                    sheet.serif.weight
-                )
+                format!(" font-family=\"{}\" font-weight=\"{}\"", escape(&sheet.serif.family), sheet.serif.weight)
             }
             _ => String::new(),
         };
-        let (size, fill, text) = (
-            number(size.round() as i64),
-            paint(style.color()),
-            escape(text),
-        );
-        self.write(format_args!(
-            "<text {place} font-size=\"{size}\" fill=\"{fill}\"{anchor}{family}{turn}>{text}</text>"
-        ))
+        let (size, fill, text) = (number(size.round() as i64), paint(style.color()), escape(text));
+        self.write(format_args!("<text {place} font-size=\"{size}\" fill=\"{fill}\"{anchor}{family}{turn}>{text}</text>"))
     }
 
     /// Nothing asks: every text is measured by the ruler and placed by hand.
-    fn estimate_text_size<T: BackendTextStyle>(
-        &self,
-        text: &str,
-        style: &T,
-    ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
+    fn estimate_text_size<T: BackendTextStyle>(&self, text: &str, style: &T) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
         let size = style.size();
         Ok(((size * text.chars().count() as f64) as u32, size as u32))
     }
@@ -300,10 +208,7 @@ fn coordinate(value: i32) -> String {
 /// Hundredths as a decimal number without trailing zeros.
 fn number(hundredths: i64) -> String {
     let sign = if hundredths < 0 { "-" } else { "" };
-    let (whole, part) = (
-        hundredths.unsigned_abs() / 100,
-        hundredths.unsigned_abs() % 100,
-    );
+    let (whole, part) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
     match part {
         0 => format!("{sign}{whole}"),
         p if p % 10 == 0 => format!("{sign}{whole}.{}", p / 10),
@@ -334,38 +239,22 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// The 45° lines over a rectangle, cut at its edges; their phase is fixed to the page so that neighbours join.
-fn hatching(
-    hatch: Hatch,
-    left: i32,
-    top: i32,
-    right: i32,
-    bottom: i32,
-) -> Option<(String, RGBColor)> {
+fn hatching(hatch: Hatch, left: i32, top: i32, right: i32, bottom: i32) -> Option<(String, RGBColor)> {
     const STEP: i32 = 480;
     let (rising, colour) = match hatch {
         Hatch::Rising(colour) => (true, colour),
         Hatch::Falling(colour) => (false, colour),
     };
     // A falling line is a rising one in the mirror.
-    let (from, to) = if rising {
-        (left, right)
-    } else {
-        (-right, -left)
-    };
+    let (from, to) = if rising { (left, right) } else { (-right, -left) };
     let mut path = String::new();
     let mut sum = (from + top).div_euclid(STEP) * STEP + STEP;
     while sum < to + bottom {
         let (x1, x2) = (from.max(sum - bottom), to.min(sum - top));
         if x1 < x2 {
             let mirror = |x: i32| if rising { x } else { -x };
-            let _ = write!(
-                path,
-                "M{},{}L{},{}",
-                coordinate(mirror(x1)),
-                coordinate(sum - x1),
-                coordinate(mirror(x2)),
-                coordinate(sum - x2)
-            );
+            let _ =
+                write!(path, "M{},{}L{},{}", coordinate(mirror(x1)), coordinate(sum - x1), coordinate(mirror(x2)), coordinate(sum - x2));
         }
         sum += STEP;
     }

@@ -28,24 +28,12 @@ pub fn png(svg: &str, dpi: u32, fonts: &ChartFonts) -> Result<Vec<u8>, ChartErro
     };
     let tree = Tree::from_str(svg, &options).map_err(|e| failed(&e))?;
     let scale = dpi as f32 / 72.0;
-    let (width, height) = (
-        (tree.size().width() * scale).round(),
-        (tree.size().height() * scale).round(),
-    );
-    let mut pixels =
-        Pixmap::new(width as u32, height as u32).ok_or_else(|| failed(&"no such picture size"))?;
+    let (width, height) = ((tree.size().width() * scale).round(), (tree.size().height() * scale).round());
+    let mut pixels = Pixmap::new(width as u32, height as u32).ok_or_else(|| failed(&"no such picture size"))?;
     pixels.fill(Color::WHITE);
-    resvg::render(
-        &tree,
-        Transform::from_scale(scale, scale),
-        &mut pixels.as_mut(),
-    );
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
     // Filled white and drawn opaque: the alpha of every pixel is 255 and the colours need no division.
-    let rgb: Vec<u8> = pixels
-        .data()
-        .chunks_exact(4)
-        .flat_map(|p| [p[0], p[1], p[2]])
-        .collect();
+    let rgb: Vec<u8> = pixels.data().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
 
     let mut out = Vec::with_capacity(rgb.len() / 16);
     let mut encoder = png::Encoder::new(&mut out, pixels.width(), pixels.height());
@@ -53,11 +41,7 @@ pub fn png(svg: &str, dpi: u32, fonts: &ChartFonts) -> Result<Vec<u8>, ChartErro
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Fast);
     let per_metre = (f64::from(dpi) / 0.0254).round() as u32;
-    encoder.set_pixel_dims(Some(png::PixelDimensions {
-        xppu: per_metre,
-        yppu: per_metre,
-        unit: png::Unit::Meter,
-    }));
+    encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: per_metre, yppu: per_metre, unit: png::Unit::Meter }));
     let mut writer = encoder.write_header().map_err(|e| failed(&e))?;
     writer.write_image_data(&rgb).map_err(|e| failed(&e))?;
     writer.finish().map_err(|e| failed(&e))?;

@@ -28,10 +28,7 @@ pub(super) struct Rows {
 impl Rows {
     /// Breaks names into lines of at most two fifths of the width.
     pub(super) fn of(categories: &[Category], ruler: &Ruler<'_>, width: f64) -> Rows {
-        let names: Vec<_> = categories
-            .iter()
-            .map(|c| ruler.wrap(&c.name, LABEL, FaceKind::Sans, width * 0.4))
-            .collect();
+        let names: Vec<_> = categories.iter().map(|c| ruler.wrap(&c.name, LABEL, FaceKind::Sans, width * 0.4)).collect();
         let name_width = ruler.widest(names.iter().flatten().map(String::as_str), LABEL);
         let mut last = None;
         let heads = categories
@@ -42,11 +39,7 @@ impl Rows {
                 head.map(|g| ruler.wrap(g, LABEL, FaceKind::Sans, width))
             })
             .collect();
-        Rows {
-            name_width,
-            names,
-            heads,
-        }
+        Rows { name_width, names, heads }
     }
 
     /// Height that row `i` needs: its heading, and the larger of its name and its body.
@@ -55,9 +48,7 @@ impl Rows {
     }
 
     fn head_height(&self, i: usize) -> f64 {
-        self.heads[i]
-            .as_ref()
-            .map_or(0.0, |lines| lines.len() as f64 * LABEL * LEADING + 7.0)
+        self.heads[i].as_ref().map_or(0.0, |lines| lines.len() as f64 * LABEL * LEADING + 7.0)
     }
 
     /// Height of all rows whose bodies have the given heights.
@@ -67,12 +58,7 @@ impl Rows {
 
     /// Divides the height between top and bottom among the rows, headings kept to their own height; gives the top
     /// and bottom of each row's body.
-    pub(super) fn bands(
-        &self,
-        top: f64,
-        bottom: f64,
-        body: impl Fn(usize) -> f64,
-    ) -> Vec<(f64, f64)> {
+    pub(super) fn bands(&self, top: f64, bottom: f64, body: impl Fn(usize) -> f64) -> Vec<(f64, f64)> {
         let heads: f64 = (0..self.names.len()).map(|i| self.head_height(i)).sum();
         let stretch = (bottom - top - heads) / (self.total(&body) - heads).max(1.0);
         let mut y = top;
@@ -86,12 +72,7 @@ impl Rows {
     }
 
     /// Sets names right-aligned against `right`, centred on their rows, and the headings.
-    pub(super) fn draw(
-        &self,
-        canvas: &Canvas<'_>,
-        right: f64,
-        bands: &[(f64, f64)],
-    ) -> Result<(), ChartError> {
+    pub(super) fn draw(&self, canvas: &Canvas<'_>, right: f64, bands: &[(f64, f64)]) -> Result<(), ChartError> {
         for (i, &(top, bottom)) in bands.iter().enumerate() {
             self.draw_name(canvas, i, right, (top + bottom) / 2.0)?;
         }
@@ -99,13 +80,7 @@ impl Rows {
     }
 
     /// Sets one name right-aligned against `right`.
-    pub(super) fn draw_name(
-        &self,
-        canvas: &Canvas<'_>,
-        i: usize,
-        right: f64,
-        centre: f64,
-    ) -> Result<(), ChartError> {
+    pub(super) fn draw_name(&self, canvas: &Canvas<'_>, i: usize, right: f64, centre: f64) -> Result<(), ChartError> {
         let kind = Type::label(LABEL).at(HPos::Right, VPos::Center);
         canvas.lines(&self.names[i], right, centre, LABEL * LEADING, kind)
     }
@@ -117,22 +92,13 @@ impl Rows {
     }
 
     /// Sets the headings over a hairline from the page's left.
-    pub(super) fn draw_heads(
-        &self,
-        canvas: &Canvas<'_>,
-        bands: &[(f64, f64)],
-    ) -> Result<(), ChartError> {
+    pub(super) fn draw_heads(&self, canvas: &Canvas<'_>, bands: &[(f64, f64)]) -> Result<(), ChartError> {
         for (i, &(top, _)) in bands.iter().enumerate() {
             if let Some(head) = &self.heads[i] {
                 let above = top - self.head_height(i);
                 let kind = Type::label(LABEL).colour(INK_2).at(HPos::Left, VPos::Top);
                 canvas.lines(head, canvas.page.left, above + 3.5, LABEL * LEADING, kind)?;
-                canvas.line(
-                    (canvas.page.left, top - 2.0),
-                    (canvas.page.right, top - 2.0),
-                    LINE,
-                    0.5,
-                )?;
+                canvas.line((canvas.page.left, top - 2.0), (canvas.page.right, top - 2.0), LINE, 0.5)?;
             }
         }
         Ok(())
@@ -160,12 +126,7 @@ pub(super) fn level_scale(
 }
 
 /// Sets tick labels centred under their ticks, and a stronger hairline at zero.
-pub(super) fn draw_level_ticks(
-    canvas: &Canvas<'_>,
-    scale: &Scale,
-    plot: Area,
-    x: impl Fn(f64) -> f64,
-) -> Result<(), ChartError> {
+pub(super) fn draw_level_ticks(canvas: &Canvas<'_>, scale: &Scale, plot: Area, x: impl Fn(f64) -> f64) -> Result<(), ChartError> {
     for (tick, label) in scale.ticks.iter().zip(&scale.labels) {
         let kind = Type::label(VALUE).colour(INK_2).at(HPos::Center, VPos::Top);
         canvas.text(label, x(*tick), plot.bottom + 3.0, kind)?;
@@ -177,12 +138,7 @@ pub(super) fn draw_level_ticks(
 }
 
 /// Draws the reference as an upright line with its label centred above, kept on the page.
-pub(super) fn draw_upright_reference(
-    canvas: &Canvas<'_>,
-    axis: &Axis,
-    plot: Area,
-    x: impl Fn(f64) -> f64,
-) -> Result<(), ChartError> {
+pub(super) fn draw_upright_reference(canvas: &Canvas<'_>, axis: &Axis, plot: Area, x: impl Fn(f64) -> f64) -> Result<(), ChartError> {
     let Some(reference) = &axis.reference else {
         return Ok(());
     };
@@ -190,19 +146,10 @@ pub(super) fn draw_upright_reference(
     canvas.line((x, plot.top - 2.0), (x, plot.bottom), INK, 0.8)?;
     let half = canvas.width(&reference.text, VALUE) / 2.0;
     let centre = x.min(canvas.page.right - half).max(canvas.page.left + half);
-    canvas.text(
-        &reference.text,
-        centre,
-        plot.top - 3.0,
-        Type::label(VALUE).at(HPos::Center, VPos::Bottom),
-    )
+    canvas.text(&reference.text, centre, plot.top - 3.0, Type::label(VALUE).at(HPos::Center, VPos::Bottom))
 }
 
 /// Room above a plot for the reference's label.
 pub(super) fn reference_room(axis: &Axis) -> f64 {
-    if axis.reference.is_some() {
-        REFERENCE
-    } else {
-        0.0
-    }
+    if axis.reference.is_some() { REFERENCE } else { 0.0 }
 }

@@ -15,27 +15,13 @@ impl Scale {
     /// Rounds an axis outwards to ticks of 1, 2 or 5 × 10ⁿ, about `count` of them, so that it holds every value.
     ///
     /// Values are finite and below 10¹⁵ in size; an empty or flat range is widened around its value.
-    pub(super) fn over(
-        values: impl Iterator<Item = f64>,
-        axis: &Axis,
-        zero: bool,
-        count: usize,
-        lang: Lang,
-    ) -> Scale {
+    pub(super) fn over(values: impl Iterator<Item = f64>, axis: &Axis, zero: bool, count: usize, lang: Lang) -> Scale {
         let ends = [axis.from, axis.to, axis.reference.as_ref().map(|r| r.value)];
-        let (mut low, mut high) = values
-            .chain(ends.into_iter().flatten())
-            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| {
-                (low.min(v), high.max(v))
-            });
+        let (mut low, mut high) =
+            values.chain(ends.into_iter().flatten()).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)));
         if low > high {
             // Nothing to measure: an axis of made-up ticks would pretend that there is.
-            return Scale {
-                from: 0.0,
-                to: 1.0,
-                ticks: Vec::new(),
-                labels: Vec::new(),
-            };
+            return Scale { from: 0.0, to: 1.0, ticks: Vec::new(), labels: Vec::new() };
         }
         if zero {
             (low, high) = (low.min(0.0), high.max(0.0));
@@ -54,16 +40,9 @@ impl Scale {
         // A hair of tolerance keeps 0.30000000000000004 from asking for one more tick.
         let first = (low / step + 1e-6).floor();
         let last = (high / step - 1e-6).ceil().max(first + 1.0);
-        let ticks: Vec<f64> = (0..=(last - first) as usize)
-            .map(|i| (first + i as f64) * step)
-            .collect();
+        let ticks: Vec<f64> = (0..=(last - first) as usize).map(|i| (first + i as f64) * step).collect();
         let labels = tick_labels(&ticks, step, lang);
-        Scale {
-            from: first * step,
-            to: last * step,
-            ticks,
-            labels,
-        }
+        Scale { from: first * step, to: last * step, ticks, labels }
     }
 }
 
@@ -71,10 +50,7 @@ impl Scale {
 fn round_step(rough: f64) -> f64 {
     let power = 10f64.powf(rough.log10().floor());
     let share = rough / power;
-    let whole = [1.0, 2.0, 5.0]
-        .into_iter()
-        .find(|n| share <= n * (1.0 + 1e-9))
-        .unwrap_or(10.0);
+    let whole = [1.0, 2.0, 5.0].into_iter().find(|n| share <= n * (1.0 + 1e-9)).unwrap_or(10.0);
     whole * power
 }
 
@@ -101,9 +77,7 @@ fn tick_labels(ticks: &[f64], step: f64, lang: Lang) -> Vec<String> {
 /// A number with commas between thousands.
 fn grouped(value: f64, decimals: usize) -> String {
     let plain = format!("{:.decimals$}", value.abs());
-    let (whole, part) = plain
-        .split_once('.')
-        .map_or((plain.as_str(), None), |(w, p)| (w, Some(p)));
+    let (whole, part) = plain.split_once('.').map_or((plain.as_str(), None), |(w, p)| (w, Some(p)));
     let mut out = String::from(if value < 0.0 { "-" } else { "" });
     for (i, digit) in whole.chars().enumerate() {
         if i > 0 && (whole.len() - i).is_multiple_of(3) {
@@ -139,17 +113,12 @@ pub(super) fn declutter(wanted: &[f64], extents: &[f64], low: f64, high: f64) ->
         {
             blocks.pop();
             let total = size + block.1;
-            block = (
-                (mean * size as f64 + block.0 * block.1 as f64) / total as f64,
-                total,
-            );
+            block = ((mean * size as f64 + block.0 * block.1 as f64) / total as f64, total);
         }
         blocks.push(block);
     }
     let highest = (high - stacked).max(low);
-    let levels = blocks
-        .into_iter()
-        .flat_map(|(mean, size)| std::iter::repeat_n(mean.clamp(low, highest), size));
+    let levels = blocks.into_iter().flat_map(|(mean, size)| std::iter::repeat_n(mean.clamp(low, highest), size));
     let mut placed = vec![0.0; wanted.len()];
     for ((&i, offset), level) in order.iter().zip(offsets).zip(levels) {
         placed[i] = level + offset;
@@ -175,10 +144,7 @@ mod tests {
 
     #[test]
     fn large_numbers_are_counted_in_chinese_units() {
-        assert_eq!(
-            scale(&[1.2e9], true).labels.last().map(String::as_str),
-            Some("15亿")
-        );
+        assert_eq!(scale(&[1.2e9], true).labels.last().map(String::as_str), Some("15亿"));
         assert_eq!(scale(&[250_000.0], true).labels[1], "5万");
         let en = Scale::over([2.5e6].into_iter(), &Axis::default(), true, 5, Lang::En);
         assert_eq!(en.labels[1], "0.5m");
@@ -189,28 +155,16 @@ mod tests {
         for values in [&[][..], &[0.0], &[7.0, 7.0], &[-3.0], &[1e14, 1e14]] {
             for zero in [false, true] {
                 let s = scale(values, zero);
-                assert!(
-                    s.from < s.to && values.iter().all(|v| (s.from..=s.to).contains(v)),
-                    "{values:?} {s:?}"
-                );
+                assert!(s.from < s.to && values.iter().all(|v| (s.from..=s.to).contains(v)), "{values:?} {s:?}");
             }
         }
     }
 
     #[test]
     fn labels_give_way_by_no_more_than_needed() {
-        assert_eq!(
-            declutter(&[10.0, 50.0], &[8.0, 8.0], 0.0, 100.0),
-            [10.0, 50.0]
-        );
-        assert_eq!(
-            declutter(&[50.0, 50.0], &[8.0, 8.0], 0.0, 100.0),
-            [46.0, 54.0]
-        );
+        assert_eq!(declutter(&[10.0, 50.0], &[8.0, 8.0], 0.0, 100.0), [10.0, 50.0]);
+        assert_eq!(declutter(&[50.0, 50.0], &[8.0, 8.0], 0.0, 100.0), [46.0, 54.0]);
         assert_eq!(declutter(&[2.0, 1.0], &[8.0, 8.0], 0.0, 100.0), [12.0, 4.0]);
-        assert_eq!(
-            declutter(&[99.0, 100.0], &[8.0, 8.0], 0.0, 100.0),
-            [88.0, 96.0]
-        );
+        assert_eq!(declutter(&[99.0, 100.0], &[8.0, 8.0], 0.0, 100.0), [88.0, 96.0]);
     }
 }

@@ -6,8 +6,8 @@ mod table;
 
 pub use numbering::{Item, Numbering};
 pub use sections::{Section, sections};
-pub(crate) use table::{PlacedCell, place};
 pub use table::{Align, Cell, Column, HeaderCell, Row, RowKind, Table};
+pub(crate) use table::{PlacedCell, place};
 
 use crate::Lang;
 use crate::chart::{self, Chart, ChartError, ChartFonts, Frame, Size};
@@ -85,10 +85,8 @@ impl Date {
 
     /// As in a sentence: `2025年11月30日`, in English `30 November 2025`.
     pub fn in_words(self, lang: Lang) -> String {
-        const MONTHS: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
-        ];
+        const MONTHS: [&str; 12] =
+            ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
         match lang {
             Lang::Zh => format!("{}年{}月{}日", self.year, self.month, self.day),
             Lang::En => format!("{} {} {}", self.day, MONTHS[usize::from(self.month - 1)], self.year),
@@ -211,7 +209,15 @@ impl Block {
 pub(crate) fn clean(text: &str) -> String {
     text.replace("\r\n", "\n")
         .chars()
-        .map(|c| if c == '\r' { '\n' } else if c == '\t' { ' ' } else { c })
+        .map(|c| {
+            if c == '\r' {
+                '\n'
+            } else if c == '\t' {
+                ' '
+            } else {
+                c
+            }
+        })
         .filter(|&c| c == '\n' || !(c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}' | '\u{2028}' | '\u{2029}')))
         .collect()
 }

@@ -34,8 +34,7 @@ pub(super) fn write(
     progress: &mut dyn Progress,
 ) -> Result<Written> {
     let pictures = draw(document, numbering, fonts, progress)?;
-    let mut body =
-        Body { document, numbering, pages, pictures: &pictures, figures: 0, headings: 0, bookmarks: 0, numbered_lists: 0 };
+    let mut body = Body { document, numbering, pages, pictures: &pictures, figures: 0, headings: 0, bookmarks: 0, numbered_lists: 0 };
     let namespaces = [
         W,
         ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
@@ -49,12 +48,7 @@ pub(super) fn write(
 }
 
 /// Draws every chart, telling how far it is.
-fn draw(
-    document: &Document,
-    numbering: &Numbering,
-    fonts: &Fonts,
-    progress: &mut dyn Progress,
-) -> Result<Vec<Picture>, ReportError> {
+fn draw(document: &Document, numbering: &Numbering, fonts: &Fonts, progress: &mut dyn Progress) -> Result<Vec<Picture>, ReportError> {
     let figures = document.blocks.iter().filter_map(|block| match block {
         Block::Figure(figure) => Some(figure),
         _ => None,
@@ -118,8 +112,7 @@ impl Body<'_> {
         // Heights in twips: the type area, and what the lines take of it.
         let (area, edition, title_top, foot) = (12_756, 579, 2_948, 1_020);
         let titles: Vec<String> = cover.title.iter().flat_map(|t| lines(t)).collect();
-        let foot_lines: Vec<String> =
-            cover.organisations.iter().chain([&cover.date]).flat_map(|line| lines(line)).collect();
+        let foot_lines: Vec<String> = cover.organisations.iter().chain([&cover.date]).flat_map(|line| lines(line)).collect();
         paragraph(x, id::COVER_EDITION, |x| text_run(x, None, &clean(cover.edition.as_deref().unwrap_or_default())));
         for (i, line) in titles.iter().enumerate() {
             spaced(x, id::COVER_TITLE, if i == 0 { title_top - edition } else { 0 }, line);

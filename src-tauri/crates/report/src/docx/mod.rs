@@ -2,8 +2,8 @@
 //! fields, a table of contents whose entries are written out, alternative texts, and repeatable bytes.
 
 mod body;
-mod page;
 mod package;
+mod page;
 mod styles;
 mod table;
 mod xml;

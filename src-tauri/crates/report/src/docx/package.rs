@@ -51,11 +51,9 @@ pub(super) fn zip(document: &Document, written: &Written) -> Result<Vec<u8>> {
 
 fn content_types() -> Vec<u8> {
     Xml::part("Types", &[("xmlns", &format!("{PACKAGE}/content-types"))], |x| {
-        for (extension, kind) in [
-            ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
-            ("xml", "application/xml"),
-            ("png", "image/png"),
-        ] {
+        for (extension, kind) in
+            [("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml"), ("png", "image/png")]
+        {
             x.leaf("Default", &[("Extension", extension), ("ContentType", kind)]);
         }
         let mut parts = vec![
@@ -65,10 +63,7 @@ fn content_types() -> Vec<u8> {
             ("/word/fontTable.xml".to_owned(), format!("{WORD_TYPE}.fontTable+xml")),
             ("/word/numbering.xml".to_owned(), format!("{WORD_TYPE}.numbering+xml")),
             ("/docProps/core.xml".to_owned(), "application/vnd.openxmlformats-package.core-properties+xml".to_owned()),
-            (
-                "/docProps/app.xml".to_owned(),
-                "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned(),
-            ),
+            ("/docProps/app.xml".to_owned(), "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned()),
         ];
         for part in page::PARTS {
             parts.push((format!("/word/{}.xml", part.name), format!("{WORD_TYPE}.{}+xml", part.kind())));

@@ -113,8 +113,16 @@ fn turned_number(x: &mut Xml, even: bool) {
     };
     x.tag("w:drawing", &[], |x| {
         let anchor = [
-            ("distT", "0"), ("distB", "0"), ("distL", "0"), ("distR", "0"), ("simplePos", "0"),
-            ("relativeHeight", "2"), ("behindDoc", "0"), ("locked", "0"), ("layoutInCell", "1"), ("allowOverlap", "1"),
+            ("distT", "0"),
+            ("distB", "0"),
+            ("distL", "0"),
+            ("distR", "0"),
+            ("simplePos", "0"),
+            ("relativeHeight", "2"),
+            ("behindDoc", "0"),
+            ("locked", "0"),
+            ("layoutInCell", "1"),
+            ("allowOverlap", "1"),
         ];
         x.tag("wp:anchor", &anchor, |x| {
             x.leaf("wp:simplePos", &[("x", "0"), ("y", "0")]);
@@ -143,8 +151,13 @@ fn turned_number(x: &mut Xml, even: bool) {
                             x.tag("w:txbxContent", &[], |x| x.tag("w:p", &[], |x| number(x, even, false)));
                         });
                         let body = [
-                            ("vert", "vert"), ("wrap", "square"), ("lIns", "0"), ("tIns", "0"), ("rIns", "0"),
-                            ("bIns", "0"), ("anchor", "ctr"),
+                            ("vert", "vert"),
+                            ("wrap", "square"),
+                            ("lIns", "0"),
+                            ("tIns", "0"),
+                            ("rIns", "0"),
+                            ("bIns", "0"),
+                            ("anchor", "ctr"),
                         ];
                         x.tag("wps:bodyPr", &body, |x| x.leaf("a:noAutofit", &[]));
                     });
@@ -194,13 +207,16 @@ pub(super) fn section(x: &mut Xml, format: Format) {
 }
 
 fn margins(x: &mut Xml, [top, right, bottom, left]: [&str; 4], header: &str, footer: &str) {
-    x.leaf("w:pgMar", &[
-        ("w:top", top),
-        ("w:right", right),
-        ("w:bottom", bottom),
-        ("w:left", left),
-        ("w:header", header),
-        ("w:footer", footer),
-        ("w:gutter", "0"),
-    ]);
+    x.leaf(
+        "w:pgMar",
+        &[
+            ("w:top", top),
+            ("w:right", right),
+            ("w:bottom", bottom),
+            ("w:left", left),
+            ("w:header", header),
+            ("w:footer", footer),
+            ("w:gutter", "0"),
+        ],
+    );
 }

@@ -142,12 +142,7 @@ impl Style<'_> {
 }
 
 fn faces(x: &mut Xml, east_asia: &str) {
-    x.leaf("w:rFonts", &[
-        ("w:ascii", LATIN_FACE),
-        ("w:hAnsi", LATIN_FACE),
-        ("w:eastAsia", east_asia),
-        ("w:cs", LATIN_FACE),
-    ]);
+    x.leaf("w:rFonts", &[("w:ascii", LATIN_FACE), ("w:hAnsi", LATIN_FACE), ("w:eastAsia", east_asia), ("w:cs", LATIN_FACE)]);
 }
 
 /// `word/styles.xml`.
@@ -267,14 +262,7 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
             align: Some("both"),
             ..Style::default()
         },
-        Style {
-            id: id::LIST,
-            name: "List Paragraph",
-            line: exact,
-            align: Some("both"),
-            spacing: Some(TIGHT),
-            ..Style::default()
-        },
+        Style { id: id::LIST, name: "List Paragraph", line: exact, align: Some("both"), spacing: Some(TIGHT), ..Style::default() },
         Style {
             id: id::ANNEX,
             name: "Annex Name",
@@ -332,22 +320,8 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
             align: Some("center"),
             ..Style::default()
         },
-        Style {
-            id: id::COVER_EDITION,
-            name: "Cover Edition",
-            face: Some(HEI_FACE),
-            line: exact,
-            align: Some("right"),
-            ..Style::default()
-        },
-        Style {
-            id: id::HEADER,
-            name: "header",
-            face: Some(HEI_FACE),
-            half_points: Some("24"),
-            align: Some("right"),
-            ..Style::default()
-        },
+        Style { id: id::COVER_EDITION, name: "Cover Edition", face: Some(HEI_FACE), line: exact, align: Some("right"), ..Style::default() },
+        Style { id: id::HEADER, name: "header", face: Some(HEI_FACE), half_points: Some("24"), align: Some("right"), ..Style::default() },
         Style { id: id::FOOTER, name: "footer", face: Some("宋体"), half_points: Some("28"), ..Style::default() },
         Style {
             id: id::SECTION_END,
@@ -470,11 +444,10 @@ pub(super) fn settings() -> Vec<u8> {
         x.val("w:characterSpacingControl", "compressPunctuation");
         x.tag("w:compat", &[], |x| {
             x.leaf("w:useFELayout", &[]);
-            x.leaf("w:compatSetting", &[
-                ("w:name", "compatibilityMode"),
-                ("w:uri", "http://schemas.microsoft.com/office/word"),
-                ("w:val", "15"),
-            ]);
+            x.leaf(
+                "w:compatSetting",
+                &[("w:name", "compatibilityMode"), ("w:uri", "http://schemas.microsoft.com/office/word"), ("w:val", "15")],
+            );
         });
         x.leaf("w:themeFontLang", &[("w:val", "en-US"), ("w:eastAsia", "zh-CN")]);
         x.val("w:decimalSymbol", ".");

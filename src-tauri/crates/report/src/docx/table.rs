@@ -24,8 +24,18 @@ pub(super) fn write(x: &mut Xml, body: &mut Body<'_>, table: &Table) {
             x.val("w:jc", "center");
             table_borders(x);
             x.val("w:tblLayout", "fixed");
-            x.leaf("w:tblLook", &[("w:val", "0020"), ("w:firstRow", "1"), ("w:lastRow", "0"), ("w:firstColumn", "0"),
-                ("w:lastColumn", "0"), ("w:noHBand", "1"), ("w:noVBand", "1")]);
+            x.leaf(
+                "w:tblLook",
+                &[
+                    ("w:val", "0020"),
+                    ("w:firstRow", "1"),
+                    ("w:lastRow", "0"),
+                    ("w:firstColumn", "0"),
+                    ("w:lastColumn", "0"),
+                    ("w:noHBand", "1"),
+                    ("w:noVBand", "1"),
+                ],
+            );
             x.val("w:tblCaption", &clean(&table.caption));
         });
         x.tag("w:tblGrid", &[], |x| {
@@ -147,11 +157,14 @@ fn kept(x: &mut Xml, style: &str, align: Align, keep: bool, face: Option<&str>, 
             if keep {
                 x.leaf("w:keepNext", &[]);
             }
-            x.val("w:jc", match align {
-                Align::Left => "left",
-                Align::Centre => "center",
-                Align::Right => "right",
-            });
+            x.val(
+                "w:jc",
+                match align {
+                    Align::Left => "left",
+                    Align::Centre => "center",
+                    Align::Right => "right",
+                },
+            );
         });
         text_run(x, face, text);
     });

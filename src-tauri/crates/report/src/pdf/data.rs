@@ -7,12 +7,7 @@ use crate::document::{self, Align, Block, Document, Figure, Numbering, RowKind, 
 use crate::{Fonts, Progress, Result};
 
 /// Turns a document into the template's input.
-pub(super) fn of(
-    document: &Document,
-    numbering: &Numbering,
-    fonts: &Fonts,
-    progress: &mut dyn Progress,
-) -> Result<Dict> {
+pub(super) fn of(document: &Document, numbering: &Numbering, fonts: &Fonts, progress: &mut dyn Progress) -> Result<Dict> {
     let mut writer = Writer { document, numbering, fonts, coverage: coverage(fonts), figures_done: 0, progress };
     let (front, body) = document.parts();
     let front = writer.blocks(front)?;

@@ -6,8 +6,8 @@
 mod data;
 mod press;
 
-use typst::ecow::EcoVec;
 use typst::diag::SourceDiagnostic;
+use typst::ecow::EcoVec;
 use typst::foundations::{NativeElement, Selector, Smart};
 use typst::introspection::Introspector;
 use typst::model::HeadingElem;
@@ -84,9 +84,7 @@ fn heading_pages(laid_out: &PagedDocument) -> Vec<u64> {
 }
 
 fn explain(errors: &EcoVec<SourceDiagnostic>) -> ReportError {
-    let messages: Vec<String> = errors
-        .iter()
-        .map(|e| e.hints.iter().fold(e.message.to_string(), |said, hint| format!("{said}; {}", hint.v)))
-        .collect();
+    let messages: Vec<String> =
+        errors.iter().map(|e| e.hints.iter().fold(e.message.to_string(), |said, hint| format!("{said}; {}", hint.v))).collect();
     ReportError::Typeset(messages.join("; "))
 }

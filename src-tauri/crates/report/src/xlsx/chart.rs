@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{
-    Chart as Native, ChartAxisCrossing, ChartAxisLabelPosition, ChartDataLabel, ChartEmptyCells, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
-    ChartLineDashType, ChartMarker, ChartMarkerType, ChartPoint, ChartRange, ChartSeries, ChartSolidFill, ChartType, Color,
-    ConditionalFormat2ColorScale, Worksheet,
+    Chart as Native, ChartAxisCrossing, ChartAxisLabelPosition, ChartDataLabel, ChartEmptyCells, ChartFont, ChartFormat,
+    ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType, ChartPoint, ChartRange, ChartSeries, ChartSolidFill,
+    ChartType, Color, ConditionalFormat2ColorScale, Worksheet,
 };
 
 use super::sheet::{Looks, row_height, under_heading};
@@ -18,13 +18,7 @@ use crate::number;
 const HEAD: u32 = 2;
 
 /// Writes a figure's data and chart.
-pub(super) fn figure(
-    sheet: &mut Worksheet,
-    looks: &Looks,
-    document: &Document,
-    heading: &str,
-    figure: &Figure,
-) -> Result<(), ReportError> {
+pub(super) fn figure(sheet: &mut Worksheet, looks: &Looks, document: &Document, heading: &str, figure: &Figure) -> Result<(), ReportError> {
     let chart = &figure.chart;
     let data = chart.data_table();
     sheet.set_landscape();
@@ -83,9 +77,7 @@ pub(super) fn figure(
     if let Some(native) = native(&sheet.name(), figure, &data) {
         sheet.insert_chart(HEAD, data.header.len() as u16 + 1, &native)?;
     } else if !charted {
-        let scale = ConditionalFormat2ColorScale::new()
-            .set_minimum_color(Color::RGB(0xFF_FF_FF))
-            .set_maximum_color(Color::RGB(0x8F_A9_CC));
+        let scale = ConditionalFormat2ColorScale::new().set_minimum_color(Color::RGB(0xFF_FF_FF)).set_maximum_color(Color::RGB(0x8F_A9_CC));
         sheet.add_conditional_format(HEAD + 1, 1, last, data.header.len() as u16 - 1, &scale)?;
     }
     Ok(())
@@ -164,21 +156,14 @@ fn literal(text: &str) -> String {
 fn series_count(plot: &Plot) -> usize {
     let count = |series: &[Series]| series.iter().map(|s| 1 + usize::from(!s.targets.is_empty())).sum();
     match plot {
-        Plot::Bars { series, .. }
-        | Plot::Lines { series, .. }
-        | Plot::Dots { series, .. }
-        | Plot::Composition { series, .. } => count(series),
+        Plot::Bars { series, .. } | Plot::Lines { series, .. } | Plot::Dots { series, .. } | Plot::Composition { series, .. } => {
+            count(series)
+        }
         Plot::Heatmap { .. } | Plot::TileMap { .. } => 0,
     }
 }
 
-fn bars(
-    places: &Places<'_>,
-    categories: &[Category],
-    series: &[Series],
-    layout: BarLayout,
-    lying: bool,
-) -> Native {
+fn bars(places: &Places<'_>, categories: &[Category], series: &[Series], layout: BarLayout, lying: bool) -> Native {
     let kind = match (lying, layout) {
         (false, BarLayout::Grouped) => ChartType::Column,
         (false, BarLayout::Stacked) => ChartType::ColumnStacked,
@@ -287,13 +272,8 @@ fn look(series: &mut ChartSeries, key: SeriesKey, place: usize, form: Form) {
             }
         }
         Form::Line | Form::Points => {
-            let kinds = [
-                ChartMarkerType::Circle,
-                ChartMarkerType::Square,
-                ChartMarkerType::Diamond,
-                ChartMarkerType::Triangle,
-                ChartMarkerType::X,
-            ];
+            let kinds =
+                [ChartMarkerType::Circle, ChartMarkerType::Square, ChartMarkerType::Diamond, ChartMarkerType::Triangle, ChartMarkerType::X];
             let mut marker = ChartMarker::new();
             marker.set_type(kinds[place % kinds.len()]).set_size(7).set_format(&mut fill(colour));
             series.set_marker(&marker);

@@ -31,10 +31,7 @@ impl Looks {
             note: base(BODY_FACE, 10.0).set_font_color(Color::RGB(0x59_61_6B)),
             text: base(BODY_FACE, 11.0),
             link: base(BODY_FACE, 11.0).set_font_color(Color::RGB(0x2B_4C_7E)),
-            head: bordered(base(HEI_FACE, 11.0))
-                .set_align(FormatAlign::Center)
-                .set_align(FormatAlign::VerticalCenter)
-                .set_text_wrap(),
+            head: bordered(base(HEI_FACE, 11.0)).set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter).set_text_wrap(),
             cells: RefCell::new(BTreeMap::new()),
         }
     }
@@ -68,13 +65,7 @@ fn bordered(format: Format) -> Format {
 }
 
 /// Writes a table: heading, unit, frozen head that repeats on paper, rows, source lines.
-pub(super) fn table(
-    sheet: &mut Worksheet,
-    looks: &Looks,
-    document: &Document,
-    heading: &str,
-    table: &Table,
-) -> Result<(), ReportError> {
+pub(super) fn table(sheet: &mut Worksheet, looks: &Looks, document: &Document, heading: &str, table: &Table) -> Result<(), ReportError> {
     if table.is_wide() {
         sheet.set_landscape();
     }
@@ -136,9 +127,8 @@ pub(super) fn table(
 ///
 /// Spreadsheets don't measure wrapped text when they open a file that another program wrote.
 pub(super) fn row_height<'t>(cells: impl Iterator<Item = (&'t str, f64)>) -> f64 {
-    let lines_of = |(text, width): (&str, f64)| -> f64 {
-        text.split('\n').map(|line| (columns(line) / (width - 1.0).max(1.0)).ceil().max(1.0)).sum()
-    };
+    let lines_of =
+        |(text, width): (&str, f64)| -> f64 { text.split('\n').map(|line| (columns(line) / (width - 1.0).max(1.0)).ceil().max(1.0)).sum() };
     let lines = cells.map(lines_of).fold(1.0, f64::max);
     // No row of a sheet is higher than 409 points.
     (lines * 15.0 + 3.0).min(409.0)
@@ -168,15 +158,8 @@ fn cell(
     match cell {
         Cell::Blank => sheet.write_blank(row, column, &looks.cell(align, strong, ""))?,
         // Written as a string whatever it begins with, so that no text becomes a formula.
-        Cell::Text(text) => {
-            sheet.write_string_with_format(row, column, clean(text), &looks.cell(align, strong, ""))?
-        }
-        Cell::Number(number) => sheet.write_number_with_format(
-            row,
-            column,
-            number.value,
-            &looks.cell(align, strong, &number.pattern),
-        )?,
+        Cell::Text(text) => sheet.write_string_with_format(row, column, clean(text), &looks.cell(align, strong, ""))?,
+        Cell::Number(number) => sheet.write_number_with_format(row, column, number.value, &looks.cell(align, strong, &number.pattern))?,
     };
     Ok(())
 }

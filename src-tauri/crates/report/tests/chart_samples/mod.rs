@@ -3,10 +3,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use report::chart::{
-    Axis, BarLayout, Category, Chart, ChartFonts, Direction, Lang, Plot, Series, SeriesKey, Tile,
-    Value,
-};
+use report::chart::{Axis, BarLayout, Category, Chart, ChartFonts, Direction, Lang, Plot, Series, SeriesKey, Tile, Value};
 
 /// The fonts of the test machine, read once.
 pub fn fonts() -> &'static ChartFonts {
@@ -14,10 +11,7 @@ pub fn fonts() -> &'static ChartFonts {
     FONTS.get_or_init(|| {
         let read = |name: &str| {
             let path = format!("/usr/share/fonts/opentype/noto/{name}.ttc");
-            Arc::new(
-                std::fs::read(&path)
-                    .unwrap_or_else(|e| panic!("{path}: {e}; install fonts-noto-cjk")),
-            )
+            Arc::new(std::fs::read(&path).unwrap_or_else(|e| panic!("{path}: {e}; install fonts-noto-cjk")))
         };
         ChartFonts::new(read("NotoSansCJK-Regular"), read("NotoSerifCJK-Bold")).unwrap()
     })
@@ -30,12 +24,7 @@ pub fn chart(name: &str, lang: Lang, title: [&str; 2], unit: [&str; 2], plot: Pl
         title: lang.pick(title[0], title[1]).into(),
         unit: lang.pick(unit[0], unit[1]).into(),
         as_of: "2025-11-30".into(),
-        source: lang
-            .pick(
-                "三省一市科技部门填报，秘书处汇总",
-                "reports of the four provinces, compiled by the secretariat",
-            )
-            .into(),
+        source: lang.pick("三省一市科技部门填报，秘书处汇总", "reports of the four provinces, compiled by the secretariat").into(),
         mark: Some(lang.pick("演示数据", "Demonstration data").into()),
         note: None,
         lang,
@@ -69,28 +58,18 @@ fn name(key: SeriesKey, lang: Lang) -> &'static str {
 }
 
 fn provinces(lang: Lang, values: [Vec<Value>; 4]) -> Vec<Series> {
-    SeriesKey::PROVINCES
-        .into_iter()
-        .zip(values)
-        .map(|(key, v)| Series::new(key, name(key, lang), v))
-        .collect()
+    SeriesKey::PROVINCES.into_iter().zip(values).map(|(key, v)| Series::new(key, name(key, lang), v)).collect()
 }
 
 fn tasks(lang: Lang) -> Vec<Category> {
     let names = [
-        [
-            "三（一） 国际创新合作联合体",
-            "III(1) International innovation consortium",
-        ],
+        ["三（一） 国际创新合作联合体", "III(1) International innovation consortium"],
         ["三（二） 国际科技合作开放站", "III(2) Open stations"],
         ["三（三） 国际创新人才蓄水池", "III(3) Talent reservoir"],
         ["三（四） 国际科创活动会客厅", "III(4) Reception hall"],
         ["四 协同保障", "IV Joint safeguards"],
     ];
-    names
-        .iter()
-        .map(|n| Category::named(lang.pick(n[0], n[1])))
-        .collect()
+    names.iter().map(|n| Category::named(lang.pick(n[0], n[1]))).collect()
 }
 
 fn numbers<const N: usize>(values: [f64; N]) -> Vec<Value> {
@@ -114,42 +93,27 @@ pub fn usual(lang: Lang) -> Vec<Chart> {
         chart(
             "attainment-by-province",
             lang,
-            [
-                "各省市离年度目标还有多远？",
-                "How far is each province from its target?",
-            ],
+            ["各省市离年度目标还有多远？", "How far is each province from its target?"],
             attainment,
             Plot::Bars {
-                categories: SeriesKey::PROVINCES
-                    .iter()
-                    .map(|k| Category::keyed(name(*k, lang), *k))
-                    .collect(),
-                series: vec![Series::new(
-                    SeriesKey::Shade(0),
-                    lang.pick("完成率", "Attainment"),
-                    numbers([92.1, 89.8, 85.3, 82.4]),
-                )],
+                categories: SeriesKey::PROVINCES.iter().map(|k| Category::keyed(name(*k, lang), *k)).collect(),
+                series: vec![Series::new(SeriesKey::Shade(0), lang.pick("完成率", "Attainment"), numbers([92.1, 89.8, 85.3, 82.4]))],
                 layout: BarLayout::Grouped,
                 direction: Direction::Horizontal,
-                axis: Axis::covering(0.0, 100.0)
-                    .with_reference(91.7, lang.pick("时序进度 91.7", "Schedule 91.7")),
+                axis: Axis::covering(0.0, 100.0).with_reference(91.7, lang.pick("时序进度 91.7", "Schedule 91.7")),
             },
         ),
         chart(
             "attainment-by-task",
             lang,
-            [
-                "重点任务完成率，哪一项拖后腿？",
-                "Which key task lags behind?",
-            ],
+            ["重点任务完成率，哪一项拖后腿？", "Which key task lags behind?"],
             attainment,
             Plot::Bars {
                 categories: tasks(lang),
                 series: by_task.clone(),
                 layout: BarLayout::Grouped,
                 direction: Direction::Horizontal,
-                axis: Axis::covering(0.0, 100.0)
-                    .with_reference(91.7, lang.pick("时序进度 91.7", "Schedule 91.7")),
+                axis: Axis::covering(0.0, 100.0).with_reference(91.7, lang.pick("时序进度 91.7", "Schedule 91.7")),
             },
         ),
         chart(
@@ -176,14 +140,8 @@ pub fn usual(lang: Lang) -> Vec<Chart> {
         chart(
             "base-index",
             lang,
-            [
-                "定基指数：各省市都在自己的起点之上",
-                "Every province stands above its own start",
-            ],
-            [
-                "2021年 = 100，按33项指标加权",
-                "2021 = 100, weighted over 33 indicators",
-            ],
+            ["定基指数：各省市都在自己的起点之上", "Every province stands above its own start"],
+            ["2021年 = 100，按33项指标加权", "2021 = 100, weighted over 33 indicators"],
             Plot::Lines {
                 steps: years.map(String::from).to_vec(),
                 series: provinces(
@@ -201,14 +159,8 @@ pub fn usual(lang: Lang) -> Vec<Chart> {
         chart(
             "target-vs-actual",
             lang,
-            [
-                "目标与实际：四项未达时序",
-                "Four indicators are behind schedule",
-            ],
-            [
-                "B 合作开放站9项指标，年度目标 = 100",
-                "The nine indicators of block B, target = 100",
-            ],
+            ["目标与实际：四项未达时序", "Four indicators are behind schedule"],
+            ["B 合作开放站9项指标，年度目标 = 100", "The nine indicators of block B, target = 100"],
             Plot::Dots {
                 categories: [
                     "B1 在运行海外中心",
@@ -239,17 +191,7 @@ pub fn usual(lang: Lang) -> Vec<Chart> {
                             v(93.0),
                             v(97.0),
                         ],
-                        vec![
-                            v(60.0),
-                            v(71.0),
-                            v(64.0),
-                            v(90.0),
-                            v(84.0),
-                            v(91.0),
-                            v(86.0),
-                            v(95.0),
-                            gap(lang),
-                        ],
+                        vec![v(60.0), v(71.0), v(64.0), v(90.0), v(84.0), v(91.0), v(86.0), v(95.0), gap(lang)],
                     ],
                 ),
                 axis: Axis::default().with_reference(100.0, lang.pick("目标", "Target")),
@@ -259,15 +201,9 @@ pub fn usual(lang: Lang) -> Vec<Chart> {
             "carrier-composition",
             lang,
             ["载体由什么组成？", "What are the carriers made of?"],
-            [
-                "条内为个数，条长为占比（%)",
-                "Figures are counts, lengths are shares (%)",
-            ],
+            ["条内为个数，条长为占比（%)", "Figures are counts, lengths are shares (%)"],
             Plot::Composition {
-                categories: SeriesKey::PROVINCES
-                    .iter()
-                    .map(|k| Category::named(name(*k, lang)))
-                    .collect(),
+                categories: SeriesKey::PROVINCES.iter().map(|k| Category::named(name(*k, lang))).collect(),
                 series: [
                     (["合作园区", "Parks"], [1, 6, 2, 1]),
                     (["海外中心", "Overseas centres"], [1, 1, 0, 1]),
@@ -280,11 +216,7 @@ pub fn usual(lang: Lang) -> Vec<Chart> {
                 .enumerate()
                 .map(|(i, (names, values))| {
                     let values = values.iter().map(|x| n(*x)).collect();
-                    Series::new(
-                        SeriesKey::Shade(i as u8),
-                        lang.pick(names[0], names[1]),
-                        values,
-                    )
+                    Series::new(SeriesKey::Shade(i as u8), lang.pick(names[0], names[1]), values)
                 })
                 .collect(),
             },
@@ -317,11 +249,7 @@ pub fn usual(lang: Lang) -> Vec<Chart> {
             ["百分点，负为落后", "Percentage points, negative is behind"],
             Plot::Bars {
                 categories: tasks(lang),
-                series: vec![Series::new(
-                    SeriesKey::Shade(0),
-                    lang.pick("差距", "Gap"),
-                    numbers([-1.3, 2.1, -14.8, 5.8, 0.0]),
-                )],
+                series: vec![Series::new(SeriesKey::Shade(0), lang.pick("差距", "Gap"), numbers([-1.3, 2.1, -14.8, 5.8, 0.0]))],
                 layout: BarLayout::Grouped,
                 direction: Direction::Horizontal,
                 axis: Axis::default(),
@@ -336,21 +264,10 @@ pub fn usual(lang: Lang) -> Vec<Chart> {
         ["目标值与完成值", "Targets and actuals"],
         ["个", "Number"],
         Plot::Bars {
-            categories: [
-                "B1 在运行海外中心",
-                "B4 国际联合实验室",
-                "B5 新增外资研发中心",
-            ]
-            .map(Category::named)
-            .to_vec(),
+            categories: ["B1 在运行海外中心", "B4 国际联合实验室", "B5 新增外资研发中心"].map(Category::named).to_vec(),
             series: provinces(
                 lang,
-                [
-                    [2, 12, 60].map(n).to_vec(),
-                    [1, 25, 28].map(n).to_vec(),
-                    [0, 31, 14].map(n).to_vec(),
-                    [1, 14, 9].map(n).to_vec(),
-                ],
+                [[2, 12, 60].map(n).to_vec(), [1, 25, 28].map(n).to_vec(), [0, 31, 14].map(n).to_vec(), [1, 14, 9].map(n).to_vec()],
             )
             .into_iter()
             .map(|s| s.with_targets([2, 20, 40].map(n).to_vec()))
@@ -366,11 +283,7 @@ pub fn usual(lang: Lang) -> Vec<Chart> {
 /// 33 rows × 5 columns under five headings.
 pub fn heatmap(lang: Lang) -> Chart {
     let blocks: [(&str, &str, usize); 5] = [
-        (
-            "三（一） 国际创新合作联合体",
-            "III(1) International innovation consortium",
-            10,
-        ),
+        ("三（一） 国际创新合作联合体", "III(1) International innovation consortium", 10),
         ("三（二） 国际科技合作开放站", "III(2) Open stations", 9),
         ("三（三） 国际创新人才蓄水池", "III(3) Talent reservoir", 6),
         ("三（四） 国际科创活动会客厅", "III(4) Reception hall", 5),
@@ -381,13 +294,8 @@ pub fn heatmap(lang: Lang) -> Chart {
     for (b, (zh, en, count)) in blocks.iter().enumerate() {
         for i in 0..*count {
             let letter = char::from(b'A' + b as u8);
-            let name = lang.pick(
-                "联合立项的国际科技合作项目数",
-                "Jointly funded international projects",
-            );
-            rows.push(
-                Category::named(format!("{letter}{} {name}", i + 1)).under(lang.pick(zh, en)),
-            );
+            let name = lang.pick("联合立项的国际科技合作项目数", "Jointly funded international projects");
+            rows.push(Category::named(format!("{letter}{} {name}", i + 1)).under(lang.pick(zh, en)));
             cells.push(
                 (0..5)
                     .map(|c| match (b * 7 + i * 3 + c * 5) % 11 {
@@ -399,29 +307,14 @@ pub fn heatmap(lang: Lang) -> Chart {
             );
         }
     }
-    let columns = SeriesKey::PROVINCES
-        .iter()
-        .map(|k| name(*k, lang).to_owned());
-    let columns = columns
-        .chain([lang.pick("区域", "Region").to_owned()])
-        .collect();
+    let columns = SeriesKey::PROVINCES.iter().map(|k| name(*k, lang).to_owned());
+    let columns = columns.chain([lang.pick("区域", "Region").to_owned()]).collect();
     chart(
         "attainment-heatmap",
         lang,
-        [
-            "33项指标，各省市完成得怎样？",
-            "How did the 33 indicators do?",
-        ],
-        [
-            "目标完成率，%，颜色越深完成越多",
-            "Attainment, %; darker is more",
-        ],
-        Plot::Heatmap {
-            columns,
-            rows,
-            cells,
-            axis: Axis::covering(40.0, 120.0),
-        },
+        ["33项指标，各省市完成得怎样？", "How did the 33 indicators do?"],
+        ["目标完成率，%，颜色越深完成越多", "Attainment, %; darker is more"],
+        Plot::Heatmap { columns, rows, cells, axis: Axis::covering(40.0, 120.0) },
     )
 }
 
@@ -490,33 +383,15 @@ pub fn tile_map(lang: Lang) -> Chart {
     let mut map = chart(
         "carrier-tiles",
         lang,
-        [
-            "载体在哪里？苏州最密，浙南皖西尚空",
-            "Where are the carriers?",
-        ],
-        [
-            "园区、海外中心牵头地、联合实验室，个",
-            "Parks, leads of overseas centres and joint labs, number",
-        ],
+        ["载体在哪里？苏州最密，浙南皖西尚空", "Where are the carriers?"],
+        ["园区、海外中心牵头地、联合实验室，个", "Parks, leads of overseas centres and joint labs, number"],
         Plot::TileMap { tiles },
     );
-    map.note = Some(
-        lang.pick(
-            "示意图，不代表行政区划界线",
-            "Schematic; not a representation of boundaries",
-        )
-        .into(),
-    );
+    map.note = Some(lang.pick("示意图，不代表行政区划界线", "Schematic; not a representation of boundaries").into());
     map
 }
 
-fn bars(
-    name: &str,
-    categories: &[&str],
-    series: Vec<Series>,
-    direction: Direction,
-    layout: BarLayout,
-) -> Chart {
+fn bars(name: &str, categories: &[&str], series: Vec<Series>, direction: Direction, layout: BarLayout) -> Chart {
     chart(
         name,
         Lang::Zh,
@@ -534,17 +409,7 @@ fn bars(
 
 fn lines(name: &str, steps: &[&str], series: Vec<Series>) -> Chart {
     let steps = steps.iter().map(|s| (*s).to_owned()).collect();
-    chart(
-        name,
-        Lang::Zh,
-        ["难", "Hard"],
-        ["个", "Number"],
-        Plot::Lines {
-            steps,
-            series,
-            axis: Axis::default(),
-        },
-    )
+    chart(name, Lang::Zh, ["难", "Hard"], ["个", "Number"], Plot::Lines { steps, series, axis: Axis::default() })
 }
 
 /// Charts that break careless drawing.
@@ -552,17 +417,7 @@ pub fn hard() -> Vec<Chart> {
     let zh = Lang::Zh;
     let missing = || vec![gap(zh), gap(zh), gap(zh)];
     let all_missing = || provinces(zh, [missing(), missing(), missing(), missing()]);
-    let signs = || {
-        provinces(
-            zh,
-            [
-                numbers([-12.5, 0.0, 8.0]),
-                numbers([3.0, -0.4, -7.0]),
-                numbers([0.0, 0.0, 0.0]),
-                missing(),
-            ],
-        )
-    };
+    let signs = || provinces(zh, [numbers([-12.5, 0.0, 8.0]), numbers([3.0, -0.4, -7.0]), numbers([0.0, 0.0, 0.0]), missing()]);
     let billion = |x: f64| Value::number(x, format!("{:.2}亿元", x / 1e8));
     let billions = || {
         provinces(
@@ -586,27 +441,12 @@ pub fn hard() -> Vec<Chart> {
     ];
     let years = ["2023", "2024", "2025"];
     let mut all = Vec::new();
-    for (name, series) in [
-        ("missing", &all_missing as &dyn Fn() -> Vec<Series>),
-        ("signs", &signs),
-        ("billions", &billions),
-        ("equal", &equal),
-    ] {
+    for (name, series) in
+        [("missing", &all_missing as &dyn Fn() -> Vec<Series>), ("signs", &signs), ("billions", &billions), ("equal", &equal)]
+    {
         for (d, direction) in [("h", Direction::Horizontal), ("v", Direction::Vertical)] {
-            all.push(bars(
-                &format!("hard-{name}-{d}"),
-                &years,
-                series(),
-                direction,
-                BarLayout::Grouped,
-            ));
-            all.push(bars(
-                &format!("hard-{name}-{d}-stacked"),
-                &years,
-                series(),
-                direction,
-                BarLayout::Stacked,
-            ));
+            all.push(bars(&format!("hard-{name}-{d}"), &years, series(), direction, BarLayout::Grouped));
+            all.push(bars(&format!("hard-{name}-{d}-stacked"), &years, series(), direction, BarLayout::Stacked));
         }
         all.push(lines(&format!("hard-{name}-lines"), &years, series()));
         all.push(chart(
@@ -614,47 +454,16 @@ pub fn hard() -> Vec<Chart> {
             zh,
             ["难", "Hard"],
             ["个", "Number"],
-            Plot::Dots {
-                categories: years.map(Category::named).to_vec(),
-                series: series(),
-                axis: Axis::default(),
-            },
+            Plot::Dots { categories: years.map(Category::named).to_vec(), series: series(), axis: Axis::default() },
         ));
     }
-    all.push(bars(
-        "hard-long-h",
-        &long,
-        equal(),
-        Direction::Horizontal,
-        BarLayout::Grouped,
-    ));
-    all.push(bars(
-        "hard-long-v",
-        &long,
-        equal(),
-        Direction::Vertical,
-        BarLayout::Grouped,
-    ));
-    all.push(lines(
-        "hard-one-point",
-        &["2025"],
-        provinces(
-            zh,
-            [vec![v(1.0)], vec![v(1.0)], vec![v(1.0)], vec![gap(zh)]],
-        ),
-    ));
+    all.push(bars("hard-long-h", &long, equal(), Direction::Horizontal, BarLayout::Grouped));
+    all.push(bars("hard-long-v", &long, equal(), Direction::Vertical, BarLayout::Grouped));
+    all.push(lines("hard-one-point", &["2025"], provinces(zh, [vec![v(1.0)], vec![v(1.0)], vec![v(1.0)], vec![gap(zh)]])));
     let steps: Vec<String> = (1978..=2025).map(|y| y.to_string()).collect();
     let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
-    let wave = |k: f64| {
-        (0..48)
-            .map(|i| v(50.0 + 40.0 * (k + f64::from(i) / 4.0).sin()))
-            .collect()
-    };
-    all.push(lines(
-        "hard-many-steps",
-        &steps,
-        provinces(zh, [wave(0.0), wave(1.0), wave(2.0), wave(3.0)]),
-    ));
+    let wave = |k: f64| (0..48).map(|i| v(50.0 + 40.0 * (k + f64::from(i) / 4.0).sin())).collect();
+    all.push(lines("hard-many-steps", &steps, provinces(zh, [wave(0.0), wave(1.0), wave(2.0), wave(3.0)])));
     let many: Vec<String> = (1..=40).map(|i| format!("指标{i}")).collect();
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
     let forty = |k: i64| (0..40).map(|i| n((i * k) % 17)).collect();
@@ -665,12 +474,6 @@ pub fn hard() -> Vec<Chart> {
         Direction::Vertical,
         BarLayout::Grouped,
     ));
-    all.push(bars(
-        "hard-empty",
-        &[],
-        vec![],
-        Direction::Vertical,
-        BarLayout::Grouped,
-    ));
+    all.push(bars("hard-empty", &[], vec![], Direction::Vertical, BarLayout::Grouped));
     all
 }

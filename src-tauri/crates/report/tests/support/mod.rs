@@ -85,10 +85,7 @@ fn score_table() -> Table {
             ["完成率", "对时序", "完成率", "对时序"].iter().map(|t| HeaderCell::tall(*t, 1)).collect(),
         ],
         rows,
-        notes: vec![
-            "注:对时序的完成率=完成值÷(目标值×时序进度)。".into(),
-            "数据来源:三省一市科技部门填报,截至2025年11月30日。".into(),
-        ],
+        notes: vec!["注:对时序的完成率=完成值÷(目标值×时序进度)。".into(), "数据来源:三省一市科技部门填报,截至2025年11月30日。".into()],
     }
 }
 
@@ -145,10 +142,7 @@ pub fn review() -> Document {
         Block::heading(4, "(1)会议情况"),
         Block::List {
             numbered: true,
-            items: vec![
-                vec!["召开工作组会议3次,议定事项12项。".into()],
-                vec!["完成督办事项9项,推进中3项。".into()],
-            ],
+            items: vec![vec!["召开工作组会议3次,议定事项12项。".into()], vec!["完成督办事项9项,推进中3项。".into()]],
         },
         Block::List { numbered: false, items: vec![vec!["合作园区10个。".into()], vec!["海外中心3个。".into()]] },
         Block::heading(1, "二、总体评价结论"),

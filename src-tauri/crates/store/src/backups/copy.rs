@@ -40,16 +40,9 @@ pub fn restore(backup: &Path, to: &Path) -> Result<()> {
 
 /// Copies an open database with SQLite's backup interface into a single file without a write-ahead log.
 /// The copy shows one moment, however many writes go on.
-pub(crate) fn online(
-    from: &Connection,
-    from_path: &Path,
-    to: &Path,
-    progress: &mut dyn FnMut(f64) -> bool,
-) -> Result<()> {
+pub(crate) fn online(from: &Connection, from_path: &Path, to: &Path, progress: &mut dyn FnMut(f64) -> bool) -> Result<()> {
     if to.symlink_metadata().is_ok() {
-        return Err(StoreError::Exists {
-            path: to.to_owned(),
-        });
+        return Err(StoreError::Exists { path: to.to_owned() });
     }
     let folder = match to.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -70,8 +63,7 @@ pub(crate) fn online(
             true => Some(from.unchecked_transaction().at(from_path)?),
             false => None,
         };
-        from.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
-            .at(from_path)?;
+        from.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).at(from_path)?;
         let backup = Backup::new(from, &mut copy).at(from_path)?;
         loop {
             let step = backup.step(STEP).at(to)?;
@@ -91,26 +83,19 @@ pub(crate) fn online(
             }
         }
     }
-    copy.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))
-        .at(to)?;
+    copy.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(())).at(to)?;
     migrate::version(&copy, to)?;
     quick_check(&copy, to)?;
     copy.close().map_err(|(_, err)| err).at(to)?;
-    std::fs::File::open(&draft)
-        .and_then(|it| it.sync_all())
-        .at(to)?;
-    draft
-        .persist_noclobber(to)
-        .map_err(|err| StoreError::io(to, err.error))?;
+    std::fs::File::open(&draft).and_then(|it| it.sync_all()).at(to)?;
+    draft.persist_noclobber(to).map_err(|err| StoreError::io(to, err.error))?;
     sync_folder(folder)
 }
 
 /// Makes a new name survive the loss of power, where folders can be synchronised.
 fn sync_folder(folder: &Path) -> Result<()> {
     if cfg!(unix) {
-        std::fs::File::open(folder)
-            .and_then(|it| it.sync_all())
-            .at(folder)?;
+        std::fs::File::open(folder).and_then(|it| it.sync_all()).at(folder)?;
     }
     Ok(())
 }

@@ -41,16 +41,7 @@ pub fn due(last: Option<Timestamp>, now: Timestamp, changed_since: bool) -> bool
 /// Names the copy of a workspace made at `at`: `名称.20251130T083000Z.oidesk`, in UTC. Characters that file systems refuse
 /// become `_`.
 pub fn file_name(workspace: &str, at: Timestamp) -> String {
-    let plain: String = workspace
-        .chars()
-        .map(|c| {
-            if c.is_control() || r#"/\:*?"<>|"#.contains(c) {
-                '_'
-            } else {
-                c
-            }
-        })
-        .collect();
+    let plain: String = workspace.chars().map(|c| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '_' } else { c }).collect();
     let plain = match plain.trim_matches(['.', ' ']) {
         "" => "workspace",
         plain => plain,
@@ -79,12 +70,7 @@ pub fn list(folder: &Path) -> Result<Vec<BackupInfo>> {
         let path = entry.path();
         let about = entry.metadata().at(&path)?;
         if about.is_file() {
-            found.push(BackupInfo {
-                path,
-                workspace: workspace.to_owned(),
-                at,
-                bytes: about.len(),
-            });
+            found.push(BackupInfo { path, workspace: workspace.to_owned(), at, bytes: about.len() });
         }
     }
     found.sort_by(|a, b| (b.at, &a.path).cmp(&(a.at, &b.path)));
@@ -117,10 +103,7 @@ pub fn prune(folder: &Path, now: Timestamp) -> Result<Vec<PathBuf>> {
 }
 
 fn parse_name(name: &str) -> Option<(&str, Timestamp)> {
-    let (workspace, stamp) = name
-        .strip_suffix(EXTENSION)?
-        .strip_suffix('.')?
-        .rsplit_once('.')?;
+    let (workspace, stamp) = name.strip_suffix(EXTENSION)?.strip_suffix('.')?.rsplit_once('.')?;
     let at = jiff::civil::DateTime::strptime(STAMP, stamp).ok()?;
     Some((workspace, jiff::tz::Offset::UTC.to_timestamp(at).ok()?))
 }
@@ -135,11 +118,7 @@ mod tests {
         let name = file_name("长三角 2025: 演示/数据", at);
         assert_eq!(name, "长三角 2025_ 演示_数据.20251130T083000Z.oidesk");
         assert_eq!(parse_name(&name), Some(("长三角 2025_ 演示_数据", at)));
-        assert_eq!(
-            parse_name("长三角.oidesk"),
-            None,
-            "the live file must never be taken for a copy"
-        );
+        assert_eq!(parse_name("长三角.oidesk"), None, "the live file must never be taken for a copy");
         assert_eq!(file_name("..", at), "workspace.20251130T083000Z.oidesk");
     }
 

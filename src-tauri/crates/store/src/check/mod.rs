@@ -60,8 +60,7 @@ impl Workspace {
     pub fn check(&self, repair: bool) -> Result<CheckReport> {
         let mut report = self.inspect()?;
         if repair {
-            let mendable =
-                |it: &Finding| it.severity == Severity::Warning || it.code == "integrity";
+            let mendable = |it: &Finding| it.severity == Severity::Warning || it.code == "integrity";
             let before = report.findings.iter().filter(|it| mendable(it)).count();
             if before > 0 {
                 self.rebuild()?;
@@ -97,9 +96,7 @@ impl Workspace {
         self.maintain(|conn| {
             conn.execute_batch("REINDEX").at(path)?;
             conn.execute("DELETE FROM journal_touch", []).at(path)?;
-            let mut insert = conn
-                .prepare("INSERT INTO journal_touch (subject, seq) VALUES (?1, ?2)")
-                .at(path)?;
+            let mut insert = conn.prepare("INSERT INTO journal_touch (subject, seq) VALUES (?1, ?2)").at(path)?;
             let entries: Vec<u64> = conn
                 .prepare("SELECT seq FROM journal ORDER BY seq")
                 .and_then(|mut it| it.query_map([], |row| row.get(0))?.collect())
@@ -134,23 +131,15 @@ fn integrity(conn: &Connection, path: &Path, findings: &mut Vec<Finding>) -> Res
 }
 
 fn foreign_keys(conn: &Connection, path: &Path, findings: &mut Vec<Finding>) -> Result<()> {
-    let mut query = conn
-        .prepare("SELECT \"table\", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2")
-        .at(path)?;
+    let mut query = conn.prepare("SELECT \"table\", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2").at(path)?;
     let mut rows = query.query([]).at(path)?;
     while let Some(row) = rows.next().at(path)? {
-        let (table, parent, count): (String, String, u64) = (
-            row.get(0).at(path)?,
-            row.get(1).at(path)?,
-            row.get(2).at(path)?,
-        );
+        let (table, parent, count): (String, String, u64) = (row.get(0).at(path)?, row.get(1).at(path)?, row.get(2).at(path)?);
         findings.push(Finding {
             severity: Severity::Error,
             code: "foreign_key",
             message_zh: format!("表 {table} 有 {count} 行所属的 {parent} 不存在。"),
-            message_en: format!(
-                "{count} rows of table {table} belong to a {parent} that is not there."
-            ),
+            message_en: format!("{count} rows of table {table} belong to a {parent} that is not there."),
             place: table,
         });
     }
@@ -161,9 +150,7 @@ fn foreign_keys(conn: &Connection, path: &Path, findings: &mut Vec<Finding>) -> 
 fn kind_rows(conn: &Connection, path: &Path, findings: &mut Vec<Finding>) -> Result<()> {
     for kind in Kind::ALL {
         let table = kind.table();
-        let sql = format!(
-            "SELECT count(*) FROM record WHERE kind = '{table}' AND id NOT IN (SELECT record_id FROM {table})"
-        );
+        let sql = format!("SELECT count(*) FROM record WHERE kind = '{table}' AND id NOT IN (SELECT record_id FROM {table})");
         let count: u64 = conn.query_row(&sql, [], |row| row.get(0)).at(path)?;
         if count > 0 {
             findings.push(Finding {

@@ -14,11 +14,7 @@ use crate::schema::{JOURNALLED, migrate};
 
 /// Recomputes every hash and applies every changeset to an empty database in memory, which is returned with its index of
 /// touched records when all could be applied.
-pub(super) fn replay(
-    conn: &Connection,
-    path: &Path,
-    report: &mut CheckReport,
-) -> Result<Option<Connection>> {
+pub(super) fn replay(conn: &Connection, path: &Path, report: &mut CheckReport) -> Result<Option<Connection>> {
     let mut copy = Some(empty_copy(path)?);
     let mut query = conn
         .prepare(
@@ -47,13 +43,7 @@ pub(super) fn replay(
         let (seq, hash) = (sealed.seq, text(15)?);
         let mut wrong = |code, message_zh: String, message_en: String| {
             let place = format!("journal #{seq}");
-            report.findings.push(Finding {
-                severity: Severity::Error,
-                code,
-                message_zh,
-                message_en,
-                place,
-            });
+            report.findings.push(Finding { severity: Severity::Error, code, message_zh, message_en, place });
         };
         if seq != expected {
             wrong(
@@ -67,9 +57,7 @@ pub(super) fn replay(
             wrong(
                 "journal_hash",
                 format!("日志第 {seq} 条的校验值不符，该条或其前一条被改动过。"),
-                format!(
-                    "The hash of journal entry {seq} does not match: it or the entry before was altered."
-                ),
+                format!("The hash of journal entry {seq} does not match: it or the entry before was altered."),
             );
         }
         match journal::stored_changeset(conn, path, seq) {
@@ -80,9 +68,7 @@ pub(super) fn replay(
                     wrong(
                         "journal_changeset",
                         format!("日志第 {seq} 条的更改与其之前的内容不衔接。"),
-                        format!(
-                            "The changes of journal entry {seq} do not follow from those before."
-                        ),
+                        format!("The changes of journal entry {seq} do not follow from those before."),
                     );
                     copy = None;
                 }
@@ -109,15 +95,10 @@ fn apply(copy: &Connection, path: &Path, seq: u64, raw: &[u8]) -> Result<bool> {
         return Ok(true);
     }
     let strictly = |_, _: &_| ConflictAction::SQLITE_CHANGESET_ABORT;
-    if copy
-        .apply_strm(&mut &raw[..], None::<fn(&str) -> bool>, strictly)
-        .is_err()
-    {
+    if copy.apply_strm(&mut &raw[..], None::<fn(&str) -> bool>, strictly).is_err() {
         return Ok(false);
     }
-    let mut insert = copy
-        .prepare_cached("INSERT INTO journal_touch (subject, seq) VALUES (?1, ?2)")
-        .at(path)?;
+    let mut insert = copy.prepare_cached("INSERT INTO journal_touch (subject, seq) VALUES (?1, ?2)").at(path)?;
     for subject in summarise(raw, path)?.subjects {
         insert.execute(params![subject, seq]).at(path)?;
     }
@@ -128,27 +109,19 @@ fn apply(copy: &Connection, path: &Path, seq: u64, raw: &[u8]) -> Result<bool> {
 fn empty_copy(path: &Path) -> Result<Connection> {
     let mut copy = Connection::open_in_memory().at(path)?;
     migrate::migrate(&mut copy, path, 0, migrate::MIGRATIONS)?;
-    copy.execute_batch("PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;")
-        .at(path)?;
+    copy.execute_batch("PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;").at(path)?;
     Ok(copy)
 }
 
 /// Compares every journalled table, and the index of touched records, with the replayed one.
-pub(super) fn compare(
-    conn: &Connection,
-    path: &Path,
-    replayed: &Connection,
-    findings: &mut Vec<Finding>,
-) -> Result<()> {
+pub(super) fn compare(conn: &Connection, path: &Path, replayed: &Connection, findings: &mut Vec<Finding>) -> Result<()> {
     for table in JOURNALLED {
         if let Some(key) = first_difference(conn, replayed, path, table)? {
             findings.push(Finding {
                 severity: Severity::Error,
                 code: "data_differs",
                 message_zh: format!("表 {table} 与日志不符（首处不同：「{key}」）：数据曾被其他程序改动。"),
-                message_en: format!(
-                    "Table {table} does not agree with the journal (first at \"{key}\"): another program changed it."
-                ),
+                message_en: format!("Table {table} does not agree with the journal (first at \"{key}\"): another program changed it."),
                 place: (*table).to_owned(),
             });
         }
@@ -158,8 +131,7 @@ pub(super) fn compare(
             severity: Severity::Warning,
             code: "history_index",
             message_zh: "记录历史的索引与日志不符。".to_owned(),
-            message_en: "The index behind the records' history does not agree with the journal."
-                .to_owned(),
+            message_en: "The index behind the records' history does not agree with the journal.".to_owned(),
             place: "journal_touch".to_owned(),
         });
     }
@@ -168,12 +140,7 @@ pub(super) fn compare(
 
 /// Walks two tables side by side in the order of their keys, which are their first columns, and returns the key of the
 /// first row that is not the same in both.
-fn first_difference(
-    live: &Connection,
-    kept: &Connection,
-    path: &Path,
-    table: &str,
-) -> Result<Option<String>> {
+fn first_difference(live: &Connection, kept: &Connection, path: &Path, table: &str) -> Result<Option<String>> {
     let sql = format!("SELECT * FROM {table} ORDER BY 1, 2");
     let (mut live, mut kept) = (live.prepare(&sql).at(path)?, kept.prepare(&sql).at(path)?);
     let width = live.column_count();

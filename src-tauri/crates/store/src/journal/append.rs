@@ -78,26 +78,15 @@ pub(crate) fn append(conn: &Connection, path: &Path, entry: NewEntry<'_>) -> Res
         })
         .at(path)?;
     let seq = last + 1;
-    let Summary {
-        tables,
-        subjects,
-        rows,
-    } = summarise(entry.changeset, path)?;
+    let Summary { tables, subjects, rows } = summarise(entry.changeset, path)?;
     let at = entry.at.to_string();
-    let op = serde_json::to_string(entry.op).map_err(|err| StoreError::Internal {
-        detail: err.to_string(),
-    })?;
+    let op = serde_json::to_string(entry.op).map_err(|err| StoreError::Internal { detail: err.to_string() })?;
     let tables_text = tables.iter().copied().collect::<Vec<_>>().join(",");
     let sealed = Sealed {
         seq,
         id: &entry.id,
         at: &at,
-        actor: [
-            &entry.actor.name,
-            &entry.actor.unit,
-            &entry.actor.province,
-            &entry.actor.role,
-        ],
+        actor: [&entry.actor.name, &entry.actor.unit, &entry.actor.province, &entry.actor.role],
         op: &op,
         tables: &tables_text,
         rows,
@@ -108,11 +97,7 @@ pub(crate) fn append(conn: &Connection, path: &Path, entry: NewEntry<'_>) -> Res
         prev_hash: &prev_hash,
     };
     let packed = zstd::bulk::compress(entry.changeset, LEVEL).at(path)?;
-    let parts: Vec<&[u8]> = if packed.len() > PART {
-        packed.chunks(PART).collect()
-    } else {
-        Vec::new()
-    };
+    let parts: Vec<&[u8]> = if packed.len() > PART { packed.chunks(PART).collect() } else { Vec::new() };
     conn.prepare_cached(
         "INSERT INTO journal (seq, id, at, actor_name, actor_unit, actor_province, actor_role, op, tables, row_count,
              undo_of, root, changeset, parts, raw_bytes, changeset_hash, prev_hash, hash)
@@ -142,15 +127,9 @@ pub(crate) fn append(conn: &Connection, path: &Path, entry: NewEntry<'_>) -> Res
     })
     .at(path)?;
     for (n, bytes) in parts.iter().enumerate() {
-        conn.execute(
-            "INSERT INTO journal_part (seq, part, bytes) VALUES (?1, ?2, ?3)",
-            params![seq, n, bytes],
-        )
-        .at(path)?;
+        conn.execute("INSERT INTO journal_part (seq, part, bytes) VALUES (?1, ?2, ?3)", params![seq, n, bytes]).at(path)?;
     }
-    let mut touch = conn
-        .prepare_cached("INSERT INTO journal_touch (subject, seq) VALUES (?1, ?2)")
-        .at(path)?;
+    let mut touch = conn.prepare_cached("INSERT INTO journal_touch (subject, seq) VALUES (?1, ?2)").at(path)?;
     for subject in &subjects {
         touch.execute(params![subject, seq]).at(path)?;
     }
@@ -167,9 +146,7 @@ pub(crate) fn stored_changeset(conn: &Connection, path: &Path, seq: u64) -> Resu
         Some(packed) => packed,
         None => {
             let mut whole = Vec::with_capacity(parts as usize * PART);
-            let mut query = conn
-                .prepare_cached("SELECT bytes FROM journal_part WHERE seq = ?1 ORDER BY part")
-                .at(path)?;
+            let mut query = conn.prepare_cached("SELECT bytes FROM journal_part WHERE seq = ?1 ORDER BY part").at(path)?;
             let mut rows = query.query([seq]).at(path)?;
             while let Some(row) = rows.next().at(path)? {
                 whole.extend_from_slice(row.get_ref(0).and_then(|it| Ok(it.as_blob()?)).at(path)?);
@@ -177,17 +154,12 @@ pub(crate) fn stored_changeset(conn: &Connection, path: &Path, seq: u64) -> Resu
             whole
         }
     };
-    let damaged = |detail: String| StoreError::Damaged {
-        path: path.to_owned(),
-        detail: format!("changeset of journal entry {seq}: {detail}"),
-    };
+    let damaged =
+        |detail: String| StoreError::Damaged { path: path.to_owned(), detail: format!("changeset of journal entry {seq}: {detail}") };
     let raw = zstd::bulk::decompress(&packed, raw_bytes).map_err(|err| damaged(err.to_string()))?;
     match raw.len() == raw_bytes {
         true => Ok(raw),
-        false => Err(damaged(format!(
-            "{} bytes instead of {raw_bytes}",
-            raw.len()
-        ))),
+        false => Err(damaged(format!("{} bytes instead of {raw_bytes}", raw.len()))),
     }
 }
 
@@ -240,13 +212,11 @@ pub(crate) fn sm3_hex(bytes: &[u8]) -> String {
 
 fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-            // Writing to a String cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 #[cfg(test)]
@@ -254,9 +224,6 @@ mod tests {
     #[test]
     fn sm3_is_the_standard_s() {
         // GB/T 32905-2016, example 1.
-        assert_eq!(
-            super::sm3_hex(b"abc"),
-            "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"
-        );
+        assert_eq!(super::sm3_hex(b"abc"), "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
     }
 }

@@ -43,17 +43,13 @@ impl RowChange<'_> {
 
     /// The values of every changed column that is no key: index in the table, before, after.
     pub(crate) fn values(&self) -> Vec<(usize, Value, Value)> {
-        let owned =
-            |value: rusqlite::Result<ValueRef<'_>>| value.map_or(None, |it| Some(to_value(it)));
+        let owned = |value: rusqlite::Result<ValueRef<'_>>| value.map_or(None, |it| Some(to_value(it)));
         (self.keys..self.columns)
             .filter_map(|col| {
                 let (old, new) = match self.action {
                     Action::Insert => (None, owned(self.item.new_value(col))),
                     Action::Delete => (owned(self.item.old_value(col)), None),
-                    Action::Update => (
-                        owned(self.item.old_value(col)),
-                        owned(self.item.new_value(col)),
-                    ),
+                    Action::Update => (owned(self.item.old_value(col)), owned(self.item.new_value(col))),
                 };
                 let (old, new) = (old.unwrap_or_default(), new.unwrap_or_default());
                 (old != new).then_some((col, old, new))
@@ -67,27 +63,20 @@ impl RowChange<'_> {
             Action::Update | Action::Delete => self.item.old_value(col),
         };
         match value {
-            Ok(ValueRef::Text(text)) => {
-                std::str::from_utf8(text).map_err(|_| unreadable("a key that is no text"))
-            }
+            Ok(ValueRef::Text(text)) => std::str::from_utf8(text).map_err(|_| unreadable("a key that is no text")),
             _ => Err(unreadable("a row without its key")),
         }
     }
 }
 
 /// Calls `each` for every changed row.
-pub(crate) fn visit(
-    raw: &[u8],
-    path: &Path,
-    mut each: impl FnMut(&RowChange<'_>) -> Result<()>,
-) -> Result<()> {
+pub(crate) fn visit(raw: &[u8], path: &Path, mut each: impl FnMut(&RowChange<'_>) -> Result<()>) -> Result<()> {
     let mut bytes = raw;
     let input: &mut dyn Read = &mut bytes;
     let mut rows = ChangesetIter::start_strm(&input).at(path)?;
     while let Some(item) = rows.next().at(path)? {
         let op = item.op().at(path)?;
-        let table = journalled(op.table_name())
-            .ok_or_else(|| unreadable("a table that is not journalled"))?;
+        let table = journalled(op.table_name()).ok_or_else(|| unreadable("a table that is not journalled"))?;
         let action = match op.code() {
             rusqlite::hooks::Action::SQLITE_INSERT => Action::Insert,
             rusqlite::hooks::Action::SQLITE_UPDATE => Action::Update,
@@ -97,13 +86,7 @@ pub(crate) fn visit(
         let columns = op.number_of_columns() as usize;
         // Every journalled table has its key in front: the record's, and the row's own in child tables.
         let keys = if child_table(table).is_some() { 2 } else { 1 };
-        each(&RowChange {
-            table,
-            action,
-            columns,
-            keys,
-            item,
-        })?;
+        each(&RowChange { table, action, columns, keys, item })?;
     }
     Ok(())
 }
@@ -137,14 +120,9 @@ pub(crate) struct ColumnNames(BTreeMap<&'static str, Vec<String>>);
 impl ColumnNames {
     pub(crate) fn load(conn: &Connection, path: &Path) -> Result<ColumnNames> {
         let mut names = BTreeMap::new();
-        let mut query = conn
-            .prepare_cached("SELECT name FROM pragma_table_info(?1) ORDER BY cid")
-            .at(path)?;
+        let mut query = conn.prepare_cached("SELECT name FROM pragma_table_info(?1) ORDER BY cid").at(path)?;
         for table in JOURNALLED {
-            let columns = query
-                .query_map([table], |row| row.get(0))
-                .and_then(Iterator::collect)
-                .at(path)?;
+            let columns = query.query_map([table], |row| row.get(0)).and_then(Iterator::collect).at(path)?;
             names.insert(*table, columns);
         }
         Ok(ColumnNames(names))
@@ -170,7 +148,5 @@ pub(crate) fn to_value(value: ValueRef<'_>) -> Value {
 }
 
 fn unreadable(what: &str) -> StoreError {
-    StoreError::Internal {
-        detail: format!("a journal entry holds {what}"),
-    }
+    StoreError::Internal { detail: format!("a journal entry holds {what}") }
 }

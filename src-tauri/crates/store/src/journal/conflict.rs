@@ -40,12 +40,7 @@ struct Edit {
 type Edits = BTreeMap<(String, &'static str, String), Edit>;
 
 /// Compares the entry `seq` with everything in force after it.
-pub(super) fn later_conflicts(
-    conn: &Connection,
-    path: &Path,
-    seq: u64,
-    raw: &[u8],
-) -> Result<Vec<FieldConflict>> {
+pub(super) fn later_conflicts(conn: &Connection, path: &Path, seq: u64, raw: &[u8]) -> Result<Vec<FieldConflict>> {
     let later = in_force_after(conn, path, seq)?;
     if later.is_empty() {
         return Ok(Vec::new());
@@ -63,18 +58,13 @@ pub(super) fn later_conflicts(
             mine = Some(edits(raw, path, &subjects)?);
         }
         let mine = mine.as_ref().unwrap_or(const { &Edits::new() });
-        for ((subject, table, row_id), their) in
-            edits(&stored_changeset(conn, path, other)?, path, &shared)?
-        {
+        for ((subject, table, row_id), their) in edits(&stored_changeset(conn, path, other)?, path, &shared)? {
             let key = (subject, table, row_id);
             let Some(my) = mine.get(&key) else {
                 // A row added to a record whose creation is to be taken back would be left without its record.
                 let (subject, table, row_id) = key;
-                let creates = mine
-                    .get(&(subject.clone(), "record", subject))
-                    .is_some_and(|it| it.action == Action::Insert);
-                if creates && their.action != Action::Delete && exists(conn, path, table, &row_id)?
-                {
+                let creates = mine.get(&(subject.clone(), "record", subject)).is_some_and(|it| it.action == Action::Insert);
+                if creates && their.action != Action::Delete && exists(conn, path, table, &row_id)? {
                     let row = FieldConflict {
                         table: table.to_owned(),
                         row_id: row_id.clone(),
@@ -92,35 +82,19 @@ pub(super) fn later_conflicts(
             let whole_row = my.action == Action::Delete || their.action == Action::Delete;
             let columns: Vec<usize> = match whole_row {
                 true => vec![usize::MAX],
-                false => their
-                    .fields
-                    .keys()
-                    .copied()
-                    .filter(|col| my.fields.contains_key(col) || my.action == Action::Insert)
-                    .collect(),
+                false => their.fields.keys().copied().filter(|col| my.fields.contains_key(col) || my.action == Action::Insert).collect(),
             };
             for column in columns {
                 let field = names.name(table, column);
                 let (base, ours) = my.fields.get(&column).cloned().unwrap_or_default();
-                let theirs = if whole_row {
-                    Value::Null
-                } else {
-                    current(conn, path, table, &row_id, &field)?
-                };
+                let theirs = if whole_row { Value::Null } else { current(conn, path, table, &row_id, &field)? };
                 // Somebody brought the same value back already: nothing would be lost.
                 if !whole_row && my.action == Action::Update && theirs == base {
                     found.remove(&(table, row_id.clone(), column));
                     continue;
                 }
-                let conflict = FieldConflict {
-                    table: table.to_owned(),
-                    row_id: row_id.clone(),
-                    field,
-                    base,
-                    ours,
-                    theirs,
-                    by: Some(other),
-                };
+                let conflict =
+                    FieldConflict { table: table.to_owned(), row_id: row_id.clone(), field, base, ours, theirs, by: Some(other) };
                 found.insert((table, row_id.clone(), column), conflict);
             }
         }
@@ -139,15 +113,8 @@ fn in_force_after(conn: &Connection, path: &Path, seq: u64) -> Result<Vec<u64>> 
     .at(path)
 }
 
-fn shared_subjects(
-    conn: &Connection,
-    path: &Path,
-    seq: u64,
-    subjects: &BTreeSet<String>,
-) -> Result<BTreeSet<String>> {
-    let mut touched = conn
-        .prepare_cached("SELECT 1 FROM journal_touch WHERE subject = ?1 AND seq = ?2")
-        .at(path)?;
+fn shared_subjects(conn: &Connection, path: &Path, seq: u64, subjects: &BTreeSet<String>) -> Result<BTreeSet<String>> {
+    let mut touched = conn.prepare_cached("SELECT 1 FROM journal_touch WHERE subject = ?1 AND seq = ?2").at(path)?;
     let mut shared = BTreeSet::new();
     for subject in subjects {
         if touched.exists(params![subject, seq]).at(path)? {
@@ -162,19 +129,9 @@ fn edits(raw: &[u8], path: &Path, subjects: &BTreeSet<String>) -> Result<Edits> 
     visit(raw, path, |row| {
         let subject = row.subject()?;
         if subjects.contains(subject) {
-            let fields = row
-                .values()
-                .into_iter()
-                .map(|(col, old, new)| (col, (old, new)))
-                .collect();
+            let fields = row.values().into_iter().map(|(col, old, new)| (col, (old, new))).collect();
             let key = (subject.to_owned(), row.table, row.row_id()?.to_owned());
-            edits.insert(
-                key,
-                Edit {
-                    action: row.action,
-                    fields,
-                },
-            );
+            edits.insert(key, Edit { action: row.action, fields });
         }
         Ok(())
     })?;
@@ -188,10 +145,7 @@ fn row_key(table: &str) -> &'static str {
         "indicator" => "code",
         table if Kind::from_table(table).is_some() => "record_id",
         table => {
-            debug_assert!(
-                child_table(table).is_some()
-                    || matches!(table, "record" | "observation" | "target")
-            );
+            debug_assert!(child_table(table).is_some() || matches!(table, "record" | "observation" | "target"));
             "id"
         }
     }
@@ -199,28 +153,12 @@ fn row_key(table: &str) -> &'static str {
 
 fn exists(conn: &Connection, path: &Path, table: &str, row_id: &str) -> Result<bool> {
     let sql = format!("SELECT 1 FROM {table} WHERE {} = ?1", row_key(table));
-    conn.prepare_cached(&sql)
-        .and_then(|mut it| it.exists([row_id]))
-        .at(path)
+    conn.prepare_cached(&sql).and_then(|mut it| it.exists([row_id])).at(path)
 }
 
-fn current(
-    conn: &Connection,
-    path: &Path,
-    table: &str,
-    row_id: &str,
-    field: &str,
-) -> Result<Value> {
-    let sql = format!(
-        "SELECT \"{field}\" FROM {table} WHERE {} = ?1",
-        row_key(table)
-    );
-    let found = conn
-        .prepare_cached(&sql)
-        .and_then(|mut it| {
-            it.query_row([row_id], |row| Ok(to_value(row.get_ref(0)?)))
-                .optional()
-        })
-        .at(path)?;
+fn current(conn: &Connection, path: &Path, table: &str, row_id: &str, field: &str) -> Result<Value> {
+    let sql = format!("SELECT \"{field}\" FROM {table} WHERE {} = ?1", row_key(table));
+    let found =
+        conn.prepare_cached(&sql).and_then(|mut it| it.query_row([row_id], |row| Ok(to_value(row.get_ref(0)?))).optional()).at(path)?;
     Ok(found.unwrap_or_default())
 }

@@ -90,8 +90,5 @@ impl Workspace {
 
 /// The place of a table in the schema.
 fn rank(table: &str) -> usize {
-    crate::schema::JOURNALLED
-        .iter()
-        .position(|it| *it == table)
-        .unwrap_or(usize::MAX)
+    crate::schema::JOURNALLED.iter().position(|it| *it == table).unwrap_or(usize::MAX)
 }

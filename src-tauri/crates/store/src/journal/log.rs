@@ -19,11 +19,7 @@ pub struct EntryRef {
 
 impl EntryRef {
     pub(crate) fn new(seq: u64, op: &Op) -> EntryRef {
-        EntryRef {
-            seq,
-            sentence_zh: op.sentence(Lang::Zh),
-            sentence_en: op.sentence(Lang::En),
-        }
+        EntryRef { seq, sentence_zh: op.sentence(Lang::Zh), sentence_en: op.sentence(Lang::En) }
     }
 
     /// Returns the sentence in one language.
@@ -90,11 +86,7 @@ impl Workspace {
                     |row| Ok((row.get(0)?, row.get(1)?)),
                 )
                 .at(path)?;
-            Ok(LogPage {
-                entries,
-                total,
-                journal_bytes,
-            })
+            Ok(LogPage { entries, total, journal_bytes })
         })
     }
 }
@@ -118,11 +110,7 @@ fn entry(row: &Row<'_>, path: &Path) -> Result<EntryInfo> {
         op: operation(row, path)?,
         undo_of: row.get("undo_of").at(path)?,
         undone: row.get("undone").at(path)?,
-        touched: tables
-            .split(',')
-            .filter(|it| !it.is_empty())
-            .map(str::to_owned)
-            .collect(),
+        touched: tables.split(',').filter(|it| !it.is_empty()).map(str::to_owned).collect(),
         rows: row.get("row_count").at(path)?,
         size_bytes: row.get("size").at(path)?,
         hash: row.get("hash").at(path)?,
@@ -148,14 +136,10 @@ pub(super) fn operation(row: &Row<'_>, path: &Path) -> Result<Op> {
 /// Reads the time of an entry from its column.
 pub(super) fn time(row: &Row<'_>, path: &Path) -> Result<Timestamp> {
     let text: String = row.get("at").at(path)?;
-    text.parse()
-        .map_err(|err: jiff::Error| damaged(row, path, "time", &err.to_string()))
+    text.parse().map_err(|err: jiff::Error| damaged(row, path, "time", &err.to_string()))
 }
 
 fn damaged(row: &Row<'_>, path: &Path, what: &str, why: &str) -> StoreError {
     let seq: u64 = row.get("seq").unwrap_or_default();
-    StoreError::Damaged {
-        path: path.to_owned(),
-        detail: format!("{what} of journal entry {seq}: {why}"),
-    }
+    StoreError::Damaged { path: path.to_owned(), detail: format!("{what} of journal entry {seq}: {why}") }
 }

@@ -80,28 +80,18 @@ impl Workspace {
                 let found = candidate(tx.conn(), self.path(), actor, direction)?;
                 Ok(found.map(|it| EntryRef::new(it.root, &it.op)))
             };
-            Ok(UndoState {
-                undo: find(Direction::Undo)?,
-                redo: find(Direction::Redo)?,
-            })
+            Ok(UndoState { undo: find(Direction::Undo)?, redo: find(Direction::Redo)? })
         })
     }
 
-    fn turn(
-        &self,
-        direction: Direction,
-        actor: &Actor,
-        now: Timestamp,
-        force: bool,
-    ) -> Result<Undone> {
+    fn turn(&self, direction: Direction, actor: &Actor, now: Timestamp, force: bool) -> Result<Undone> {
         let path = self.path();
         self.append_with(|conn, ids| {
             let nothing = match direction {
                 Direction::Undo => StoreError::NothingToUndo,
                 Direction::Redo => StoreError::NothingToRedo,
             };
-            let Candidate { root, tail, op } =
-                candidate(conn, path, actor, direction)?.ok_or(nothing)?;
+            let Candidate { root, tail, op } = candidate(conn, path, actor, direction)?.ok_or(nothing)?;
             let of = EntryRef::new(root, &op);
             let raw = stored_changeset(conn, path, tail)?;
             let recorder = Recorder::start(conn, path)?;
@@ -115,55 +105,21 @@ impl Workspace {
             }
             apply_inverse(conn, path, &raw, force, &of)?;
             let changeset = recorder.finish()?;
-            let EntryRef {
-                seq,
-                sentence_zh,
-                sentence_en,
-            } = of.clone();
+            let EntryRef { seq, sentence_zh, sentence_en } = of.clone();
             let op = match direction {
-                Direction::Undo => Op::Undone {
-                    seq,
-                    sentence_zh,
-                    sentence_en,
-                },
-                Direction::Redo => Op::Redone {
-                    seq,
-                    sentence_zh,
-                    sentence_en,
-                },
+                Direction::Undo => Op::Undone { seq, sentence_zh, sentence_en },
+                Direction::Redo => Op::Redone { seq, sentence_zh, sentence_en },
             };
-            let chain = Some(Chain {
-                undo_of: tail,
-                root,
-            });
+            let chain = Some(Chain { undo_of: tail, root });
             // Even without any change left to make, the entry is now taken back, and the journal says so.
-            let entry = NewEntry {
-                id: ids.next(now),
-                at: now,
-                actor,
-                op: &op,
-                chain,
-                changeset: &changeset,
-            };
+            let entry = NewEntry { id: ids.next(now), at: now, actor, op: &op, chain, changeset: &changeset };
             let appended = append(conn, path, entry)?;
-            Ok((
-                Undone {
-                    seq: appended.seq,
-                    of,
-                    touched: appended.tables,
-                },
-                appended.seq,
-            ))
+            Ok((Undone { seq: appended.seq, of, touched: appended.tables }, appended.seq))
         })
     }
 }
 
-fn candidate(
-    conn: &Connection,
-    path: &Path,
-    actor: &Actor,
-    direction: Direction,
-) -> Result<Option<Candidate>> {
+fn candidate(conn: &Connection, path: &Path, actor: &Actor, direction: Direction) -> Result<Option<Candidate>> {
     let mut query = conn
         .prepare_cached(match direction {
             Direction::Undo => UNDO_CANDIDATES,
@@ -174,11 +130,7 @@ fn candidate(
     while let Some(row) = rows.next().at(path)? {
         let op = operation(row, path)?;
         if op.undoable() {
-            return Ok(Some(Candidate {
-                root: row.get("seq").at(path)?,
-                tail: row.get("tail").at(path)?,
-                op,
-            }));
+            return Ok(Some(Candidate { root: row.get("seq").at(path)?, tail: row.get("tail").at(path)?, op }));
         }
     }
     Ok(None)
@@ -209,15 +161,9 @@ fn make_way(conn: &Connection, path: &Path, raw: &[u8]) -> Result<()> {
             return Ok(());
         }
         let record = row.subject()?;
-        for table in CHILD_TABLES
-            .iter()
-            .map(|it| it.name)
-            .chain(Kind::ALL.map(Kind::table))
-        {
+        for table in CHILD_TABLES.iter().map(|it| it.name).chain(Kind::ALL.map(Kind::table)) {
             let sql = format!("DELETE FROM {table} WHERE record_id = ?1");
-            conn.prepare_cached(&sql)
-                .and_then(|mut it| it.execute([record]))
-                .at(path)?;
+            conn.prepare_cached(&sql).and_then(|mut it| it.execute([record])).at(path)?;
         }
         Ok(())
     })
@@ -240,13 +186,7 @@ struct Raw {
     theirs: Value,
 }
 
-fn apply_inverse(
-    conn: &Connection,
-    path: &Path,
-    raw: &[u8],
-    force: bool,
-    entry: &EntryRef,
-) -> Result<()> {
+fn apply_inverse(conn: &Connection, path: &Path, raw: &[u8], force: bool, entry: &EntryRef) -> Result<()> {
     if raw.is_empty() {
         return Ok(());
     }
@@ -254,14 +194,10 @@ fn apply_inverse(
     invert_strm(&mut &raw[..], &mut inverse).at(path)?;
     let found = Arc::new(Mutex::new(Found::default()));
     let seen = Arc::clone(&found);
-    let outcome = conn.apply_strm(
-        &mut &inverse[..],
-        None::<fn(&str) -> bool>,
-        move |kind, item| {
-            let mut found = seen.lock().unwrap_or_else(PoisonError::into_inner);
-            resolve(&mut found, kind, item, force)
-        },
-    );
+    let outcome = conn.apply_strm(&mut &inverse[..], None::<fn(&str) -> bool>, move |kind, item| {
+        let mut found = seen.lock().unwrap_or_else(PoisonError::into_inner);
+        resolve(&mut found, kind, item, force)
+    });
     let found = std::mem::take(&mut *found.lock().unwrap_or_else(PoisonError::into_inner));
     if !found.fields.is_empty() {
         let names = ColumnNames::load(conn, path)?;
@@ -275,66 +211,36 @@ fn apply_inverse(
             by: None,
         };
         let fields = found.fields.into_iter().map(name).collect();
-        return Err(StoreError::UndoConflict {
-            entry: entry.clone(),
-            fields,
-        });
+        return Err(StoreError::UndoConflict { entry: entry.clone(), fields });
     }
     if found.blocked {
         return Err(StoreError::field(
             "",
             "",
-            format!(
-                "「{}」不能撤销或重做：现有的其他数据依赖于它。",
-                entry.sentence_zh
-            ),
-            format!(
-                "\"{}\" cannot be taken back or restored: other data depend on what would change.",
-                entry.sentence_en
-            ),
+            format!("「{}」不能撤销或重做：现有的其他数据依赖于它。", entry.sentence_zh),
+            format!("\"{}\" cannot be taken back or restored: other data depend on what would change.", entry.sentence_en),
         ));
     }
     outcome.at(path)
 }
 
 /// Chooses what happens to a row that is not as the changeset expects it.
-fn resolve(
-    found: &mut Found,
-    kind: ConflictType,
-    item: &ChangesetItem,
-    force: bool,
-) -> ConflictAction {
-    use ConflictAction::{
-        SQLITE_CHANGESET_ABORT as Abort, SQLITE_CHANGESET_OMIT as Omit,
-        SQLITE_CHANGESET_REPLACE as Replace,
-    };
+fn resolve(found: &mut Found, kind: ConflictType, item: &ChangesetItem, force: bool) -> ConflictAction {
+    use ConflictAction::{SQLITE_CHANGESET_ABORT as Abort, SQLITE_CHANGESET_OMIT as Omit, SQLITE_CHANGESET_REPLACE as Replace};
     match kind {
-        ConflictType::SQLITE_CHANGESET_DATA | ConflictType::SQLITE_CHANGESET_CONFLICT if force => {
-            Replace
-        }
+        ConflictType::SQLITE_CHANGESET_DATA | ConflictType::SQLITE_CHANGESET_CONFLICT if force => Replace,
         ConflictType::SQLITE_CHANGESET_NOTFOUND if force => Omit,
         ConflictType::SQLITE_CHANGESET_DATA => {
             let before = found.fields.len();
             differences(&mut found.fields, item);
             // Every field that differs from what was expected holds the wanted value already.
-            if found.fields.len() == before {
-                Replace
-            } else {
-                Omit
-            }
+            if found.fields.len() == before { Replace } else { Omit }
         }
         ConflictType::SQLITE_CHANGESET_NOTFOUND | ConflictType::SQLITE_CHANGESET_CONFLICT => {
             if let Ok((table, row_id, _)) = identity(item) {
                 let nothing = Value::Null;
                 let (base, ours, theirs) = (nothing.clone(), nothing.clone(), nothing);
-                found.fields.push(Raw {
-                    table,
-                    row_id,
-                    column: usize::MAX,
-                    base,
-                    ours,
-                    theirs,
-                });
+                found.fields.push(Raw { table, row_id, column: usize::MAX, base, ours, theirs });
             }
             Omit
         }
@@ -351,24 +257,14 @@ fn differences(fields: &mut Vec<Raw>, item: &ChangesetItem) {
         return;
     };
     for column in 0..columns {
-        let read =
-            |value: rusqlite::Result<rusqlite::types::ValueRef<'_>>| value.ok().map(to_value);
-        let (Some(ours), Some(theirs)) =
-            (read(item.old_value(column)), read(item.conflict(column)))
-        else {
+        let read = |value: rusqlite::Result<rusqlite::types::ValueRef<'_>>| value.ok().map(to_value);
+        let (Some(ours), Some(theirs)) = (read(item.old_value(column)), read(item.conflict(column))) else {
             continue;
         };
         let base = read(item.new_value(column));
         if theirs != ours && Some(&theirs) != base.as_ref() {
             let (table, row_id) = (table.clone(), row_id.clone());
-            fields.push(Raw {
-                table,
-                row_id,
-                column,
-                base: base.unwrap_or_default(),
-                ours,
-                theirs,
-            });
+            fields.push(Raw { table, row_id, column, base: base.unwrap_or_default(), ours, theirs });
         }
     }
 }
@@ -382,9 +278,5 @@ fn identity(item: &ChangesetItem) -> rusqlite::Result<(String, String, usize)> {
         rusqlite::hooks::Action::SQLITE_INSERT => item.new_value(key)?,
         _ => item.old_value(key)?,
     };
-    Ok((
-        table,
-        to_value(value).to_string(),
-        op.number_of_columns() as usize,
-    ))
+    Ok((table, to_value(value).to_string(), op.number_of_columns() as usize))
 }

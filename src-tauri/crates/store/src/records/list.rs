@@ -64,28 +64,17 @@ impl ReadTx<'_> {
         let found: Vec<String> = self
             .conn()
             .prepare_cached(&sql)
-            .and_then(|mut it| {
-                it.query_map(params_from_iter(values), |row| row.get(0))?
-                    .collect()
-            })
+            .and_then(|mut it| it.query_map(params_from_iter(values), |row| row.get(0))?.collect())
             .at(self.path())?;
         let limit = query.limit.map_or(usize::MAX, |it| it as usize);
-        let page: Vec<&str> = found
-            .iter()
-            .skip(query.offset as usize)
-            .take(limit)
-            .map(String::as_str)
-            .collect();
+        let page: Vec<&str> = found.iter().skip(query.offset as usize).take(limit).map(String::as_str).collect();
         Ok((found.len() as u64, self.load(&page)?))
     }
 
     /// Counts the records of every kind; kinds without records are there with 0.
     pub fn record_counts(&self) -> Result<BTreeMap<Kind, u64>> {
         let mut counts: BTreeMap<Kind, u64> = Kind::ALL.map(|it| (it, 0)).into();
-        let mut query = self
-            .conn()
-            .prepare_cached("SELECT kind, count(*) FROM record GROUP BY kind")
-            .at(self.path())?;
+        let mut query = self.conn().prepare_cached("SELECT kind, count(*) FROM record GROUP BY kind").at(self.path())?;
         let mut rows = query.query([]).at(self.path())?;
         while let Some(row) = rows.next().at(self.path())? {
             let table: String = row.get(0).at(self.path())?;
@@ -100,27 +89,17 @@ impl ReadTx<'_> {
     fn load(&self, ids: &[&str]) -> Result<Vec<Record>> {
         let path = self.path();
         let json = json(ids)?;
-        let places: BTreeMap<&str, usize> =
-            ids.iter().enumerate().map(|(n, id)| (*id, n)).collect();
-        let sql = format!(
-            "SELECT id, kind, {} FROM record WHERE id IN (SELECT value FROM json_each(?1))",
-            names("", RECORD_COLUMNS)
-        );
+        let places: BTreeMap<&str, usize> = ids.iter().enumerate().map(|(n, id)| (*id, n)).collect();
+        let sql = format!("SELECT id, kind, {} FROM record WHERE id IN (SELECT value FROM json_each(?1))", names("", RECORD_COLUMNS));
         let mut query = self.conn().prepare_cached(&sql).at(path)?;
         let mut rows = query.query([&json]).at(path)?;
         let mut records = Vec::with_capacity(ids.len());
         while let Some(row) = rows.next().at(path)? {
             let id: String = row.get(0).at(path)?;
             let kind: String = row.get(1).at(path)?;
-            let kind = Kind::from_table(&kind).ok_or_else(|| StoreError::Internal {
-                detail: format!("record {id} has the unknown kind {kind}"),
-            })?;
-            let mut record = Record {
-                id,
-                kind,
-                fields: Fields::new(),
-                children: BTreeMap::new(),
-            };
+            let kind = Kind::from_table(&kind)
+                .ok_or_else(|| StoreError::Internal { detail: format!("record {id} has the unknown kind {kind}") })?;
+            let mut record = Record { id, kind, fields: Fields::new(), children: BTreeMap::new() };
             fill(&mut record.fields, row, 2, RECORD_COLUMNS).at(path)?;
             for column in kind_columns(kind) {
                 record.fields.insert(column.name.to_owned(), Value::Null);
@@ -132,36 +111,22 @@ impl ReadTx<'_> {
         }
         records.sort_by_key(|it| places.get(it.id.as_str()));
         for kind in Kind::ALL {
-            let of_kind: Vec<&str> = records
-                .iter()
-                .filter(|it| it.kind == kind)
-                .map(|it| it.id.as_str())
-                .collect();
+            let of_kind: Vec<&str> = records.iter().filter(|it| it.kind == kind).map(|it| it.id.as_str()).collect();
             if of_kind.is_empty() {
                 continue;
             }
             let of_kind = self::json(&of_kind)?;
             let own = kind_columns(kind);
             let sql = belonging(kind.table(), &names("", own), "");
-            self.attach(&mut records, &places, &sql, &of_kind, |record, row| {
-                fill(&mut record.fields, row, 1, own)
-            })?;
+            self.attach(&mut records, &places, &sql, &of_kind, |record, row| fill(&mut record.fields, row, 1, own))?;
         }
         for table in CHILD_TABLES {
-            let sql = belonging(
-                table.name,
-                &format!("id, {}", names("", table.columns)),
-                " ORDER BY record_id, id",
-            );
+            let sql = belonging(table.name, &format!("id, {}", names("", table.columns)), " ORDER BY record_id, id");
             self.attach(&mut records, &places, &sql, &json, |record, row| {
                 let mut fields = Fields::new();
                 fields.insert("id".to_owned(), to_value(row.get_ref(1)?));
                 fill(&mut fields, row, 2, table.columns)?;
-                record
-                    .children
-                    .entry(table.name.to_owned())
-                    .or_default()
-                    .push(fields);
+                record.children.entry(table.name.to_owned()).or_default().push(fields);
                 Ok(())
             })?;
         }
@@ -192,31 +157,18 @@ impl ReadTx<'_> {
 
 /// The query for the rows of `table` that belong to some records, whose identifiers travel as one JSON array.
 fn belonging(table: &str, columns: &str, order: &str) -> String {
-    format!(
-        "SELECT record_id, {columns} FROM {table} WHERE record_id IN (SELECT value FROM json_each(?1)){order}"
-    )
+    format!("SELECT record_id, {columns} FROM {table} WHERE record_id IN (SELECT value FROM json_each(?1)){order}")
 }
 
 fn json(ids: &[&str]) -> Result<String> {
-    serde_json::to_string(ids).map_err(|err| StoreError::Internal {
-        detail: err.to_string(),
-    })
+    serde_json::to_string(ids).map_err(|err| StoreError::Internal { detail: err.to_string() })
 }
 
 fn names(prefix: &str, columns: &[Column]) -> String {
-    columns
-        .iter()
-        .map(|it| format!("{prefix}{}", it.name))
-        .collect::<Vec<_>>()
-        .join(", ")
+    columns.iter().map(|it| format!("{prefix}{}", it.name)).collect::<Vec<_>>().join(", ")
 }
 
-fn fill(
-    fields: &mut Fields,
-    row: &rusqlite::Row<'_>,
-    first: usize,
-    columns: &[Column],
-) -> rusqlite::Result<()> {
+fn fill(fields: &mut Fields, row: &rusqlite::Row<'_>, first: usize, columns: &[Column]) -> rusqlite::Result<()> {
     for (n, column) in columns.iter().enumerate() {
         fields.insert(column.name.to_owned(), to_value(row.get_ref(first + n)?));
     }
@@ -241,13 +193,8 @@ pub(super) fn unknown_field(kind: Option<Kind>, field: &str) -> StoreError {
 
 fn order(query: &RecordQuery) -> Result<String> {
     let direction = if query.descending { " DESC" } else { "" };
-    let kinds: String = Kind::ALL
-        .iter()
-        .enumerate()
-        .map(|(n, kind)| format!(" WHEN '{}' THEN {n}", kind.table()))
-        .collect();
-    let within =
-        format!("r.code IS NULL, r.code{direction}, r.province{direction}, r.id{direction}");
+    let kinds: String = Kind::ALL.iter().enumerate().map(|(n, kind)| format!(" WHEN '{}' THEN {n}", kind.table())).collect();
+    let within = format!("r.code IS NULL, r.code{direction}, r.province{direction}, r.id{direction}");
     let registry = match query.kind {
         // The index `record_in_order` holds exactly this.
         Some(_) => within,
@@ -273,11 +220,7 @@ fn filter(query: &RecordQuery) -> Result<(String, Vec<types::Value>)> {
     }
     for (field, value) in &query.equals {
         values.push(to_sql(value));
-        conditions.push(format!(
-            "{} IS ?{}",
-            sql_name(query.kind, field)?,
-            values.len()
-        ));
+        conditions.push(format!("{} IS ?{}", sql_name(query.kind, field)?, values.len()));
     }
     if let Some(province) = &query.province {
         values.push(types::Value::Text(province.clone()));
@@ -290,10 +233,7 @@ fn filter(query: &RecordQuery) -> Result<(String, Vec<types::Value>)> {
         values.push(types::Value::Text(pattern(word)));
         let n = values.len();
         // Words hold no line breaks, so none can be found across the border of two fields.
-        let record = plain(
-            word,
-            "concat_ws(char(10), r.code, r.name_policy, r.name_official, r.name_en, r.partner, r.address, r.summary)",
-        );
+        let record = plain(word, "concat_ws(char(10), r.code, r.name_policy, r.name_official, r.name_en, r.partner, r.address, r.summary)");
         let alias = plain(word, "a.name");
         conditions.push(format!(
             "({record} LIKE ?{n} ESCAPE '\\' OR EXISTS (SELECT 1 FROM alias a WHERE a.record_id = r.id AND {alias} LIKE ?{n} ESCAPE '\\'))"
@@ -308,9 +248,7 @@ fn plain(word: &str, column: &str) -> String {
     if !word.contains(['(', ')', '\u{FF08}', '\u{FF09}', '\u{B7}', '\u{2022}']) {
         return column.to_owned();
     }
-    format!(
-        "replace(replace(replace({column}, '\u{FF08}', '('), '\u{FF09}', ')'), '\u{2022}', '\u{B7}')"
-    )
+    format!("replace(replace(replace({column}, '\u{FF08}', '('), '\u{FF09}', ')'), '\u{2022}', '\u{B7}')")
 }
 
 fn pattern(word: &str) -> String {

@@ -27,12 +27,7 @@ pub struct Record {
 impl Record {
     /// Makes an empty record that gets its identifier when it is inserted.
     pub fn new(kind: Kind) -> Record {
-        Record {
-            id: String::new(),
-            kind,
-            fields: Fields::new(),
-            children: BTreeMap::new(),
-        }
+        Record { id: String::new(), kind, fields: Fields::new(), children: BTreeMap::new() }
     }
 
     /// Sets a field and returns the record, for building one in place.
@@ -45,10 +40,7 @@ impl Record {
     /// Adds a child row and returns the record, for building one in place.
     #[must_use]
     pub fn with_child<const N: usize>(mut self, table: &str, row: [(&str, Value); N]) -> Record {
-        let row = row
-            .into_iter()
-            .map(|(field, value)| (field.to_owned(), value))
-            .collect();
+        let row = row.into_iter().map(|(field, value)| (field.to_owned(), value)).collect();
         self.children.entry(table.to_owned()).or_default().push(row);
         self
     }
@@ -60,10 +52,7 @@ impl Record {
 
     /// Returns the name for lists: the policy's, else the official, else the English one.
     pub fn name(&self) -> &str {
-        ["name_policy", "name_official", "name_en"]
-            .into_iter()
-            .find_map(|it| self.text(it))
-            .unwrap_or_default()
+        ["name_policy", "name_official", "name_en"].into_iter().find_map(|it| self.text(it)).unwrap_or_default()
     }
 
     /// Returns the rows of a child table.

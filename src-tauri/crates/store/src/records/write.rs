@@ -5,9 +5,7 @@ use rusqlite::{params_from_iter, types};
 use super::Record;
 use super::list::{to_sql, unknown_field};
 use crate::error::AtPath;
-use crate::schema::{
-    CHILD_TABLES, ChildTable, Column, RECORD_COLUMNS, child_table, columns, kind_columns,
-};
+use crate::schema::{CHILD_TABLES, ChildTable, Column, RECORD_COLUMNS, child_table, columns, kind_columns};
 use crate::{Fields, Result, StoreError, Value, WriteTx};
 
 impl WriteTx<'_> {
@@ -22,18 +20,9 @@ impl WriteTx<'_> {
             record.id = self.new_id();
         }
         known_fields(&record)?;
-        record
-            .fields
-            .entry("named_in_policy".to_owned())
-            .or_insert(Value::Integer(0));
-        record
-            .fields
-            .entry("confidence".to_owned())
-            .or_insert_with(|| "confirmed".into());
-        let mut row = vec![
-            types::Value::Text(record.id.clone()),
-            types::Value::Text(record.kind.table().to_owned()),
-        ];
+        record.fields.entry("named_in_policy".to_owned()).or_insert(Value::Integer(0));
+        record.fields.entry("confidence".to_owned()).or_insert_with(|| "confirmed".into());
+        let mut row = vec![types::Value::Text(record.id.clone()), types::Value::Text(record.kind.table().to_owned())];
         row.extend(checked("record", RECORD_COLUMNS, &record.fields)?);
         named(&record.fields)?;
         self.insert("record", &["id", "kind"], RECORD_COLUMNS, row)?;
@@ -58,50 +47,27 @@ impl WriteTx<'_> {
     ///
     /// [`StoreError::NotFound`]; [`StoreError::Constraint`] as for [`WriteTx::insert_record`].
     pub fn update_record(&self, record: &Record) -> Result<bool> {
-        let not_found = || StoreError::NotFound {
-            what: "record",
-            id: record.id.clone(),
-        };
+        let not_found = || StoreError::NotFound { what: "record", id: record.id.clone() };
         let stored = self.record(&record.id)?.ok_or_else(not_found)?;
         if stored.kind != record.kind {
-            return Err(StoreError::field(
-                "record",
-                "kind",
-                "类别不能更改。",
-                "the kind cannot be changed.",
-            ));
+            return Err(StoreError::field("record", "kind", "类别不能更改。", "the kind cannot be changed."));
         }
         known_fields(record)?;
         let mut fields = stored.fields.clone();
-        fields.extend(
-            record
-                .fields
-                .iter()
-                .map(|(name, value)| (name.clone(), stored_form(value))),
-        );
+        fields.extend(record.fields.iter().map(|(name, value)| (name.clone(), stored_form(value))));
         named(&fields)?;
         let mut changed = false;
         let own = record.kind.table();
-        for (table, key, columns) in [
-            ("record", "id", RECORD_COLUMNS),
-            (own, "record_id", kind_columns(record.kind)),
-        ] {
+        for (table, key, columns) in [("record", "id", RECORD_COLUMNS), (own, "record_id", kind_columns(record.kind))] {
             let values = checked(table, columns, &fields)?;
             if columns.iter().any(|it| !same(&stored.fields, &fields, it)) {
-                self.update(
-                    table,
-                    &format!("{key} = ?1"),
-                    vec![types::Value::Text(record.id.clone())],
-                    columns,
-                    values,
-                )?;
+                self.update(table, &format!("{key} = ?1"), vec![types::Value::Text(record.id.clone())], columns, values)?;
                 changed = true;
             }
         }
         for (table, rows) in &record.children {
             let table = known_child_table(table)?;
-            changed |=
-                self.update_children(table, &record.id, stored.child_rows(table.name), rows)?;
+            changed |= self.update_children(table, &record.id, stored.child_rows(table.name), rows)?;
         }
         Ok(changed)
     }
@@ -112,40 +78,18 @@ impl WriteTx<'_> {
     ///
     /// [`StoreError::NotFound`].
     pub fn delete_record(&self, id: &str) -> Result<()> {
-        let record = self.record(id)?.ok_or_else(|| StoreError::NotFound {
-            what: "record",
-            id: id.to_owned(),
-        })?;
-        for table in CHILD_TABLES
-            .iter()
-            .map(|it| it.name)
-            .chain([record.kind.table()])
-        {
+        let record = self.record(id)?.ok_or_else(|| StoreError::NotFound { what: "record", id: id.to_owned() })?;
+        for table in CHILD_TABLES.iter().map(|it| it.name).chain([record.kind.table()]) {
             let sql = format!("DELETE FROM {table} WHERE record_id = ?1");
-            self.conn()
-                .prepare_cached(&sql)
-                .and_then(|mut it| it.execute([id]))
-                .at(self.path())?;
+            self.conn().prepare_cached(&sql).and_then(|mut it| it.execute([id])).at(self.path())?;
         }
-        self.conn()
-            .prepare_cached("DELETE FROM record WHERE id = ?1")
-            .and_then(|mut it| it.execute([id]))
-            .at(self.path())?;
+        self.conn().prepare_cached("DELETE FROM record WHERE id = ?1").and_then(|mut it| it.execute([id])).at(self.path())?;
         Ok(())
     }
 
-    fn update_children(
-        &self,
-        table: &ChildTable,
-        record: &str,
-        stored: &[Fields],
-        given: &[Fields],
-    ) -> Result<bool> {
+    fn update_children(&self, table: &ChildTable, record: &str, stored: &[Fields], given: &[Fields]) -> Result<bool> {
         let id_of = |row: &Fields| row.get("id").and_then(Value::as_str).map(str::to_owned);
-        let mut left: BTreeMap<String, &Fields> = stored
-            .iter()
-            .filter_map(|row| Some((id_of(row)?, row)))
-            .collect();
+        let mut left: BTreeMap<String, &Fields> = stored.iter().filter_map(|row| Some((id_of(row)?, row))).collect();
         let mut changed = false;
         let mut unmatched = Vec::new();
         for row in given {
@@ -153,23 +97,12 @@ impl WriteTx<'_> {
                 Some(id) => match left.remove(&id) {
                     Some(old) => {
                         let mut fields = old.clone();
-                        fields.extend(
-                            row.iter()
-                                .map(|(name, value)| (name.clone(), stored_form(value))),
-                        );
+                        fields.extend(row.iter().map(|(name, value)| (name.clone(), stored_form(value))));
                         if table.columns.iter().any(|it| !same(old, &fields, it)) {
                             known_child_fields(table, row)?;
                             let values = checked(table.name, table.columns, &fields)?;
-                            let keys = [record, &id]
-                                .map(|it| types::Value::Text(it.to_owned()))
-                                .to_vec();
-                            self.update(
-                                table.name,
-                                "record_id = ?1 AND id = ?2",
-                                keys,
-                                table.columns,
-                                values,
-                            )?;
+                            let keys = [record, &id].map(|it| types::Value::Text(it.to_owned())).to_vec();
+                            self.update(table.name, "record_id = ?1 AND id = ?2", keys, table.columns, values)?;
                             changed = true;
                         }
                     }
@@ -182,15 +115,9 @@ impl WriteTx<'_> {
             }
         }
         for row in unmatched {
-            let mut wanted: Fields = row
-                .iter()
-                .map(|(name, value)| (name.clone(), stored_form(value)))
-                .collect();
+            let mut wanted: Fields = row.iter().map(|(name, value)| (name.clone(), stored_form(value))).collect();
             defaults(table, &mut wanted);
-            let twin = left
-                .iter()
-                .find(|(_, old)| table.columns.iter().all(|it| same(old, &wanted, it)))
-                .map(|(id, _)| id.clone());
+            let twin = left.iter().find(|(_, old)| table.columns.iter().all(|it| same(old, &wanted, it))).map(|(id, _)| id.clone());
             match twin {
                 Some(id) => {
                     left.remove(&id);
@@ -202,14 +129,8 @@ impl WriteTx<'_> {
             }
         }
         for id in left.keys() {
-            let sql = format!(
-                "DELETE FROM {} WHERE record_id = ?1 AND id = ?2",
-                table.name
-            );
-            self.conn()
-                .prepare_cached(&sql)
-                .and_then(|mut it| it.execute([record, id]))
-                .at(self.path())?;
+            let sql = format!("DELETE FROM {} WHERE record_id = ?1 AND id = ?2", table.name);
+            self.conn().prepare_cached(&sql).and_then(|mut it| it.execute([record, id])).at(self.path())?;
             changed = true;
         }
         Ok(changed)
@@ -222,60 +143,26 @@ impl WriteTx<'_> {
             Some(id) if !id.is_empty() => id.to_owned(),
             _ => self.new_id(),
         };
-        let mut row = vec![
-            types::Value::Text(record.to_owned()),
-            types::Value::Text(id),
-        ];
+        let mut row = vec![types::Value::Text(record.to_owned()), types::Value::Text(id)];
         row.extend(checked(table.name, table.columns, &fields)?);
         self.insert(table.name, &["record_id", "id"], table.columns, row)
     }
 
-    fn insert(
-        &self,
-        table: &str,
-        keys: &[&str],
-        columns: &[Column],
-        row: Vec<types::Value>,
-    ) -> Result<()> {
-        let names: Vec<&str> = keys
-            .iter()
-            .copied()
-            .chain(columns.iter().map(|it| it.name))
-            .collect();
+    fn insert(&self, table: &str, keys: &[&str], columns: &[Column], row: Vec<types::Value>) -> Result<()> {
+        let names: Vec<&str> = keys.iter().copied().chain(columns.iter().map(|it| it.name)).collect();
         let places: Vec<String> = (1..=names.len()).map(|n| format!("?{n}")).collect();
-        let sql = format!(
-            "INSERT INTO {table} ({}) VALUES ({})",
-            names.join(", "),
-            places.join(", ")
-        );
-        self.conn()
-            .prepare_cached(&sql)
-            .and_then(|mut it| it.execute(params_from_iter(row)))
-            .at(self.path())?;
+        let sql = format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), places.join(", "));
+        self.conn().prepare_cached(&sql).and_then(|mut it| it.execute(params_from_iter(row))).at(self.path())?;
         Ok(())
     }
 
     /// Writes all columns at once; the changeset keeps only those that are different.
-    fn update(
-        &self,
-        table: &str,
-        key: &str,
-        mut keys: Vec<types::Value>,
-        columns: &[Column],
-        values: Vec<types::Value>,
-    ) -> Result<()> {
+    fn update(&self, table: &str, key: &str, mut keys: Vec<types::Value>, columns: &[Column], values: Vec<types::Value>) -> Result<()> {
         let first = keys.len() + 1;
-        let set: Vec<String> = columns
-            .iter()
-            .enumerate()
-            .map(|(n, it)| format!("{} = ?{}", it.name, first + n))
-            .collect();
+        let set: Vec<String> = columns.iter().enumerate().map(|(n, it)| format!("{} = ?{}", it.name, first + n)).collect();
         let sql = format!("UPDATE {table} SET {} WHERE {key}", set.join(", "));
         keys.extend(values);
-        self.conn()
-            .prepare_cached(&sql)
-            .and_then(|mut it| it.execute(params_from_iter(keys)))
-            .at(self.path())?;
+        self.conn().prepare_cached(&sql).and_then(|mut it| it.execute(params_from_iter(keys))).at(self.path())?;
         Ok(())
     }
 }
@@ -290,18 +177,13 @@ fn stored_form(value: &Value) -> Value {
 
 fn defaults(table: &ChildTable, fields: &mut Fields) {
     if table.columns.iter().any(|it| it.name == "confidence") {
-        fields
-            .entry("confidence".to_owned())
-            .or_insert_with(|| "confirmed".into());
+        fields.entry("confidence".to_owned()).or_insert_with(|| "confirmed".into());
     }
 }
 
 /// Compares a field of two rows as it would be stored: a whole number equals the same number with decimals.
 fn same(old: &Fields, new: &Fields, column: &Column) -> bool {
-    let (old, new) = (
-        old.get(column.name).unwrap_or(&Value::Null),
-        new.get(column.name).unwrap_or(&Value::Null),
-    );
+    let (old, new) = (old.get(column.name).unwrap_or(&Value::Null), new.get(column.name).unwrap_or(&Value::Null));
     old == new || matches!((old.as_f64(), new.as_f64()), (Some(a), Some(b)) if a == b)
 }
 
@@ -318,52 +200,28 @@ fn checked(table: &str, columns: &[Column], fields: &Fields) -> Result<Vec<types
 }
 
 fn known_fields(record: &Record) -> Result<()> {
-    match record
-        .fields
-        .keys()
-        .find(|name| !columns(record.kind).any(|it| it.name == name.as_str()))
-    {
+    match record.fields.keys().find(|name| !columns(record.kind).any(|it| it.name == name.as_str())) {
         Some(name) => Err(unknown_field(Some(record.kind), name)),
         None => Ok(()),
     }
 }
 
 fn known_child_table(name: &str) -> Result<&'static ChildTable> {
-    child_table(name).ok_or_else(|| {
-        StoreError::field(name, "", "没有这张附表。", "there is no such child table.")
-    })
+    child_table(name).ok_or_else(|| StoreError::field(name, "", "没有这张附表。", "there is no such child table."))
 }
 
 fn known_child_fields(table: &ChildTable, fields: &Fields) -> Result<()> {
     let known = |name: &str| name == "id" || table.columns.iter().any(|it| it.name == name);
     match fields.keys().find(|it| !known(it)) {
-        Some(name) => Err(StoreError::field(
-            table.name,
-            name,
-            "没有这个字段。",
-            "there is no such field.",
-        )),
+        Some(name) => Err(StoreError::field(table.name, name, "没有这个字段。", "there is no such field.")),
         None => Ok(()),
     }
 }
 
 fn named(fields: &Fields) -> Result<()> {
-    let has = |name: &str| {
-        fields
-            .get(name)
-            .and_then(Value::as_str)
-            .is_some_and(|it| !it.trim().is_empty())
-    };
-    match ["name_policy", "name_official", "name_en"]
-        .into_iter()
-        .any(has)
-    {
+    let has = |name: &str| fields.get(name).and_then(Value::as_str).is_some_and(|it| !it.trim().is_empty());
+    match ["name_policy", "name_official", "name_en"].into_iter().any(has) {
         true => Ok(()),
-        false => Err(StoreError::field(
-            "record",
-            "name_official",
-            "记录至少要有一个名称。",
-            "a record needs at least one name.",
-        )),
+        false => Err(StoreError::field("record", "name_official", "记录至少要有一个名称。", "a record needs at least one name.")),
     }
 }

@@ -26,26 +26,14 @@ pub(crate) const VERSION: u32 = MIGRATIONS.len() as u32;
 ///
 /// [`StoreError::NotAWorkspace`] for any other file, [`StoreError::NewerVersion`] for a newer program's.
 pub(crate) fn version(conn: &Connection, path: &Path) -> Result<u32> {
-    let id: i32 = conn
-        .pragma_query_value(None, "application_id", |row| row.get(0))
-        .at(path)?;
+    let id: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0)).at(path)?;
     if id != APPLICATION_ID {
-        return Err(StoreError::NotAWorkspace {
-            path: path.to_owned(),
-        });
+        return Err(StoreError::NotAWorkspace { path: path.to_owned() });
     }
-    let found: u32 = conn
-        .pragma_query_value(None, "user_version", |row| row.get(0))
-        .at(path)?;
+    let found: u32 = conn.pragma_query_value(None, "user_version", |row| row.get(0)).at(path)?;
     match found {
-        0 => Err(StoreError::NotAWorkspace {
-            path: path.to_owned(),
-        }),
-        found if found > VERSION => Err(StoreError::NewerVersion {
-            path: path.to_owned(),
-            found,
-            supported: VERSION,
-        }),
+        0 => Err(StoreError::NotAWorkspace { path: path.to_owned() }),
+        found if found > VERSION => Err(StoreError::NewerVersion { path: path.to_owned(), found, supported: VERSION }),
         found => Ok(found),
     }
 }
@@ -53,9 +41,7 @@ pub(crate) fn version(conn: &Connection, path: &Path) -> Result<u32> {
 /// Raises a file to the end of the ladder, after making a copy of it beside it (`….before-v2`), which stays.
 /// A file that is there already is left alone.
 pub(crate) fn raise(conn: &mut Connection, path: &Path, ladder: &[Migration]) -> Result<()> {
-    let found: u32 = conn
-        .pragma_query_value(None, "user_version", |row| row.get(0))
-        .at(path)?;
+    let found: u32 = conn.pragma_query_value(None, "user_version", |row| row.get(0)).at(path)?;
     if found as usize >= ladder.len() {
         return Ok(());
     }
@@ -68,20 +54,12 @@ pub(crate) fn raise(conn: &mut Connection, path: &Path, ladder: &[Migration]) ->
 }
 
 /// Applies the migrations after version `from` in one transaction, which also raises the version.
-pub(crate) fn migrate(
-    conn: &mut Connection,
-    path: &Path,
-    from: u32,
-    ladder: &[Migration],
-) -> Result<()> {
-    let tx = conn
-        .transaction_with_behavior(TransactionBehavior::Immediate)
-        .at(path)?;
+pub(crate) fn migrate(conn: &mut Connection, path: &Path, from: u32, ladder: &[Migration]) -> Result<()> {
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate).at(path)?;
     for sql in &ladder[from as usize..] {
         tx.execute_batch(sql).at(path)?;
     }
-    tx.pragma_update(None, "user_version", ladder.len() as u32)
-        .at(path)?;
+    tx.pragma_update(None, "user_version", ladder.len() as u32).at(path)?;
     tx.commit().at(path)
 }
 
@@ -89,28 +67,13 @@ pub(crate) fn migrate(
 mod tests {
     use super::*;
 
-    const TWO: &[Migration] = &[
-        MIGRATIONS[0],
-        "CREATE TABLE later (id TEXT NOT NULL PRIMARY KEY) STRICT;",
-    ];
-    const BROKEN: &[Migration] = &[
-        TWO[0],
-        TWO[1],
-        "CREATE TABLE half (x TEXT) STRICT; SELECT nothing FROM nowhere;",
-    ];
+    const TWO: &[Migration] = &[MIGRATIONS[0], "CREATE TABLE later (id TEXT NOT NULL PRIMARY KEY) STRICT;"];
+    const BROKEN: &[Migration] = &[TWO[0], TWO[1], "CREATE TABLE half (x TEXT) STRICT; SELECT nothing FROM nowhere;"];
 
     fn state(conn: &Connection) -> (u32, Vec<String>) {
-        let version = conn
-            .pragma_query_value(None, "user_version", |row| row.get(0))
-            .unwrap();
-        let mut names = conn
-            .prepare("SELECT name FROM sqlite_schema ORDER BY name")
-            .unwrap();
-        let names = names
-            .query_map([], |row| row.get(0))
-            .unwrap()
-            .map(Result::unwrap)
-            .collect();
+        let version = conn.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+        let mut names = conn.prepare("SELECT name FROM sqlite_schema ORDER BY name").unwrap();
+        let names = names.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
         (version, names)
     }
 
@@ -123,11 +86,7 @@ mod tests {
         migrate(&mut conn, path, 0, MIGRATIONS).unwrap();
         let before = state(&conn);
         assert!(migrate(&mut conn, path, 1, BROKEN).is_err());
-        assert_eq!(
-            state(&conn),
-            before,
-            "step 2 succeeded on the way, and must not stay without step 3"
-        );
+        assert_eq!(state(&conn), before, "step 2 succeeded on the way, and must not stay without step 3");
         migrate(&mut conn, path, 1, TWO).unwrap();
         assert_eq!(state(&conn).0, 2);
     }
@@ -137,11 +96,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("旧.oidesk");
         let mut conn = Connection::open(&path).unwrap();
-        conn.pragma_update(None, "application_id", APPLICATION_ID)
-            .unwrap();
+        conn.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
         migrate(&mut conn, &path, 0, MIGRATIONS).unwrap();
-        conn.execute("INSERT INTO meta VALUES ('name', '旧')", [])
-            .unwrap();
+        conn.execute("INSERT INTO meta VALUES ('name', '旧')", []).unwrap();
         let copy = folder.path().join("旧.oidesk.before-v2");
 
         raise(&mut conn, &path, MIGRATIONS).unwrap();
@@ -150,9 +107,7 @@ mod tests {
         assert_eq!(state(&conn).0, 2);
         let kept = Connection::open(&copy).unwrap();
         assert_eq!(state(&kept).0, 1, "the copy is what was there before");
-        let name: String = kept
-            .query_row("SELECT value FROM meta", [], |row| row.get(0))
-            .unwrap();
+        let name: String = kept.query_row("SELECT value FROM meta", [], |row| row.get(0)).unwrap();
         assert_eq!(name, "旧");
     }
 }

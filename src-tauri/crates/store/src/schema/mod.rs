@@ -63,19 +63,11 @@ const fn text(name: &'static str) -> Column {
 }
 
 const fn column(name: &'static str, accepts: Accepts) -> Column {
-    Column {
-        name,
-        accepts,
-        required: false,
-    }
+    Column { name, accepts, required: false }
 }
 
 const fn required(name: &'static str, accepts: Accepts) -> Column {
-    Column {
-        name,
-        accepts,
-        required: true,
-    }
+    Column { name, accepts, required: true }
 }
 
 /// The columns that records of every kind have, without `id` and `kind`.
@@ -110,12 +102,8 @@ const MANY: i32 = i32::MAX;
 pub fn kind_columns(kind: Kind) -> &'static [Column] {
     match kind {
         Kind::Park => {
-            const COLUMNS: &[Column] = &[
-                column("area_km2", Accepts::Number(0, MANY)),
-                text("area_source"),
-                text("operator"),
-                text("host_zone"),
-            ];
+            const COLUMNS: &[Column] =
+                &[column("area_km2", Accepts::Number(0, MANY)), text("area_source"), text("operator"), text("host_zone")];
             COLUMNS
         }
         Kind::OverseasCentre => {
@@ -138,11 +126,7 @@ pub fn kind_columns(kind: Kind) -> &'static [Column] {
             COLUMNS
         }
         Kind::TransferZone => {
-            const COLUMNS: &[Column] = &[
-                text("area_text"),
-                text("approval_doc"),
-                column("approved", Accepts::PartialDate),
-            ];
+            const COLUMNS: &[Column] = &[text("area_text"), text("approval_doc"), column("approved", Accepts::PartialDate)];
             COLUMNS
         }
         Kind::Programme => {
@@ -156,11 +140,7 @@ pub fn kind_columns(kind: Kind) -> &'static [Column] {
             COLUMNS
         }
         Kind::EventSeries => {
-            const COLUMNS: &[Column] = &[
-                column("cadence", Accepts::OneOf(CADENCES)),
-                text("organiser"),
-                text("venue"),
-            ];
+            const COLUMNS: &[Column] = &[column("cadence", Accepts::OneOf(CADENCES)), text("organiser"), text("venue")];
             COLUMNS
         }
     }
@@ -170,16 +150,9 @@ pub fn kind_columns(kind: Kind) -> &'static [Column] {
 pub const CHILD_TABLES: &[ChildTable] = &[
     ChildTable {
         name: "record_status",
-        columns: &[
-            required("status", Accepts::OneOf(STATUSES)),
-            column("since", Accepts::PartialDate),
-            text("reason"),
-        ],
+        columns: &[required("status", Accepts::OneOf(STATUSES)), column("since", Accepts::PartialDate), text("reason")],
     },
-    ChildTable {
-        name: "alias",
-        columns: &[required("name", Accepts::Text)],
-    },
+    ChildTable { name: "alias", columns: &[required("name", Accepts::Text)] },
     ChildTable {
         name: "site",
         columns: &[
@@ -194,17 +167,9 @@ pub const CHILD_TABLES: &[ChildTable] = &[
     },
     ChildTable {
         name: "honour",
-        columns: &[
-            required("title", Accepts::Text),
-            text("issuer"),
-            column("year", Accepts::Year),
-            text("source"),
-        ],
+        columns: &[required("title", Accepts::Text), text("issuer"), column("year", Accepts::Year), text("source")],
     },
-    ChildTable {
-        name: "record_province",
-        columns: &[required("province", Accepts::Text)],
-    },
+    ChildTable { name: "record_province", columns: &[required("province", Accepts::Text)] },
     ChildTable {
         name: "source",
         columns: &[
@@ -262,9 +227,7 @@ impl Column {
     pub fn check(&self, table: &str, value: &Value) -> Result<()> {
         let wrong = |zh: String, en: String| Err(StoreError::field(table, self.name, zh, en));
         match (self.accepts, value) {
-            (_, Value::Null) if self.required => {
-                wrong("不能为空。".into(), "must not be empty.".into())
-            }
+            (_, Value::Null) if self.required => wrong("不能为空。".into(), "must not be empty.".into()),
             (_, Value::Null) => Ok(()),
             (Accepts::Text, Value::Text(text)) => match self.required && text.trim().is_empty() {
                 true => wrong("不能为空。".into(), "must not be empty.".into()),
@@ -279,55 +242,32 @@ impl Column {
             },
             (Accepts::Number(low, high), Value::Integer(_) | Value::Real(_)) => {
                 let x = value.as_f64().unwrap_or(f64::NAN);
-                if x.is_finite()
-                    && (low == -MANY || x >= low.into())
-                    && (high == MANY || x <= high.into())
-                {
+                if x.is_finite() && (low == -MANY || x >= low.into()) && (high == MANY || x <= high.into()) {
                     return Ok(());
                 }
                 match high {
-                    MANY => wrong(
-                        format!("「{x}」应不小于 {low}。"),
-                        format!("{x} must be at least {low}."),
-                    ),
-                    _ => wrong(
-                        format!("「{x}」应在 {low} 与 {high} 之间。"),
-                        format!("{x} must lie between {low} and {high}."),
-                    ),
+                    MANY => wrong(format!("「{x}」应不小于 {low}。"), format!("{x} must be at least {low}.")),
+                    _ => wrong(format!("「{x}」应在 {low} 与 {high} 之间。"), format!("{x} must lie between {low} and {high}.")),
                 }
             }
             (Accepts::Year, Value::Integer(1900..=2200)) => Ok(()),
-            (Accepts::Year, value) => wrong(
-                format!("「{value}」不是 1900 至 2200 之间的年份。"),
-                format!("\"{value}\" is not a year between 1900 and 2200."),
-            ),
+            (Accepts::Year, value) => {
+                wrong(format!("「{value}」不是 1900 至 2200 之间的年份。"), format!("\"{value}\" is not a year between 1900 and 2200."))
+            }
             (Accepts::Flag, Value::Integer(0 | 1)) => Ok(()),
             (Accepts::PartialDate, Value::Text(date)) if is_partial_date(date) => Ok(()),
             (Accepts::PartialDate, value) => wrong(
                 format!("「{value}」不是日期，应写成 2019、2019-05 或 2019-05-26。"),
                 format!("\"{value}\" is not a date; write 2019, 2019-05 or 2019-05-26."),
             ),
-            (Accepts::Country, Value::Text(code))
-                if code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()) =>
-            {
-                Ok(())
-            }
+            (Accepts::Country, Value::Text(code)) if code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()) => Ok(()),
             (Accepts::Country, value) => wrong(
                 format!("「{value}」不是两位大写字母的国别代码。"),
                 format!("\"{value}\" is not a country code of two capital letters."),
             ),
-            (Accepts::Text, value) => wrong(
-                format!("「{value}」应为文字。"),
-                format!("{value} must be text."),
-            ),
-            (Accepts::Number(..), value) => wrong(
-                format!("「{value}」应为数字。"),
-                format!("\"{value}\" must be a number."),
-            ),
-            (Accepts::Flag, value) => wrong(
-                format!("「{value}」应为是或否。"),
-                format!("\"{value}\" must be yes or no."),
-            ),
+            (Accepts::Text, value) => wrong(format!("「{value}」应为文字。"), format!("{value} must be text.")),
+            (Accepts::Number(..), value) => wrong(format!("「{value}」应为数字。"), format!("\"{value}\" must be a number.")),
+            (Accepts::Flag, value) => wrong(format!("「{value}」应为是或否。"), format!("\"{value}\" must be yes or no.")),
         }
     }
 }
@@ -336,9 +276,7 @@ impl Column {
 pub fn is_partial_date(text: &str) -> bool {
     let digits = |range: std::ops::Range<usize>| -> Option<i16> {
         let part = text.get(range)?;
-        part.bytes()
-            .all(|b| b.is_ascii_digit())
-            .then(|| part.parse().ok())?
+        part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse().ok())?
     };
     let dash = |at: usize| text.as_bytes().get(at) == Some(&b'-');
     let day = match text.len() {
@@ -362,43 +300,18 @@ mod tests {
         for good in ["2019", "2019-05", "2019-05-26", "2024-02-29"] {
             assert!(is_partial_date(good), "{good}");
         }
-        for bad in [
-            "",
-            "19",
-            "2019-13",
-            "2019-5",
-            "2023-02-29",
-            "2019/05",
-            "2019-05-2六",
-            "0000",
-            "+201",
-            "20190526",
-        ] {
+        for bad in ["", "19", "2019-13", "2019-5", "2023-02-29", "2019/05", "2019-05-2六", "0000", "+201", "20190526"] {
             assert!(!is_partial_date(bad), "{bad}");
         }
     }
 
     #[test]
     fn a_wrong_value_names_its_field() {
-        let status = RECORD_COLUMNS
-            .iter()
-            .find(|it| it.name == "status")
-            .unwrap();
+        let status = RECORD_COLUMNS.iter().find(|it| it.name == "status").unwrap();
         let err = status.check("record", &"关门".into()).unwrap_err();
-        assert_eq!(
-            err.message(crate::Lang::Zh),
-            "字段「status」：「关门」不在可选值之内（筹建、试运营、运行、暂停、终止）。"
-        );
-        let lat = child_table("site")
-            .unwrap()
-            .columns
-            .iter()
-            .find(|it| it.name == "lat")
-            .unwrap();
-        assert!(
-            lat.check("site", &Value::Real(f64::NAN)).is_err(),
-            "SQLite would store NaN as nothing"
-        );
+        assert_eq!(err.message(crate::Lang::Zh), "字段「status」：「关门」不在可选值之内（筹建、试运营、运行、暂停、终止）。");
+        let lat = child_table("site").unwrap().columns.iter().find(|it| it.name == "lat").unwrap();
+        assert!(lat.check("site", &Value::Real(f64::NAN)).is_err(), "SQLite would store NaN as nothing");
         assert!(lat.check("site", &Value::Integer(31)).is_ok());
     }
 }

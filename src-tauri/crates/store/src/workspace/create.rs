@@ -29,13 +29,7 @@ pub struct NewWorkspace {
 
 impl Default for NewWorkspace {
     fn default() -> NewWorkspace {
-        NewWorkspace {
-            name: String::new(),
-            demo: false,
-            base_year: 2021,
-            from: "empty".to_owned(),
-            ids: IdSource::Random,
-        }
+        NewWorkspace { name: String::new(), demo: false, base_year: 2021, from: "empty".to_owned(), ids: IdSource::Random }
     }
 }
 
@@ -46,12 +40,7 @@ impl Workspace {
     ///
     /// [`StoreError::Exists`] when there is a file already, whatever it is; [`StoreError::Busy`], [`StoreError::Io`],
     /// [`StoreError::DiskFull`].
-    pub fn create(
-        path: &Path,
-        new: NewWorkspace,
-        actor: &Actor,
-        now: Timestamp,
-    ) -> Result<Workspace> {
+    pub fn create(path: &Path, new: NewWorkspace, actor: &Actor, now: Timestamp) -> Result<Workspace> {
         let path = std::path::absolute(path).at(path)?;
         if path.symlink_metadata().is_ok() {
             return Err(StoreError::Exists { path });
@@ -66,19 +55,10 @@ impl Workspace {
             _ => path,
         };
         let lock = WriteLock::take(&path)?;
-        let draft = tempfile::Builder::new()
-            .prefix(".oidesk-new-")
-            .tempfile_in(&folder)
-            .at(&folder)?
-            .into_temp_path();
+        let draft = tempfile::Builder::new().prefix(".oidesk-new-").tempfile_in(&folder).at(&folder)?.into_temp_path();
         build(&draft, &new, actor, now).map_err(|err| rename_path(err, &path))?;
-        draft
-            .persist_noclobber(&path)
-            .map_err(|err| StoreError::io(&path, err.error))?;
-        let options = OpenOptions {
-            ids: new.ids,
-            ..OpenOptions::default()
-        };
+        draft.persist_noclobber(&path).map_err(|err| StoreError::io(&path, err.error))?;
+        let options = OpenOptions { ids: new.ids, ..OpenOptions::default() };
         open_for_writing(path.clone(), lock, options).inspect_err(|_| {
             // A disk that fills up now leaves no room to work: better no workspace than one that cannot be opened.
             for suffix in ["", "-wal", "-shm"] {
@@ -91,11 +71,9 @@ impl Workspace {
 /// Writes the schema, the description and the first journal entry.
 fn build(path: &Path, new: &NewWorkspace, actor: &Actor, now: Timestamp) -> Result<()> {
     let mut conn = Connection::open(path).at(path)?;
-    conn.pragma_update(None, "application_id", migrate::APPLICATION_ID)
-        .at(path)?;
+    conn.pragma_update(None, "application_id", migrate::APPLICATION_ID).at(path)?;
     // A draft that does not get finished is thrown away whole, so it needs no journal beside it.
-    conn.execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA foreign_keys = ON;")
-        .at(path)?;
+    conn.execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA foreign_keys = ON;").at(path)?;
     migrate::migrate(&mut conn, path, 0, migrate::MIGRATIONS)?;
     let ids = Ids::new(new.ids, 0);
     let tx = conn.transaction().at(path)?;
@@ -108,27 +86,10 @@ fn build(path: &Path, new: &NewWorkspace, actor: &Actor, now: Timestamp) -> Resu
         ("created", &now.to_string()),
     ];
     for (key, value) in facts {
-        tx.execute(
-            "INSERT INTO meta (key, value) VALUES (?1, ?2)",
-            [key, value],
-        )
-        .at(path)?;
+        tx.execute("INSERT INTO meta (key, value) VALUES (?1, ?2)", [key, value]).at(path)?;
     }
-    let op = Op::WorkspaceCreated {
-        from: new.from.clone(),
-    };
-    journal::append(
-        &tx,
-        path,
-        NewEntry {
-            id: ids.next(now),
-            at: now,
-            actor,
-            op: &op,
-            chain: None,
-            changeset: &[],
-        },
-    )?;
+    let op = Op::WorkspaceCreated { from: new.from.clone() };
+    journal::append(&tx, path, NewEntry { id: ids.next(now), at: now, actor, op: &op, chain: None, changeset: &[] })?;
     tx.commit().at(path)?;
     conn.close().map_err(|(_, err)| err).at(path)
 }

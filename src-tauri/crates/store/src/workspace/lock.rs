@@ -30,13 +30,7 @@ pub struct Holder {
 impl Holder {
     /// Describes the process to a person: 「oidesk」（用户 li，电脑 pc1，进程 4711）.
     pub fn describe(&self, lang: Lang) -> String {
-        let Holder {
-            program,
-            pid,
-            user,
-            host,
-            ..
-        } = self;
+        let Holder { program, pid, user, host, .. } = self;
         match lang {
             // An account without a name in its environment is left out.
             Lang::Zh if user.is_empty() => format!("「{program}」（电脑 {host}，进程 {pid}）"),
@@ -47,26 +41,12 @@ impl Holder {
     }
 
     fn this_process() -> Holder {
-        let program = std::env::current_exe()
-            .ok()
-            .and_then(|it| Some(it.file_stem()?.to_string_lossy().into_owned()))
-            .unwrap_or_default();
-        let variable = |names: [&str; 2]| {
-            names
-                .iter()
-                .find_map(|it| std::env::var(it).ok())
-                .unwrap_or_default()
-        };
+        let program = std::env::current_exe().ok().and_then(|it| Some(it.file_stem()?.to_string_lossy().into_owned())).unwrap_or_default();
+        let variable = |names: [&str; 2]| names.iter().find_map(|it| std::env::var(it).ok()).unwrap_or_default();
         let host = std::fs::read_to_string("/proc/sys/kernel/hostname")
             .map(|it| it.trim().to_owned())
             .unwrap_or_else(|_| variable(["COMPUTERNAME", "HOSTNAME"]));
-        Holder {
-            program,
-            pid: std::process::id(),
-            user: variable(["USER", "USERNAME"]),
-            host,
-            since: Timestamp::now(),
-        }
+        Holder { program, pid: std::process::id(), user: variable(["USER", "USERNAME"]), host, since: Timestamp::now() }
     }
 }
 
@@ -86,46 +66,26 @@ impl WriteLock {
     pub(crate) fn take(workspace: &Path) -> Result<WriteLock> {
         let lock_file = beside(workspace, "-lock");
         // The file stays after use: removing it would let two processes lock two different files of one name.
-        let lock = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&lock_file)
-            .at(&lock_file)
-            .map_err(|err| match err {
-                StoreError::Io { source, .. }
-                    if source.kind() == std::io::ErrorKind::PermissionDenied =>
-                {
-                    StoreError::ReadOnly {
-                        path: workspace.to_owned(),
-                    }
+        let lock =
+            OpenOptions::new().create(true).truncate(false).write(true).open(&lock_file).at(&lock_file).map_err(|err| match err {
+                StoreError::Io { source, .. } if source.kind() == std::io::ErrorKind::PermissionDenied => {
+                    StoreError::ReadOnly { path: workspace.to_owned() }
                 }
-                StoreError::ReadOnly { .. } => StoreError::ReadOnly {
-                    path: workspace.to_owned(),
-                },
+                StoreError::ReadOnly { .. } => StoreError::ReadOnly { path: workspace.to_owned() },
                 other => other,
             })?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                return Err(StoreError::Busy {
-                    path: workspace.to_owned(),
-                    holder: holder(workspace),
-                });
+                return Err(StoreError::Busy { path: workspace.to_owned(), holder: holder(workspace) });
             }
             Err(TryLockError::Error(err)) => return Err(StoreError::io(&lock_file, err)),
         }
         let holder_file = beside(workspace, "-holder");
-        let holder =
-            serde_json::to_vec(&Holder::this_process()).map_err(|err| StoreError::Internal {
-                detail: err.to_string(),
-            })?;
+        let holder = serde_json::to_vec(&Holder::this_process()).map_err(|err| StoreError::Internal { detail: err.to_string() })?;
         // The lock holds without it; a full disk must not keep anybody from opening the workspace.
         let _ = std::fs::write(&holder_file, holder);
-        Ok(WriteLock {
-            holder_file,
-            _lock: lock,
-        })
+        Ok(WriteLock { holder_file, _lock: lock })
     }
 }
 

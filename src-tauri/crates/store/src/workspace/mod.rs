@@ -84,10 +84,7 @@ impl Workspace {
     }
 
     /// Reads in one consistent snapshot: nothing written meanwhile is seen.
-    pub fn read<T, E: From<StoreError>>(
-        &self,
-        f: impl FnOnce(&ReadTx<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
+    pub fn read<T, E: From<StoreError>>(&self, f: impl FnOnce(&ReadTx<'_>) -> Result<T, E>) -> Result<T, E> {
         let conn = self.readers.take()?;
         let result = {
             let tx = conn.unchecked_transaction().at(&self.path)?;
@@ -105,18 +102,13 @@ impl Workspace {
         match &self.writer {
             // A panic under the lock has rolled its transaction back while unwinding, so the connection is clean.
             Some(writer) => Ok(writer.lock().unwrap_or_else(PoisonError::into_inner)),
-            None => Err(StoreError::ReadOnly {
-                path: self.path.clone(),
-            }),
+            None => Err(StoreError::ReadOnly { path: self.path.clone() }),
         }
     }
 }
 
 impl std::fmt::Debug for Workspace {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Workspace")
-            .field("path", &self.path)
-            .field("meta", &self.meta)
-            .finish_non_exhaustive()
+        f.debug_struct("Workspace").field("path", &self.path).field("meta", &self.meta).finish_non_exhaustive()
     }
 }

@@ -41,13 +41,7 @@ impl Workspace {
     /// [`StoreError::Io`] when there is no such file, [`StoreError::NotAWorkspace`] for other files,
     /// [`StoreError::NewerVersion`], [`StoreError::Busy`], [`StoreError::ReadOnly`], [`StoreError::Damaged`].
     pub fn open(path: &Path, mode: OpenMode) -> Result<Workspace> {
-        Workspace::open_with(
-            path,
-            OpenOptions {
-                mode,
-                ..OpenOptions::default()
-            },
-        )
+        Workspace::open_with(path, OpenOptions { mode, ..OpenOptions::default() })
     }
 
     /// Opens a workspace with all choices spelled out.
@@ -76,10 +70,7 @@ impl Workspace {
 fn resolve(path: &Path) -> Result<PathBuf> {
     let found = std::fs::canonicalize(path).at(path)?;
     // Windows spells canonical paths with a prefix that people do not recognise.
-    let plain = found
-        .to_str()
-        .and_then(|it| it.strip_prefix(r"\\?\"))
-        .map(PathBuf::from);
+    let plain = found.to_str().and_then(|it| it.strip_prefix(r"\\?\")).map(PathBuf::from);
     Ok(plain.unwrap_or(found))
 }
 
@@ -87,30 +78,18 @@ fn resolve(path: &Path) -> Result<PathBuf> {
 fn looks_like_a_workspace(path: &Path) -> Result<()> {
     use std::io::Read;
     if std::fs::metadata(path).at(path)?.is_dir() {
-        return Err(StoreError::NotAWorkspace {
-            path: path.to_owned(),
-        });
+        return Err(StoreError::NotAWorkspace { path: path.to_owned() });
     }
     let mut head = Vec::with_capacity(100);
-    std::fs::File::open(path)
-        .at(path)?
-        .take(100)
-        .read_to_end(&mut head)
-        .at(path)?;
+    std::fs::File::open(path).at(path)?.take(100).read_to_end(&mut head).at(path)?;
     let id = migrate::APPLICATION_ID.to_be_bytes();
     if head.starts_with(b"SQLite format 3\0") && head.get(68..72) == Some(&id) {
         return Ok(());
     }
-    Err(StoreError::NotAWorkspace {
-        path: path.to_owned(),
-    })
+    Err(StoreError::NotAWorkspace { path: path.to_owned() })
 }
 
-pub(super) fn open_for_writing(
-    path: PathBuf,
-    lock: WriteLock,
-    options: OpenOptions,
-) -> Result<Workspace> {
+pub(super) fn open_for_writing(path: PathBuf, lock: WriteLock, options: OpenOptions) -> Result<Workspace> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut conn = Connection::open_with_flags(&path, flags).at(&path)?;
     prepare_for_writing(&conn, &path)?;
@@ -118,11 +97,8 @@ pub(super) fn open_for_writing(
     quick_check(&conn, &path)?;
     migrate::raise(&mut conn, &path, migrate::MIGRATIONS)?;
     if let Some(bytes) = options.size_limit {
-        let page: u64 = conn
-            .pragma_query_value(None, "page_size", |row| row.get(0))
-            .at(&path)?;
-        conn.pragma_update_and_check(None, "max_page_count", bytes / page, |_| Ok(()))
-            .at(&path)?;
+        let page: u64 = conn.pragma_query_value(None, "page_size", |row| row.get(0)).at(&path)?;
+        conn.pragma_update_and_check(None, "max_page_count", bytes / page, |_| Ok(())).at(&path)?;
     }
     let (meta, revision) = describe(&conn, &path)?;
     Ok(Workspace {
@@ -156,15 +132,14 @@ fn prepare_for_writing(conn: &Connection, path: &Path) -> Result<()> {
 
 fn open_for_reading(path: PathBuf, options: OpenOptions) -> Result<Workspace> {
     looks_like_a_workspace(&path)?;
-    let (conn, immutable) =
-        match try_reading(&path, false) {
-            Ok(conn) => (conn, false),
-            // A folder or a disk that takes no more files: without a write-ahead log left over, the file alone is the whole truth.
-            Err(
-                StoreError::Io { .. } | StoreError::ReadOnly { .. } | StoreError::DiskFull { .. },
-            ) if !beside(&path, "-wal").exists() => (try_reading(&path, true)?, true),
-            Err(err) => return Err(err),
-        };
+    let (conn, immutable) = match try_reading(&path, false) {
+        Ok(conn) => (conn, false),
+        // A folder or a disk that takes no more files: without a write-ahead log left over, the file alone is the whole truth.
+        Err(StoreError::Io { .. } | StoreError::ReadOnly { .. } | StoreError::DiskFull { .. }) if !beside(&path, "-wal").exists() => {
+            (try_reading(&path, true)?, true)
+        }
+        Err(err) => return Err(err),
+    };
     let found = migrate::version(&conn, &path)?;
     if found < migrate::VERSION {
         // Reading cannot raise the schema, and the queries of this program expect the newest.
@@ -187,22 +162,16 @@ fn open_for_reading(path: PathBuf, options: OpenOptions) -> Result<Workspace> {
 
 fn try_reading(path: &Path, immutable: bool) -> Result<Connection> {
     let conn = readers::connect(path, immutable)?;
-    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
-        .at(path)?;
+    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).at(path)?;
     Ok(conn)
 }
 
 /// Looks for damage at the price of one pass over the file.
 pub(crate) fn quick_check(conn: &Connection, path: &Path) -> Result<()> {
-    let found: String = conn
-        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-        .at(path)?;
+    let found: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).at(path)?;
     match found.as_str() {
         "ok" => Ok(()),
-        _ => Err(StoreError::Damaged {
-            path: path.to_owned(),
-            detail: found,
-        }),
+        _ => Err(StoreError::Damaged { path: path.to_owned(), detail: found }),
     }
 }
 

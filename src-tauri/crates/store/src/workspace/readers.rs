@@ -18,19 +18,11 @@ pub(crate) struct Readers {
 
 impl Readers {
     pub(crate) fn new(path: &Path, immutable: bool) -> Readers {
-        Readers {
-            path: path.to_owned(),
-            immutable,
-            idle: Mutex::default(),
-        }
+        Readers { path: path.to_owned(), immutable, idle: Mutex::default() }
     }
 
     pub(crate) fn take(&self) -> Result<Connection> {
-        let idle = self
-            .idle
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .pop();
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         match idle {
             Some(conn) => Ok(conn),
             None => connect(&self.path, self.immutable),
@@ -51,9 +43,7 @@ pub(crate) fn connect(path: &Path, immutable: bool) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = match immutable {
         false => Connection::open_with_flags(path, flags),
-        true => {
-            Connection::open_with_flags(immutable_uri(path), flags | OpenFlags::SQLITE_OPEN_URI)
-        }
+        true => Connection::open_with_flags(immutable_uri(path), flags | OpenFlags::SQLITE_OPEN_URI),
     }
     .at(path)?;
     conn.set_prepared_statement_cache_capacity(64);

@@ -78,53 +78,28 @@ impl Workspace {
         f: impl FnOnce(&WriteTx<'_>) -> Result<T, E>,
     ) -> Result<Written<T>, E> {
         let conn = self.writer()?;
-        let sql =
-            Transaction::new_unchecked(&conn, TransactionBehavior::Immediate).at(&self.path)?;
+        let sql = Transaction::new_unchecked(&conn, TransactionBehavior::Immediate).at(&self.path)?;
         let recorder = Recorder::start(&sql, &self.path)?;
-        let tx = WriteTx {
-            read: ReadTx::new(&sql, &self.path),
-            op: RefCell::new(op),
-            now,
-            ids: &self.ids,
-        };
+        let tx = WriteTx { read: ReadTx::new(&sql, &self.path), op: RefCell::new(op), now, ids: &self.ids };
         let output = f(&tx)?;
         let op = tx.op.into_inner();
         let changeset = recorder.finish()?;
         if changeset.is_empty() {
             // Settings of this copy are not journalled, and may have changed.
             sql.commit().at(&self.path)?;
-            return Ok(Written {
-                output,
-                entry: None,
-                touched: BTreeSet::new(),
-            });
+            return Ok(Written { output, entry: None, touched: BTreeSet::new() });
         }
-        let entry = NewEntry {
-            id: self.ids.next(now),
-            at: now,
-            actor,
-            op: &op,
-            chain: None,
-            changeset: &changeset,
-        };
+        let entry = NewEntry { id: self.ids.next(now), at: now, actor, op: &op, chain: None, changeset: &changeset };
         let appended = journal::append(&sql, &self.path, entry)?;
         sql.commit().at(&self.path)?;
         self.revision.store(appended.seq, Ordering::Release);
-        Ok(Written {
-            output,
-            entry: Some(appended.seq),
-            touched: appended.tables,
-        })
+        Ok(Written { output, entry: Some(appended.seq), touched: appended.tables })
     }
 
     /// Runs work that appends to the journal by itself, in one transaction.
-    pub(crate) fn append_with<T>(
-        &self,
-        f: impl FnOnce(&Connection, &Ids) -> Result<(T, u64)>,
-    ) -> Result<T> {
+    pub(crate) fn append_with<T>(&self, f: impl FnOnce(&Connection, &Ids) -> Result<(T, u64)>) -> Result<T> {
         let conn = self.writer()?;
-        let sql =
-            Transaction::new_unchecked(&conn, TransactionBehavior::Immediate).at(&self.path)?;
+        let sql = Transaction::new_unchecked(&conn, TransactionBehavior::Immediate).at(&self.path)?;
         let (output, seq) = f(&sql, &self.ids)?;
         sql.commit().at(&self.path)?;
         self.revision.store(seq, Ordering::Release);
@@ -134,8 +109,7 @@ impl Workspace {
     /// Rebuilds derived data in one transaction; the journal does not hear of it.
     pub(crate) fn maintain(&self, f: impl FnOnce(&Connection) -> Result<()>) -> Result<()> {
         let conn = self.writer()?;
-        let sql =
-            Transaction::new_unchecked(&conn, TransactionBehavior::Immediate).at(&self.path)?;
+        let sql = Transaction::new_unchecked(&conn, TransactionBehavior::Immediate).at(&self.path)?;
         f(&sql)?;
         sql.commit().at(&self.path)
     }

@@ -21,50 +21,26 @@ fn a_copy_is_whole_and_restores_to_a_new_file_only() {
         .unwrap();
     assert_eq!(shares.last(), Some(&1.0));
     assert_eq!(dump(&copy), dump(&desk.path()));
-    let left: Vec<_> = std::fs::read_dir(&folder)
-        .unwrap()
-        .map(|it| it.unwrap().file_name())
-        .collect();
+    let left: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|it| it.unwrap().file_name()).collect();
     assert_eq!(left, [copy.file_name().unwrap()], "a copy is one file");
-    assert_eq!(
-        desk.ws.backup(&copy, &mut |_| true).unwrap_err().code(),
-        "exists"
-    );
+    assert_eq!(desk.ws.backup(&copy, &mut |_| true).unwrap_err().code(), "exists");
 
     desk.edit(&li(), &id, "partner", "后来的");
     let restored = desk.folder.path().join("恢复.oidesk");
     backups::restore(&copy, &restored).unwrap();
     let ws = Workspace::open(&restored, OpenMode::ReadWrite).unwrap();
-    assert_eq!(
-        ws.read(|tx| tx.record(&id))
-            .unwrap()
-            .unwrap()
-            .text("partner"),
-        None
-    );
+    assert_eq!(ws.read(|tx| tx.record(&id)).unwrap().unwrap().text("partner"), None);
     assert!(ws.check(false).unwrap().ok);
-    assert!(
-        ws.undo_state(&li()).unwrap().undo.is_some(),
-        "undo travels with the file"
-    );
-    assert_eq!(
-        backups::restore(&copy, &restored).unwrap_err().code(),
-        "exists"
-    );
-    assert_eq!(
-        backups::restore(&copy, &desk.path()).unwrap_err().code(),
-        "exists"
-    );
+    assert!(ws.undo_state(&li()).unwrap().undo.is_some(), "undo travels with the file");
+    assert_eq!(backups::restore(&copy, &restored).unwrap_err().code(), "exists");
+    assert_eq!(backups::restore(&copy, &desk.path()).unwrap_err().code(), "exists");
 }
 
 #[test]
 fn a_copy_made_during_writes_is_one_moment() {
     let desk = Desk::new();
     for n in 0..300 {
-        desk.add(
-            &li(),
-            park(&format!("园区{n}")).with("summary", "长".repeat(4000)),
-        );
+        desk.add(&li(), park(&format!("园区{n}")).with("summary", "长".repeat(4000)));
     }
     let copy = desk.folder.path().join("途中.oidesk");
     let mut written = 0;
@@ -75,10 +51,7 @@ fn a_copy_made_during_writes_is_one_moment() {
             true
         })
         .unwrap();
-    assert!(
-        written > 1,
-        "the test means to write while the copy is made"
-    );
+    assert!(written > 1, "the test means to write while the copy is made");
     let ws = Workspace::open(&copy, OpenMode::ReadOnly).unwrap();
     assert_eq!(ws.read(|tx| tx.record_counts()).unwrap()[&Kind::Park], 300);
     assert!(ws.check(false).unwrap().ok);
@@ -88,10 +61,7 @@ fn a_copy_made_during_writes_is_one_moment() {
 fn a_stopped_copy_leaves_nothing() {
     let desk = Desk::new();
     let folder = desk.folder.path().join("备份");
-    let err = desk
-        .ws
-        .backup(&folder.join("甲.oidesk"), &mut |_| false)
-        .unwrap_err();
+    let err = desk.ws.backup(&folder.join("甲.oidesk"), &mut |_| false).unwrap_err();
     assert_eq!(err.code(), "cancelled");
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
 }
@@ -102,26 +72,12 @@ fn a_bad_copy_is_not_restored() {
     let to = desk.folder.path().join("恢复.oidesk");
     let random = desk.folder.path().join("随机.oidesk");
     std::fs::write(&random, [7; 9000]).unwrap();
-    assert_eq!(
-        backups::restore(&random, &to).unwrap_err().code(),
-        "not_a_workspace"
-    );
-    assert_eq!(
-        backups::restore(&desk.folder.path().join("没有.oidesk"), &to)
-            .unwrap_err()
-            .code(),
-        "io"
-    );
+    assert_eq!(backups::restore(&random, &to).unwrap_err().code(), "not_a_workspace");
+    assert_eq!(backups::restore(&desk.folder.path().join("没有.oidesk"), &to).unwrap_err().code(), "io");
     let newer = desk.folder.path().join("更新.oidesk");
     desk.ws.backup(&newer, &mut |_| true).unwrap();
-    rusqlite::Connection::open(&newer)
-        .unwrap()
-        .pragma_update(None, "user_version", 99)
-        .unwrap();
-    assert_eq!(
-        backups::restore(&newer, &to).unwrap_err().code(),
-        "newer_version"
-    );
+    rusqlite::Connection::open(&newer).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    assert_eq!(backups::restore(&newer, &to).unwrap_err().code(), "newer_version");
     assert!(!to.exists());
 }
 
@@ -141,18 +97,10 @@ fn pruning_looks_at_every_workspace_alone_and_at_copies_only() {
     let left = backups::list(folder.path()).unwrap();
     assert_eq!(left.len() + deleted.len(), 81);
     assert!(left.is_sorted_by_key(|it| std::cmp::Reverse(it.at)));
-    assert_eq!(
-        left.iter().filter(|it| it.workspace == "乙").count(),
-        1,
-        "the only copy of a workspace stays"
-    );
+    assert_eq!(left.iter().filter(|it| it.workspace == "乙").count(), 1, "the only copy of a workspace stays");
     assert!(folder.path().join("甲.oidesk").exists());
     assert!(backups::prune(folder.path(), now()).unwrap().is_empty());
-    assert!(
-        backups::list(&folder.path().join("没有"))
-            .unwrap()
-            .is_empty()
-    );
+    assert!(backups::list(&folder.path().join("没有")).unwrap().is_empty());
 }
 
 /// Two years of work with a copy every half hour of the working day, thinned every evening.
@@ -172,10 +120,7 @@ fn years_of_copies_stay_few_and_reach_back() {
     assert!(most <= 3 * 18 + 12 + 10 + 9, "{most} copies at once");
     let end = start + SignedDuration::from_hours(24 * 730);
     let oldest = end.duration_since(*copies.iter().min().unwrap()).as_hours() / 24;
-    assert!(
-        (300..=400).contains(&oldest),
-        "the oldest copy is {oldest} days old"
-    );
+    assert!((300..=400).contains(&oldest), "the oldest copy is {oldest} days old");
 }
 
 proptest! {

@@ -9,24 +9,10 @@ fn a_full_disk_loses_nothing_that_was_saved() {
     let (path, _folder) = desk.close();
     let before = dump(&path);
     let size_limit = Some(std::fs::metadata(&path).unwrap().len() + 40_000);
-    let ws = Workspace::open_with(
-        &path,
-        OpenOptions {
-            size_limit,
-            ..OpenOptions::default()
-        },
-    )
-    .unwrap();
-    let op = Op::Imported {
-        what: "parks".into(),
-        count: 5000,
-        file: String::new(),
-    };
-    let err = ws
-        .write(&li(), op, now(), |tx| {
-            (0..5000).try_for_each(|n| tx.insert_record(park(&format!("园区{n}"))).map(drop))
-        })
-        .unwrap_err();
+    let ws = Workspace::open_with(&path, OpenOptions { size_limit, ..OpenOptions::default() }).unwrap();
+    let op = Op::Imported { what: "parks".into(), count: 5000, file: String::new() };
+    let err =
+        ws.write(&li(), op, now(), |tx| (0..5000).try_for_each(|n| tx.insert_record(park(&format!("园区{n}"))).map(drop))).unwrap_err();
     assert_eq!(err.code(), "disk_full");
     assert_eq!(err.path(), Some(path.as_path()));
     assert_eq!(dump(&path), before);
@@ -48,9 +34,6 @@ fn a_folder_that_takes_nothing_is_an_error_with_its_path() {
     assert!(matches!(err.code(), "io" | "exists"), "{err:?}");
     assert_eq!(std::fs::read(&file).unwrap(), b"x");
     let desk = Desk::new();
-    let err = desk
-        .ws
-        .backup(&file.join("副本.oidesk"), &mut |_| true)
-        .unwrap_err();
+    let err = desk.ws.backup(&file.join("副本.oidesk"), &mut |_| true).unwrap_err();
     assert!(matches!(err.code(), "io" | "exists"), "{err:?}");
 }

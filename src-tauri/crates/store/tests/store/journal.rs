@@ -5,35 +5,19 @@ use crate::support::{Desk, li, now, park, wang};
 /// Changes the file behind the desk's back, then checks it.
 fn tampered(sql: &str) -> Vec<(String, String)> {
     let desk = Desk::new();
-    let id = desk.add(
-        &li(),
-        park("甲园").with_child("alias", [("name", "甲".into())]),
-    );
+    let id = desk.add(&li(), park("甲园").with_child("alias", [("name", "甲".into())]));
     desk.edit(&wang(), &id, "partner", "荷兰");
     desk.ws.undo(&wang(), now(), false).unwrap();
-    assert_eq!(
-        desk.ws.check(false).unwrap().findings,
-        [],
-        "before the tampering all is well"
-    );
+    assert_eq!(desk.ws.check(false).unwrap().findings, [], "before the tampering all is well");
     let (path, _folder) = desk.close();
     let conn = rusqlite::Connection::open(&path).unwrap();
-    conn.execute_batch(
-        "PRAGMA foreign_keys = OFF; DROP TRIGGER journal_is_never_changed; DROP TRIGGER journal_is_never_shortened;",
-    )
-    .unwrap();
+    conn.execute_batch("PRAGMA foreign_keys = OFF; DROP TRIGGER journal_is_never_changed; DROP TRIGGER journal_is_never_shortened;")
+        .unwrap();
     conn.execute_batch(sql).unwrap();
     drop(conn);
-    let report = Workspace::open(&path, OpenMode::ReadWrite)
-        .unwrap()
-        .check(false)
-        .unwrap();
+    let report = Workspace::open(&path, OpenMode::ReadWrite).unwrap().check(false).unwrap();
     assert_eq!(report.ok, report.findings.is_empty());
-    report
-        .findings
-        .into_iter()
-        .map(|it| (it.code.to_owned(), it.place))
-        .collect()
+    report.findings.into_iter().map(|it| (it.code.to_owned(), it.place)).collect()
 }
 
 fn found(code: &str, place: &str) -> (String, String) {
@@ -43,42 +27,19 @@ fn found(code: &str, place: &str) -> (String, String) {
 #[test]
 fn every_kind_of_tampering_is_found() {
     assert_eq!(tampered(""), []);
-    assert_eq!(
-        tampered("UPDATE journal SET actor_name = '张三' WHERE seq = 2"),
-        [found("journal_hash", "journal #2")]
-    );
-    assert_eq!(
-        tampered("UPDATE journal SET at = '2024-01-01T00:00:00Z' WHERE seq = 3"),
-        [found("journal_hash", "journal #3")]
-    );
-    assert!(
-        tampered("DELETE FROM journal WHERE seq = 3").contains(&found("journal_gap", "journal #4"))
-    );
+    assert_eq!(tampered("UPDATE journal SET actor_name = '张三' WHERE seq = 2"), [found("journal_hash", "journal #2")]);
+    assert_eq!(tampered("UPDATE journal SET at = '2024-01-01T00:00:00Z' WHERE seq = 3"), [found("journal_hash", "journal #3")]);
+    assert!(tampered("DELETE FROM journal WHERE seq = 3").contains(&found("journal_gap", "journal #4")));
     assert!(
         tampered("UPDATE journal SET changeset = (SELECT changeset FROM journal WHERE seq = 4) WHERE seq = 3")
             .contains(&found("journal_changeset", "journal #3"))
     );
-    assert!(
-        tampered("UPDATE journal SET changeset = zeroblob(9) WHERE seq = 2")
-            .contains(&found("journal_changeset", "journal #2"))
-    );
-    assert_eq!(
-        tampered("UPDATE record SET partner = '日本'"),
-        [found("data_differs", "record")]
-    );
-    assert_eq!(
-        tampered("DELETE FROM alias"),
-        [found("data_differs", "alias")]
-    );
+    assert!(tampered("UPDATE journal SET changeset = zeroblob(9) WHERE seq = 2").contains(&found("journal_changeset", "journal #2")));
+    assert_eq!(tampered("UPDATE record SET partner = '日本'"), [found("data_differs", "record")]);
+    assert_eq!(tampered("DELETE FROM alias"), [found("data_differs", "alias")]);
     assert!(tampered("DELETE FROM park").contains(&found("missing_row", "park")));
-    assert!(
-        tampered("INSERT INTO alias VALUES ('nobody', 'a', '孤儿')")
-            .contains(&found("foreign_key", "alias"))
-    );
-    assert_eq!(
-        tampered("DELETE FROM journal_touch WHERE seq = 3"),
-        [found("history_index", "journal_touch")]
-    );
+    assert!(tampered("INSERT INTO alias VALUES ('nobody', 'a', '孤儿')").contains(&found("foreign_key", "alias")));
+    assert_eq!(tampered("DELETE FROM journal_touch WHERE seq = 3"), [found("history_index", "journal_touch")]);
 }
 
 #[test]
@@ -95,10 +56,7 @@ fn a_lost_history_index_is_rebuilt() {
     let desk = Desk::new();
     let id = desk.add(&li(), park("甲园"));
     let (path, _folder) = desk.close();
-    rusqlite::Connection::open(&path)
-        .unwrap()
-        .execute("DELETE FROM journal_touch", [])
-        .unwrap();
+    rusqlite::Connection::open(&path).unwrap().execute("DELETE FROM journal_touch", []).unwrap();
     let ws = Workspace::open(&path, OpenMode::ReadWrite).unwrap();
     assert!(ws.history(&id).unwrap().is_empty());
     let report = ws.check(true).unwrap();
@@ -109,16 +67,10 @@ fn a_lost_history_index_is_rebuilt() {
 #[test]
 fn entries_tell_what_they_touched_and_what_they_take() {
     let desk = Desk::new();
-    desk.add(
-        &li(),
-        park("甲园").with_child("alias", [("name", "甲".into())]),
-    );
+    desk.add(&li(), park("甲园").with_child("alias", [("name", "甲".into())]));
     let page = desk.ws.log(1, 0).unwrap();
     let it = &page.entries[0];
-    assert_eq!(
-        (it.seq, page.total, it.rows, it.touched.join(" ")),
-        (2, 2, 3, "alias park record".to_owned())
-    );
+    assert_eq!((it.seq, page.total, it.rows, it.touched.join(" ")), (2, 2, 3, "alias park record".to_owned()));
     assert_eq!((&it.actor, it.at, it.undo_of), (&li(), now(), None));
     assert!(it.size_bytes > 0 && page.journal_bytes >= it.size_bytes);
     assert_eq!(desk.ws.log(5, 1).unwrap().entries.len(), 1);
@@ -127,43 +79,24 @@ fn entries_tell_what_they_touched_and_what_they_take() {
 #[test]
 fn a_write_reports_what_it_touched_and_may_correct_its_name() {
     let desk = Desk::new();
-    let op = Op::Imported {
-        what: "parks".into(),
-        count: 0,
-        file: "甲.xlsx".into(),
-    };
+    let op = Op::Imported { what: "parks".into(), count: 0, file: "甲.xlsx".into() };
     let written = desk
         .ws
         .write(&li(), op, now(), |tx| -> store::Result<u64> {
             tx.insert_record(park("甲园"))?;
-            tx.set_op(Op::Imported {
-                what: "parks".into(),
-                count: 1,
-                file: "甲.xlsx".into(),
-            });
+            tx.set_op(Op::Imported { what: "parks".into(), count: 1, file: "甲.xlsx".into() });
             Ok(1)
         })
         .unwrap();
     assert_eq!((written.output, written.entry), (1, Some(2)));
-    assert_eq!(
-        written.touched.into_iter().collect::<Vec<_>>(),
-        ["park", "record"]
-    );
-    assert_eq!(
-        desk.ws.log(1, 0).unwrap().entries[0]
-            .op
-            .sentence(store::Lang::En),
-        "Import 1 park (\"甲.xlsx\")"
-    );
+    assert_eq!(written.touched.into_iter().collect::<Vec<_>>(), ["park", "record"]);
+    assert_eq!(desk.ws.log(1, 0).unwrap().entries[0].op.sentence(store::Lang::En), "Import 1 park (\"甲.xlsx\")");
 }
 
 #[test]
 fn a_failed_write_leaves_no_trace() {
     let desk = Desk::new();
-    let op = Op::RecordCreated {
-        kind: Kind::Park,
-        name: "甲园".into(),
-    };
+    let op = Op::RecordCreated { kind: Kind::Park, name: "甲园".into() };
     let err = desk
         .ws
         .write(&li(), op, now(), |tx| {
@@ -172,14 +105,8 @@ fn a_failed_write_leaves_no_trace() {
         })
         .unwrap_err();
     assert_eq!(err.code(), "constraint");
-    assert_eq!(
-        (desk.ws.revision(), desk.ws.log(9, 0).unwrap().total),
-        (1, 1)
-    );
-    assert_eq!(
-        desk.ws.read(|tx| tx.record_counts()).unwrap()[&Kind::Park],
-        0
-    );
+    assert_eq!((desk.ws.revision(), desk.ws.log(9, 0).unwrap().total), (1, 1));
+    assert_eq!(desk.ws.read(|tx| tx.record_counts()).unwrap()[&Kind::Park], 0);
 }
 
 /// Ten thousand records with children: one entry, its changeset cut into parts, read back and taken back whole.
@@ -191,18 +118,12 @@ fn a_large_import_is_one_entry_in_parts() {
     let mut noise = || {
         let mut word = String::new();
         for _ in 0..60 {
-            state = state
-                .wrapping_mul(6364136223846793005)
-                .wrapping_add(1442695040888963407);
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
             word.push(char::from_u32(0x4E00 + (state >> 33) as u32 % 20_000).unwrap_or('园'));
         }
         word
     };
-    let op = Op::Imported {
-        what: "parks".into(),
-        count: 10_000,
-        file: String::new(),
-    };
+    let op = Op::Imported { what: "parks".into(), count: 10_000, file: String::new() };
     let written = desk
         .ws
         .write(&li(), op, now(), |tx| -> store::Result<String> {
@@ -219,20 +140,10 @@ fn a_large_import_is_one_entry_in_parts() {
         })
         .unwrap();
     let page = desk.ws.log(1, 0).unwrap();
-    assert!(
-        page.journal_bytes > 4 << 20,
-        "the test means to need several parts, not {}",
-        page.journal_bytes
-    );
+    assert!(page.journal_bytes > 4 << 20, "the test means to need several parts, not {}", page.journal_bytes);
     assert_eq!(page.entries[0].rows, 30_000);
-    assert_eq!(
-        desk.ws.history(&written.output).unwrap()[0].changes.len(),
-        10
-    );
+    assert_eq!(desk.ws.history(&written.output).unwrap()[0].changes.len(), 10);
     assert!(desk.ws.check(false).unwrap().ok);
     desk.ws.undo(&li(), now(), false).unwrap();
-    assert_eq!(
-        desk.ws.read(|tx| tx.record_counts()).unwrap()[&Kind::Park],
-        0
-    );
+    assert_eq!(desk.ws.read(|tx| tx.record_counts()).unwrap()[&Kind::Park], 0);
 }

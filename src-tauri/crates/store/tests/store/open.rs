@@ -5,38 +5,27 @@ use store::{Lang, NewWorkspace, Op, OpenMode, StoreError, Workspace};
 use crate::support::{Desk, add, child, li, new_workspace, now, park};
 
 fn code(path: &std::path::Path, mode: OpenMode) -> &'static str {
-    Workspace::open(path, mode)
-        .map(|_| "opened")
-        .unwrap_or_else(|err| {
-            for lang in [Lang::Zh, Lang::En] {
-                let message = err.message(lang);
-                let name = path.file_name().unwrap().to_string_lossy().into_owned();
-                assert!(
-                    message.contains(&name),
-                    "a message must name the file: {message}"
-                );
-            }
-            err.code()
-        })
+    Workspace::open(path, mode).map(|_| "opened").unwrap_or_else(|err| {
+        for lang in [Lang::Zh, Lang::En] {
+            let message = err.message(lang);
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            assert!(message.contains(&name), "a message must name the file: {message}");
+        }
+        err.code()
+    })
 }
 
 #[test]
 fn a_workspace_opens_again_with_everything_in_it() {
     let desk = Desk::new();
     let meta = desk.ws.meta().clone();
-    assert_eq!(
-        (meta.name.as_str(), meta.base_year, meta.created),
-        ("长三角", 2021, now())
-    );
+    assert_eq!((meta.name.as_str(), meta.base_year, meta.created), ("长三角", 2021, now()));
     let id = desk.add(&li(), park("中新苏州工业园区"));
     let (path, _folder) = desk.close();
     let ws = Workspace::open(&path, OpenMode::ReadWrite).unwrap();
     assert_eq!(ws.meta(), &meta);
     assert_eq!(ws.revision(), 2);
-    assert_eq!(
-        ws.read(|tx| tx.record(&id)).unwrap().unwrap().name(),
-        "中新苏州工业园区"
-    );
+    assert_eq!(ws.read(|tx| tx.record(&id)).unwrap().unwrap().name(), "中新苏州工业园区");
 }
 
 #[test]
@@ -48,36 +37,19 @@ fn create_makes_folders_and_never_overwrites() {
     let before = std::fs::read(&path).unwrap();
     assert_eq!(create().unwrap_err().code(), "exists");
     assert_eq!(std::fs::read(&path).unwrap(), before);
-    let left: Vec<_> = std::fs::read_dir(path.parent().unwrap())
-        .unwrap()
-        .map(|it| it.unwrap().file_name())
-        .collect();
-    assert_eq!(
-        left.len(),
-        2,
-        "only the workspace and its lock file may stay: {left:?}"
-    );
+    let left: Vec<_> = std::fs::read_dir(path.parent().unwrap()).unwrap().map(|it| it.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 2, "only the workspace and its lock file may stay: {left:?}");
 }
 
 #[test]
 fn a_seeded_workspace_is_the_same_every_time() {
     let build = || {
         let desk = Desk::new();
-        desk.add(
-            &li(),
-            park("中荷(嘉善)产业合作园").with_child("alias", [("name", "嘉善中荷园".into())]),
-        );
+        desk.add(&li(), park("中荷(嘉善)产业合作园").with_child("alias", [("name", "嘉善中荷园".into())]));
         let log = desk.ws.log(10, 0).unwrap();
-        log.entries
-            .into_iter()
-            .map(|it| (it.id, it.hash))
-            .collect::<Vec<_>>()
+        log.entries.into_iter().map(|it| (it.id, it.hash)).collect::<Vec<_>>()
     };
-    assert_eq!(
-        build(),
-        build(),
-        "the demo must be deterministic down to its hashes"
-    );
+    assert_eq!(build(), build(), "the demo must be deterministic down to its hashes");
 }
 
 #[test]
@@ -89,11 +61,7 @@ fn other_files_are_refused_untouched() {
         for mode in [OpenMode::ReadWrite, OpenMode::ReadOnly] {
             assert_eq!(code(&path, mode), "not_a_workspace", "{name}");
         }
-        assert_eq!(
-            std::fs::read(&path).unwrap(),
-            bytes,
-            "{name} must stay as it was"
-        );
+        assert_eq!(std::fs::read(&path).unwrap(), bytes, "{name} must stay as it was");
         let beside = std::fs::read_dir(folder.path()).unwrap().count();
         std::fs::remove_file(&path).unwrap();
         assert_eq!(beside, 1, "nothing may be left beside {name}");
@@ -104,10 +72,7 @@ fn other_files_are_refused_untouched() {
     check("文字.txt", "SQLite format 3".as_bytes());
     check("截断.oidesk", b"SQLite format 3\0");
     let other = folder.path().join("其他.db");
-    rusqlite::Connection::open(&other)
-        .unwrap()
-        .execute_batch("CREATE TABLE t (x)")
-        .unwrap();
+    rusqlite::Connection::open(&other).unwrap().execute_batch("CREATE TABLE t (x)").unwrap();
     assert_eq!(code(&other, OpenMode::ReadWrite), "not_a_workspace");
     assert_eq!(code(folder.path(), OpenMode::ReadWrite), "not_a_workspace");
     let missing = folder.path().join("没有.oidesk");
@@ -118,18 +83,11 @@ fn other_files_are_refused_untouched() {
 #[test]
 fn a_newer_file_is_refused_untouched() {
     let (path, _folder) = Desk::new().close();
-    rusqlite::Connection::open(&path)
-        .unwrap()
-        .pragma_update(None, "user_version", 99)
-        .unwrap();
+    rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
     let before = std::fs::read(&path).unwrap();
     for mode in [OpenMode::ReadWrite, OpenMode::ReadOnly] {
         match Workspace::open(&path, mode).unwrap_err() {
-            StoreError::NewerVersion {
-                found: 99,
-                supported,
-                ..
-            } => assert!(supported < 99),
+            StoreError::NewerVersion { found: 99, supported, .. } => assert!(supported < 99),
             other => panic!("{other:?}"),
         }
     }
@@ -163,71 +121,40 @@ fn a_read_only_file_is_read_but_not_written() {
     let ws = Workspace::open(&path, OpenMode::ReadOnly).unwrap();
     assert!(ws.read_only());
     assert!(ws.read(|tx| tx.record(&id)).unwrap().is_some());
-    let op = Op::RecordDeleted {
-        kind: store::Kind::Park,
-        name: String::new(),
-    };
-    assert_eq!(
-        ws.write(&li(), op, now(), |tx| tx.delete_record(&id))
-            .unwrap_err()
-            .code(),
-        "read_only"
-    );
-    assert_eq!(
-        ws.undo(&li(), now(), false).unwrap_err().code(),
-        "read_only"
-    );
+    let op = Op::RecordDeleted { kind: store::Kind::Park, name: String::new() };
+    assert_eq!(ws.write(&li(), op, now(), |tx| tx.delete_record(&id)).unwrap_err().code(), "read_only");
+    assert_eq!(ws.undo(&li(), now(), false).unwrap_err().code(), "read_only");
 }
 
 #[test]
 fn one_process_writes_and_others_read_beside_it() {
     let desk = Desk::new();
     let path = desk.path();
-    assert_eq!(
-        code(&path, OpenMode::ReadWrite),
-        "workspace_busy",
-        "this process holds it already"
-    );
+    assert_eq!(code(&path, OpenMode::ReadWrite), "workspace_busy", "this process holds it already");
     let reader = Workspace::open(&path, OpenMode::ReadOnly).unwrap();
     let seen = reader.revision();
     let id = desk.add(&li(), park("中日(苏州)地方发展合作示范区"));
-    assert!(
-        reader.revision() > seen,
-        "a reader must notice what the writer did"
-    );
+    assert!(reader.revision() > seen, "a reader must notice what the writer did");
     assert!(reader.read(|tx| tx.record(&id)).unwrap().is_some());
     let linked = desk.folder.path().join("链接.oidesk");
     std::os::unix::fs::symlink(&path, &linked).unwrap();
     let err = Workspace::open(&linked, OpenMode::ReadWrite).unwrap_err();
-    assert_eq!(
-        err.code(),
-        "workspace_busy",
-        "another name of the same file is the same workspace"
-    );
+    assert_eq!(err.code(), "workspace_busy", "another name of the same file is the same workspace");
 }
 
 #[test]
 fn the_lock_names_the_other_process_and_ends_with_it() {
     let (path, _folder) = Desk::new().close();
-    let mut other = child("open::holds_a_workspace_when_told", HOLD, &path)
-        .spawn()
-        .unwrap();
+    let mut other = child("open::holds_a_workspace_when_told", HOLD, &path).spawn().unwrap();
     let mut lines = BufReader::new(other.stdout.take().unwrap()).lines();
-    assert!(
-        lines.any(|it| it.unwrap().contains("holding")),
-        "the other process must have opened it"
-    );
+    assert!(lines.any(|it| it.unwrap().contains("holding")), "the other process must have opened it");
     match Workspace::open(&path, OpenMode::ReadWrite).unwrap_err() {
-        StoreError::Busy {
-            holder: Some(holder),
-            ..
-        } => assert_eq!(holder.pid, other.id()),
+        StoreError::Busy { holder: Some(holder), .. } => assert_eq!(holder.pid, other.id()),
         err => panic!("{err:?}"),
     }
     other.kill().unwrap();
     other.wait().unwrap();
-    Workspace::open(&path, OpenMode::ReadWrite)
-        .expect("a killed process must leave no lock behind");
+    Workspace::open(&path, OpenMode::ReadWrite).expect("a killed process must leave no lock behind");
 }
 
 const HOLD: &str = "OIDESK_TEST_HOLD";
@@ -249,10 +176,7 @@ fn a_read_only_folder_needs_no_shared_memory() {
     let desk = Desk::new();
     let id = desk.add(&li(), park("合肥国家中德智能制造国际创新园"));
     let (path, _folder) = desk.close();
-    assert!(
-        !path.with_extension("oidesk-wal").exists(),
-        "closing folds the log into the file"
-    );
+    assert!(!path.with_extension("oidesk-wal").exists(), "closing folds the log into the file");
     let ws = Workspace::open(&path, OpenMode::ReadOnly).unwrap();
     assert!(ws.read(|tx| tx.record(&id)).unwrap().is_some());
 }
@@ -261,20 +185,14 @@ fn a_read_only_folder_needs_no_shared_memory() {
 fn a_panic_inside_a_write_rolls_back_and_the_workspace_lives_on() {
     let desk = Desk::new();
     let crash = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-        let op = Op::RecordCreated {
-            kind: store::Kind::Park,
-            name: String::new(),
-        };
+        let op = Op::RecordCreated { kind: store::Kind::Park, name: String::new() };
         let _ = desk.ws.write(&li(), op, now(), |tx| -> store::Result<()> {
             tx.insert_record(park("半途"))?;
             panic!("a bug in a command");
         });
     }));
     assert!(crash.is_err());
-    assert_eq!(
-        desk.ws.read(|tx| tx.record_counts()).unwrap()[&store::Kind::Park],
-        0
-    );
+    assert_eq!(desk.ws.read(|tx| tx.record_counts()).unwrap()[&store::Kind::Park], 0);
     add(&desk.ws, &li(), park("之后"));
     assert_eq!(desk.ws.revision(), 2);
 }
@@ -283,17 +201,10 @@ fn a_panic_inside_a_write_rolls_back_and_the_workspace_lives_on() {
 fn names_of_workspaces_may_be_anything() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("100% #1 ?号 工作区.oidesk");
-    let new = NewWorkspace {
-        demo: true,
-        from: "demo".to_owned(),
-        ..new_workspace()
-    };
+    let new = NewWorkspace { demo: true, from: "demo".to_owned(), ..new_workspace() };
     let ws = Workspace::create(&path, new, &li(), now()).unwrap();
     assert!(ws.meta().demo);
-    assert_eq!(
-        ws.log(1, 0).unwrap().entries[0].op.sentence(Lang::Zh),
-        "新建工作区（演示数据）"
-    );
+    assert_eq!(ws.log(1, 0).unwrap().entries[0].op.sentence(Lang::Zh), "新建工作区（演示数据）");
     drop(ws);
     Workspace::open(&path, OpenMode::ReadOnly).unwrap();
 }
@@ -303,16 +214,8 @@ fn readers_see_whole_writes_only() {
     let desk = Desk::new();
     let written = std::sync::atomic::AtomicBool::new(false);
     let add_two = |n: i32| {
-        let op = Op::Imported {
-            what: "parks".into(),
-            count: 2,
-            file: String::new(),
-        };
-        let both = |tx: &store::WriteTx<'_>| {
-            ["东", "西"]
-                .iter()
-                .try_for_each(|it| tx.insert_record(park(&format!("{n}{it}"))).map(drop))
-        };
+        let op = Op::Imported { what: "parks".into(), count: 2, file: String::new() };
+        let both = |tx: &store::WriteTx<'_>| ["东", "西"].iter().try_for_each(|it| tx.insert_record(park(&format!("{n}{it}"))).map(drop));
         let _ = desk.ws.write(&li(), op, now(), both).unwrap();
     };
     std::thread::scope(|scope| {
@@ -328,11 +231,7 @@ fn readers_see_whole_writes_only() {
                             Ok((revision, tx.record_counts()?[&store::Kind::Park], listed))
                         })
                         .unwrap();
-                    assert_eq!(
-                        (count, listed),
-                        (2 * (revision - 1), count),
-                        "one read is one moment"
-                    );
+                    assert_eq!((count, listed), (2 * (revision - 1), count), "one read is one moment");
                 }
             });
         }

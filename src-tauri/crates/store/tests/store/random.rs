@@ -1,45 +1,19 @@
 //! Random operations of two people: undo is the exact inverse of do, the chain holds, the journal replays to the tables.
 
 use proptest::prelude::*;
-use store::{
-    Actor, Kind, Observation, Op, Record, RecordQuery, StoreError, Target, Value, ValueState,
-    Workspace,
-};
+use store::{Actor, Kind, Observation, Op, Record, RecordQuery, StoreError, Target, Value, ValueState, Workspace};
 
 use crate::support::{Desk, dump, indicator, li, now, wang};
 
 #[derive(Clone, Debug)]
 enum Do {
-    Add {
-        kind: usize,
-        name: String,
-        aliases: Vec<String>,
-    },
-    Edit {
-        which: usize,
-        field: usize,
-        value: Option<String>,
-    },
-    EditChildren {
-        which: usize,
-        aliases: Vec<String>,
-        site: Option<f64>,
-    },
-    Delete {
-        which: usize,
-    },
-    Report {
-        year: i32,
-        value: Option<f64>,
-    },
-    Aim {
-        year: i32,
-        value: f64,
-    },
-    Set {
-        key: String,
-        value: String,
-    },
+    Add { kind: usize, name: String, aliases: Vec<String> },
+    Edit { which: usize, field: usize, value: Option<String> },
+    EditChildren { which: usize, aliases: Vec<String>, site: Option<f64> },
+    Delete { which: usize },
+    Report { year: i32, value: Option<f64> },
+    Aim { year: i32, value: f64 },
+    Set { key: String, value: String },
 }
 
 fn any_do() -> impl Strategy<Value = Do> {
@@ -65,80 +39,38 @@ fn perform(ws: &Workspace, actor: &Actor, action: &Do) -> bool {
         records.into_iter().nth(which % n)
     };
     let alias = |name: &String| [("name".to_owned(), Value::from(name.as_str()))].into();
-    let entry = |op: Op, f: &dyn Fn(&store::WriteTx<'_>) -> store::Result<()>| {
-        ws.write(actor, op, now(), f).unwrap().entry
-    };
+    let entry = |op: Op, f: &dyn Fn(&store::WriteTx<'_>) -> store::Result<()>| ws.write(actor, op, now(), f).unwrap().entry;
     let made = match action {
-        Do::Add {
-            kind,
-            name,
-            aliases,
-        } => {
+        Do::Add { kind, name, aliases } => {
             let mut record = Record::new(Kind::ALL[*kind]).with("name_official", name.as_str());
-            record
-                .children
-                .insert("alias".into(), aliases.iter().map(alias).collect());
-            let op = Op::RecordCreated {
-                kind: record.kind,
-                name: name.clone(),
-            };
+            record.children.insert("alias".into(), aliases.iter().map(alias).collect());
+            let op = Op::RecordCreated { kind: record.kind, name: name.clone() };
             entry(op, &|tx| tx.insert_record(record.clone()).map(drop))
         }
-        Do::Edit {
-            which,
-            field,
-            value,
-        } => {
+        Do::Edit { which, field, value } => {
             let Some(stored) = pick(*which) else {
                 return false;
             };
             let field = ["partner", "notes", "name_en", "summary"][*field];
-            let record = Record {
-                id: stored.id.clone(),
-                ..Record::new(stored.kind)
-            }
-            .with(field, value.clone());
-            let op = Op::RecordChanged {
-                kind: stored.kind,
-                name: stored.name().into(),
-            };
+            let record = Record { id: stored.id.clone(), ..Record::new(stored.kind) }.with(field, value.clone());
+            let op = Op::RecordChanged { kind: stored.kind, name: stored.name().into() };
             entry(op, &|tx| tx.update_record(&record).map(drop))
         }
-        Do::EditChildren {
-            which,
-            aliases,
-            site,
-        } => {
+        Do::EditChildren { which, aliases, site } => {
             let Some(stored) = pick(*which) else {
                 return false;
             };
-            let mut record = Record {
-                id: stored.id.clone(),
-                ..Record::new(stored.kind)
-            };
-            record
-                .children
-                .insert("alias".into(), aliases.iter().map(alias).collect());
-            record.children.insert(
-                "site".into(),
-                site.iter()
-                    .map(|it| [("lat".into(), (*it).into())].into())
-                    .collect(),
-            );
-            let op = Op::RecordChanged {
-                kind: stored.kind,
-                name: stored.name().into(),
-            };
+            let mut record = Record { id: stored.id.clone(), ..Record::new(stored.kind) };
+            record.children.insert("alias".into(), aliases.iter().map(alias).collect());
+            record.children.insert("site".into(), site.iter().map(|it| [("lat".into(), (*it).into())].into()).collect());
+            let op = Op::RecordChanged { kind: stored.kind, name: stored.name().into() };
             entry(op, &|tx| tx.update_record(&record).map(drop))
         }
         Do::Delete { which } => {
             let Some(stored) = pick(*which) else {
                 return false;
             };
-            let op = Op::RecordDeleted {
-                kind: stored.kind,
-                name: stored.name().into(),
-            };
+            let op = Op::RecordDeleted { kind: stored.kind, name: stored.name().into() };
             entry(op, &|tx| tx.delete_record(&stored.id))
         }
         Do::Report { year, value } => {
@@ -149,33 +81,16 @@ fn perform(ws: &Workspace, actor: &Actor, action: &Do) -> bool {
                 state: value.map_or(ValueState::Blank, ValueState::Number),
                 ..Observation::default()
             };
-            let op = Op::ObservationChanged {
-                indicator: "B1".into(),
-                unit: it.unit.clone(),
-                year: *year,
-            };
+            let op = Op::ObservationChanged { indicator: "B1".into(), unit: it.unit.clone(), year: *year };
             entry(op, &|tx| tx.upsert_observation(&it).map(drop))
         }
         Do::Aim { year, value } => {
-            let it = Target {
-                indicator: "B1".into(),
-                unit: "310000".into(),
-                year: *year,
-                value: *value,
-                ..Target::default()
-            };
-            let op = Op::TargetChanged {
-                indicator: "B1".into(),
-                unit: it.unit.clone(),
-                year: *year,
-            };
+            let it = Target { indicator: "B1".into(), unit: "310000".into(), year: *year, value: *value, ..Target::default() };
+            let op = Op::TargetChanged { indicator: "B1".into(), unit: it.unit.clone(), year: *year };
             entry(op, &|tx| tx.upsert_target(&it).map(drop))
         }
         Do::Set { key, value } => {
-            let op = Op::SettingChanged {
-                key: key.clone(),
-                value: value.clone(),
-            };
+            let op = Op::SettingChanged { key: key.clone(), value: value.clone() };
             entry(op, &|tx| tx.set_setting(key, value))
         }
     };
@@ -184,17 +99,9 @@ fn perform(ws: &Workspace, actor: &Actor, action: &Do) -> bool {
 
 fn desk() -> Desk {
     let desk = Desk::new();
-    let op = Op::SchemeLoaded {
-        name: "测试".into(),
-        count: 1,
-    };
+    let op = Op::SchemeLoaded { name: "测试".into(), count: 1 };
     // Signed by somebody who takes no part, so that undo never reaches it.
-    let _ = desk
-        .ws
-        .write(&Actor::named("准备"), op, now(), |tx| {
-            tx.upsert_indicator(&indicator("B1"))
-        })
-        .unwrap();
+    let _ = desk.ws.write(&Actor::named("准备"), op, now(), |tx| tx.upsert_indicator(&indicator("B1"))).unwrap();
     desk
 }
 
@@ -268,8 +175,5 @@ fn replays(record: &Record, history: &[store::HistoryEntry]) -> bool {
             fields.insert(change.field.clone(), change.new.clone());
         }
     }
-    record
-        .fields
-        .iter()
-        .all(|(name, value)| fields.get(name).unwrap_or(&Value::Null) == value)
+    record.fields.iter().all(|(name, value)| fields.get(name).unwrap_or(&Value::Null) == value)
 }

@@ -9,13 +9,8 @@ fn list(desk: &Desk, query: &RecordQuery) -> Vec<String> {
 }
 
 fn update(desk: &Desk, record: &Record) -> store::Written<bool> {
-    let op = Op::RecordChanged {
-        kind: record.kind,
-        name: record.name().to_owned(),
-    };
-    desk.ws
-        .write(&li(), op, now(), |tx| tx.update_record(record))
-        .unwrap()
+    let op = Op::RecordChanged { kind: record.kind, name: record.name().to_owned() };
+    desk.ws.write(&li(), op, now(), |tx| tx.update_record(record)).unwrap()
 }
 
 #[test]
@@ -37,72 +32,33 @@ fn a_record_is_read_as_it_was_written() {
     assert_eq!(stored.text("level"), Some("国家"));
     assert_eq!(stored.fields["grade_year"], Value::Integer(2024));
     assert_eq!(stored.fields["named_in_policy"], Value::Integer(0));
-    assert_eq!(
-        stored.fields["pi_cn"],
-        Value::Null,
-        "a read record holds every field of its kind"
-    );
+    assert_eq!(stored.fields["pi_cn"], Value::Null, "a read record holds every field of its kind");
     assert_eq!(stored.child_rows("site")[0]["lon"], Value::Real(121.0));
     assert!(stored.child_rows("alias")[0]["id"].as_str().is_some());
-    assert_eq!(
-        desk.ws.read(|tx| tx.record_by_code("L01")).unwrap(),
-        Some(id)
-    );
+    assert_eq!(desk.ws.read(|tx| tx.record_by_code("L01")).unwrap(), Some(id));
 }
 
 #[test]
 fn an_update_changes_what_it_names_only() {
     let desk = Desk::new();
-    let id = desk.add(
-        &li(),
-        park("甲园")
-            .with("operator", "甲公司")
-            .with_child("alias", [("name", "甲".into())]),
-    );
-    let change = Record {
-        id: id.clone(),
-        ..Record::new(Kind::Park)
-    }
-    .with("city", "320500")
-    .with("operator", Value::Null);
+    let id = desk.add(&li(), park("甲园").with("operator", "甲公司").with_child("alias", [("name", "甲".into())]));
+    let change = Record { id: id.clone(), ..Record::new(Kind::Park) }.with("city", "320500").with("operator", Value::Null);
     let written = update(&desk, &change);
     assert!(written.output);
-    assert_eq!(
-        written.touched.iter().copied().collect::<Vec<_>>(),
-        ["park", "record"]
-    );
+    assert_eq!(written.touched.iter().copied().collect::<Vec<_>>(), ["park", "record"]);
     let stored = desk.ws.read(|tx| tx.record(&id)).unwrap().unwrap();
-    assert_eq!(
-        (stored.name(), stored.text("city"), stored.text("operator")),
-        ("甲园", Some("320500"), None)
-    );
-    assert_eq!(
-        stored.child_rows("alias").len(),
-        1,
-        "a child table that is not named stays"
-    );
+    assert_eq!((stored.name(), stored.text("city"), stored.text("operator")), ("甲园", Some("320500"), None));
+    assert_eq!(stored.child_rows("alias").len(), 1, "a child table that is not named stays");
     let again = update(&desk, &change);
-    assert_eq!(
-        (again.output, again.entry),
-        (false, None),
-        "changing nothing must write no entry"
-    );
+    assert_eq!((again.output, again.entry), (false, None), "changing nothing must write no entry");
     let whole = update(&desk, &stored);
-    assert_eq!(
-        whole.entry, None,
-        "a record written back as it was read is no change"
-    );
+    assert_eq!(whole.entry, None, "a record written back as it was read is no change");
 }
 
 #[test]
 fn child_rows_keep_their_identity() {
     let desk = Desk::new();
-    let id = desk.add(
-        &li(),
-        park("乙园")
-            .with_child("alias", [("name", "一".into())])
-            .with_child("alias", [("name", "二".into())]),
-    );
+    let id = desk.add(&li(), park("乙园").with_child("alias", [("name", "一".into())]).with_child("alias", [("name", "二".into())]));
     let stored = desk.ws.read(|tx| tx.record(&id)).unwrap().unwrap();
     let mut edited = stored.clone();
     let rows = edited.children.get_mut("alias").unwrap();
@@ -111,22 +67,12 @@ fn child_rows_keep_their_identity() {
     rows.push(Fields::from([("name".to_owned(), "三".into())]));
     let _ = update(&desk, &edited);
     let after = desk.ws.read(|tx| tx.record(&id)).unwrap().unwrap();
-    let names: Vec<_> = after
-        .child_rows("alias")
-        .iter()
-        .map(|it| it["name"].to_string())
-        .collect();
+    let names: Vec<_> = after.child_rows("alias").iter().map(|it| it["name"].to_string()).collect();
     assert_eq!(names, ["壹", "三"]);
-    assert_eq!(
-        after.child_rows("alias")[0]["id"],
-        stored.child_rows("alias")[0]["id"]
-    );
+    assert_eq!(after.child_rows("alias")[0]["id"], stored.child_rows("alias")[0]["id"]);
 
     // An import knows no identifiers; the same content must not be deleted and added again.
-    let mut imported = Record {
-        id,
-        ..Record::new(Kind::Park)
-    };
+    let mut imported = Record { id, ..Record::new(Kind::Park) };
     let rows = ["三", "壹"].map(|it| Fields::from([("name".to_owned(), it.into())]));
     imported.children.insert("alias".to_owned(), rows.to_vec());
     assert_eq!(update(&desk, &imported).entry, None);
@@ -136,26 +82,11 @@ fn child_rows_keep_their_identity() {
 fn wrong_records_are_refused_by_field() {
     let desk = Desk::new();
     let check = |record: Record, field: &str| {
-        let op = Op::RecordCreated {
-            kind: record.kind,
-            name: String::new(),
-        };
-        match desk
-            .ws
-            .write(&li(), op, now(), |tx| tx.insert_record(record))
-            .unwrap_err()
-        {
-            store::StoreError::Constraint {
-                field: found,
-                detail_zh,
-                detail_en,
-                ..
-            } => {
+        let op = Op::RecordCreated { kind: record.kind, name: String::new() };
+        match desk.ws.write(&li(), op, now(), |tx| tx.insert_record(record)).unwrap_err() {
+            store::StoreError::Constraint { field: found, detail_zh, detail_en, .. } => {
                 assert_eq!(found, field);
-                assert!(
-                    detail_zh.ends_with('。') && detail_en.ends_with('.'),
-                    "{detail_zh} {detail_en}"
-                );
+                assert!(detail_zh.ends_with('。') && detail_en.ends_with('.'), "{detail_zh} {detail_en}");
             }
             other => panic!("{other:?}"),
         }
@@ -170,49 +101,22 @@ fn wrong_records_are_refused_by_field() {
     check(park("x").with("colour", "红"), "colour");
     check(park("x").with_child("site", [("lat", 91.into())]), "lat");
     check(park("x").with_child("alias", [("name", "".into())]), "name");
-    check(
-        park("x").with_child(
-            "honour",
-            [("title", "国际创新园".into()), ("year", 20190.into())],
-        ),
-        "year",
-    );
+    check(park("x").with_child("honour", [("title", "国际创新园".into()), ("year", 20190.into())]), "year");
     check(park("x").with_child("staff", [("name", "李".into())]), "");
-    assert_eq!(
-        desk.ws.revision(),
-        1,
-        "a refused record must leave nothing behind"
-    );
-    assert_eq!(
-        desk.ws.read(|tx| tx.record_counts()).unwrap()[&Kind::Park],
-        0
-    );
+    assert_eq!(desk.ws.revision(), 1, "a refused record must leave nothing behind");
+    assert_eq!(desk.ws.read(|tx| tx.record_counts()).unwrap()[&Kind::Park], 0);
 }
 
 #[test]
 fn a_deleted_record_leaves_nothing() {
     let desk = Desk::new();
-    let id = desk.add(
-        &li(),
-        park("丙园")
-            .with_child("site", [("lat", 31.into())])
-            .with_child("source", [("field", "founded".into())]),
-    );
-    let op = Op::RecordDeleted {
-        kind: Kind::Park,
-        name: "丙园".into(),
-    };
-    let _ = desk
-        .ws
-        .write(&li(), op.clone(), now(), |tx| tx.delete_record(&id))
-        .unwrap();
+    let id = desk.add(&li(), park("丙园").with_child("site", [("lat", 31.into())]).with_child("source", [("field", "founded".into())]));
+    let op = Op::RecordDeleted { kind: Kind::Park, name: "丙园".into() };
+    let _ = desk.ws.write(&li(), op.clone(), now(), |tx| tx.delete_record(&id)).unwrap();
     for (table, rows) in crate::support::dump(&desk.path()) {
         assert!(rows.is_empty(), "{table} still holds {rows:?}");
     }
-    let err = desk
-        .ws
-        .write(&li(), op, now(), |tx| tx.delete_record(&id))
-        .unwrap_err();
+    let err = desk.ws.write(&li(), op, now(), |tx| tx.delete_record(&id)).unwrap_err();
     assert_eq!(err.code(), "not_found");
 }
 
@@ -220,136 +124,51 @@ fn a_deleted_record_leaves_nothing() {
 fn lists_filter_sort_and_page() {
     let desk = Desk::new();
     let add = |code: &str, name: &str, province: &str, area: f64| {
-        let record = park(name)
-            .with("code", code)
-            .with("province", province)
-            .with("area_km2", area);
+        let record = park(name).with("code", code).with("province", province).with("area_km2", area);
         desk.add(&li(), record)
     };
     add("P02", "中新南京生态科技岛", "320000", 15.21);
     add("P01", "中以(上海)创新园", "310000", 0.5);
     let shared = add("P03", "中荷(嘉善)产业合作园", "330000", 2.0);
-    desk.add(
-        &li(),
-        Record::new(Kind::OverseasCentre)
-            .with("name_policy", "以色列江苏创新中心")
-            .with("province", "320000"),
-    );
-    let change = Record {
-        id: shared,
-        ..Record::new(Kind::Park)
-    }
-    .with_child("record_province", [("province", "310000".into())]);
+    desk.add(&li(), Record::new(Kind::OverseasCentre).with("name_policy", "以色列江苏创新中心").with("province", "320000"));
+    let change = Record { id: shared, ..Record::new(Kind::Park) }.with_child("record_province", [("province", "310000".into())]);
     let _ = update(&desk, &change);
 
     let all = RecordQuery::default();
     assert_eq!(
         list(&desk, &all),
-        [
-            "中以(上海)创新园",
-            "中新南京生态科技岛",
-            "中荷(嘉善)产业合作园",
-            "以色列江苏创新中心"
-        ],
+        ["中以(上海)创新园", "中新南京生态科技岛", "中荷(嘉善)产业合作园", "以色列江苏创新中心"],
         "the registry's order is kind, then code"
     );
-    let parks = RecordQuery {
-        kind: Some(Kind::Park),
-        ..all.clone()
-    };
-    let by_area = RecordQuery {
-        sort: Some("area_km2".into()),
-        descending: true,
-        ..parks.clone()
-    };
+    let parks = RecordQuery { kind: Some(Kind::Park), ..all.clone() };
+    let by_area = RecordQuery { sort: Some("area_km2".into()), descending: true, ..parks.clone() };
     assert_eq!(list(&desk, &by_area)[0], "中新南京生态科技岛");
-    let shanghai = RecordQuery {
-        province: Some("310000".into()),
-        ..all.clone()
-    };
-    assert_eq!(
-        list(&desk, &shanghai),
-        ["中以(上海)创新园", "中荷(嘉善)产业合作园"],
-        "a sharing province counts"
-    );
-    let equal = RecordQuery {
-        equals: vec![
-            ("code".into(), "P02".into()),
-            ("area_km2".into(), 15.21.into()),
-        ],
-        ..parks.clone()
-    };
+    let shanghai = RecordQuery { province: Some("310000".into()), ..all.clone() };
+    assert_eq!(list(&desk, &shanghai), ["中以(上海)创新园", "中荷(嘉善)产业合作园"], "a sharing province counts");
+    let equal = RecordQuery { equals: vec![("code".into(), "P02".into()), ("area_km2".into(), 15.21.into())], ..parks.clone() };
     assert_eq!(list(&desk, &equal), ["中新南京生态科技岛"]);
-    let page = RecordQuery {
-        limit: Some(1),
-        offset: 1,
-        ..parks.clone()
-    };
+    let page = RecordQuery { limit: Some(1), offset: 1, ..parks.clone() };
     let (total, records) = desk.ws.read(|tx| tx.records(&page)).unwrap();
-    assert_eq!(
-        (total, records.len(), records[0].text("code")),
-        (3, 1, Some("P02"))
-    );
-    let wrong = RecordQuery {
-        sort: Some("area_km2; DROP TABLE record".into()),
-        ..parks
-    };
-    assert_eq!(
-        desk.ws.read(|tx| tx.records(&wrong)).unwrap_err().code(),
-        "constraint"
-    );
-    let needs_kind = RecordQuery {
-        sort: Some("area_km2".into()),
-        ..all
-    };
-    assert_eq!(
-        desk.ws
-            .read(|tx| tx.records(&needs_kind))
-            .unwrap_err()
-            .code(),
-        "constraint"
-    );
+    assert_eq!((total, records.len(), records[0].text("code")), (3, 1, Some("P02")));
+    let wrong = RecordQuery { sort: Some("area_km2; DROP TABLE record".into()), ..parks };
+    assert_eq!(desk.ws.read(|tx| tx.records(&wrong)).unwrap_err().code(), "constraint");
+    let needs_kind = RecordQuery { sort: Some("area_km2".into()), ..all };
+    assert_eq!(desk.ws.read(|tx| tx.records(&needs_kind)).unwrap_err().code(), "constraint");
 }
 
 #[test]
 fn search_finds_chinese_of_any_length_and_any_width() {
     let desk = Desk::new();
-    desk.add(
-        &li(),
-        park("中以(上海)创新园").with("name_en", "China-Israel Innovation Hub"),
-    );
-    desk.add(
-        &li(),
-        park("杭州万向国际聚能城").with_child("alias", [("name", "万向创新聚能城".into())]),
-    );
-    let found = |text: &str| {
-        list(
-            &desk,
-            &RecordQuery {
-                search: Some(text.into()),
-                ..RecordQuery::default()
-            },
-        )
-    };
+    desk.add(&li(), park("中以(上海)创新园").with("name_en", "China-Israel Innovation Hub"));
+    desk.add(&li(), park("杭州万向国际聚能城").with_child("alias", [("name", "万向创新聚能城".into())]));
+    let found = |text: &str| list(&desk, &RecordQuery { search: Some(text.into()), ..RecordQuery::default() });
     assert_eq!(found("以"), ["中以(上海)创新园"]);
     assert_eq!(found("上海"), ["中以(上海)创新园"]);
-    assert_eq!(
-        found("\u{FF08}上海\u{FF09}"),
-        ["中以(上海)创新园"],
-        "the width of brackets does not matter"
-    );
+    assert_eq!(found("\u{FF08}上海\u{FF09}"), ["中以(上海)创新园"], "the width of brackets does not matter");
     assert_eq!(found("israel hub"), ["中以(上海)创新园"]);
-    assert_eq!(
-        found("万向 创新聚能"),
-        ["杭州万向国际聚能城"],
-        "an alias counts"
-    );
+    assert_eq!(found("万向 创新聚能"), ["杭州万向国际聚能城"], "an alias counts");
     assert_eq!(found("万向 上海"), Vec::<String>::new());
-    assert_eq!(
-        found("%"),
-        Vec::<String>::new(),
-        "a percent sign is a percent sign"
-    );
+    assert_eq!(found("%"), Vec::<String>::new(), "a percent sign is a percent sign");
     assert_eq!(found("  ").len(), 2);
 }
 

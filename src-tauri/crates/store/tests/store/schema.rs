@@ -14,18 +14,10 @@ fn conn(desk: &Desk) -> rusqlite::Connection {
 fn the_schema_is_the_one_on_record() {
     let desk = Desk::new();
     let conn = conn(&desk);
-    let version: u32 = conn
-        .pragma_query_value(None, "user_version", |row| row.get(0))
-        .unwrap();
+    let version: u32 = conn.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
     let mut found = format!("-- version {version}\n");
-    let mut query = conn
-        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-        .unwrap();
-    let tables: Vec<String> = query
-        .query_map([], |row| row.get(0))
-        .unwrap()
-        .map(Result::unwrap)
-        .collect();
+    let mut query = conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").unwrap();
+    let tables: Vec<String> = query.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     for table in tables {
         writeln!(found, "\n{table}").unwrap();
         let sql = "SELECT name, type, \"notnull\", pk, coalesce(dflt_value, '') FROM pragma_table_info(?1) ORDER BY cid";
@@ -52,10 +44,7 @@ fn the_schema_is_the_one_on_record() {
         std::fs::write(&file, &found).unwrap();
     }
     let expected = std::fs::read_to_string(&file).unwrap_or_default();
-    assert_eq!(
-        found, expected,
-        "The schema changed. Add a migration, never edit a released one; then run with OIDESK_UPDATE_SNAPSHOTS=1."
-    );
+    assert_eq!(found, expected, "The schema changed. Add a migration, never edit a released one; then run with OIDESK_UPDATE_SNAPSHOTS=1.");
 }
 
 #[test]
@@ -72,32 +61,15 @@ fn rust_and_sql_name_the_same_columns() {
     let desk = Desk::new();
     let conn = conn(&desk);
     let in_sql = |table: &str, skip: usize| -> Vec<String> {
-        let mut query = conn
-            .prepare("SELECT name FROM pragma_table_info(?1) ORDER BY cid")
-            .unwrap();
-        query
-            .query_map([table], |row| row.get(0))
-            .unwrap()
-            .map(Result::unwrap)
-            .skip(skip)
-            .collect()
+        let mut query = conn.prepare("SELECT name FROM pragma_table_info(?1) ORDER BY cid").unwrap();
+        query.query_map([table], |row| row.get(0)).unwrap().map(Result::unwrap).skip(skip).collect()
     };
-    let names = |columns: &[schema::Column]| {
-        columns
-            .iter()
-            .map(|it| it.name.to_owned())
-            .collect::<Vec<_>>()
-    };
+    let names = |columns: &[schema::Column]| columns.iter().map(|it| it.name.to_owned()).collect::<Vec<_>>();
     assert_eq!(names(schema::RECORD_COLUMNS), in_sql("record", 2));
     for kind in Kind::ALL {
         assert_eq!(names(schema::kind_columns(kind)), in_sql(kind.table(), 1));
     }
     for table in schema::CHILD_TABLES {
-        assert_eq!(
-            names(table.columns),
-            in_sql(table.name, 2),
-            "{}",
-            table.name
-        );
+        assert_eq!(names(table.columns), in_sql(table.name, 2), "{}", table.name);
     }
 }

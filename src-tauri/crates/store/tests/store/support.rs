@@ -55,46 +55,23 @@ impl Desk {
     }
 
     pub fn edit(&self, actor: &Actor, id: &str, field: &str, value: &str) {
-        let record = Record {
-            id: id.to_owned(),
-            ..Record::new(Kind::Park)
-        }
-        .with(field, value);
-        let op = Op::RecordChanged {
-            kind: Kind::Park,
-            name: id.to_owned(),
-        };
-        let _ = self
-            .ws
-            .write(actor, op, now(), |tx| tx.update_record(&record))
-            .unwrap();
+        let record = Record { id: id.to_owned(), ..Record::new(Kind::Park) }.with(field, value);
+        let op = Op::RecordChanged { kind: Kind::Park, name: id.to_owned() };
+        let _ = self.ws.write(actor, op, now(), |tx| tx.update_record(&record)).unwrap();
     }
 
     pub fn field(&self, id: &str, field: &str) -> Option<String> {
-        self.ws
-            .read(|tx| tx.record(id))
-            .unwrap()?
-            .text(field)
-            .map(str::to_owned)
+        self.ws.read(|tx| tx.record(id)).unwrap()?.text(field).map(str::to_owned)
     }
 }
 
 pub fn add(ws: &Workspace, actor: &Actor, record: Record) -> String {
-    let op = Op::RecordCreated {
-        kind: record.kind,
-        name: record.name().to_owned(),
-    };
-    ws.write(actor, op, now(), |tx| tx.insert_record(record))
-        .unwrap()
-        .output
+    let op = Op::RecordCreated { kind: record.kind, name: record.name().to_owned() };
+    ws.write(actor, op, now(), |tx| tx.insert_record(record)).unwrap().output
 }
 
 pub fn new_workspace() -> NewWorkspace {
-    NewWorkspace {
-        name: "长三角".to_owned(),
-        ids: IdSource::Seeded(1),
-        ..NewWorkspace::default()
-    }
+    NewWorkspace { name: "长三角".to_owned(), ids: IdSource::Seeded(1), ..NewWorkspace::default() }
 }
 
 pub fn now() -> Timestamp {
@@ -106,52 +83,29 @@ pub fn later(minutes: i64) -> Timestamp {
 }
 
 pub fn li() -> Actor {
-    Actor {
-        name: "李明".to_owned(),
-        unit: "上海市科委".to_owned(),
-        province: "310000".to_owned(),
-        role: "secretariat".to_owned(),
-    }
+    Actor { name: "李明".to_owned(), unit: "上海市科委".to_owned(), province: "310000".to_owned(), role: "secretariat".to_owned() }
 }
 
 pub fn wang() -> Actor {
-    Actor {
-        name: "王芳".to_owned(),
-        unit: "江苏省科技厅".to_owned(),
-        province: "320000".to_owned(),
-        role: String::new(),
-    }
+    Actor { name: "王芳".to_owned(), unit: "江苏省科技厅".to_owned(), province: "320000".to_owned(), role: String::new() }
 }
 
 pub fn park(name: &str) -> Record {
-    Record::new(Kind::Park)
-        .with("name_policy", name)
-        .with("province", "320000")
-        .with("status", "运行")
+    Record::new(Kind::Park).with("name_policy", name).with("province", "320000").with("status", "运行")
 }
 
 pub fn indicator(code: &str) -> Indicator {
-    Indicator {
-        code: code.to_owned(),
-        name_zh: format!("指标{code}"),
-        ..Indicator::default()
-    }
+    Indicator { code: code.to_owned(), name_zh: format!("指标{code}"), ..Indicator::default() }
 }
 
 /// Every row of every journalled table as text.
 pub fn dump(path: &Path) -> BTreeMap<String, Vec<String>> {
-    let conn =
-        rusqlite::Connection::open_with_flags(path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)
-            .unwrap();
+    let conn = rusqlite::Connection::open_with_flags(path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
     let rows = |table: &&str| {
         let mut query = conn.prepare(&format!("SELECT * FROM {table}")).unwrap();
         let width = query.column_count();
         let mut rows: Vec<String> = query
-            .query_map([], |row| {
-                Ok((0..width)
-                    .map(|n| format!("{:?}|", row.get_ref(n).unwrap()))
-                    .collect())
-            })
+            .query_map([], |row| Ok((0..width).map(|n| format!("{:?}|", row.get_ref(n).unwrap())).collect()))
             .unwrap()
             .map(Result::unwrap)
             .collect();
@@ -164,11 +118,7 @@ pub fn dump(path: &Path) -> BTreeMap<String, Vec<String>> {
 /// Starts this test binary again to run one function in another process, told through the environment what to do.
 pub fn child(test: &str, variable: &str, value: &Path) -> std::process::Command {
     let mut command = std::process::Command::new(std::env::current_exe().unwrap());
-    command
-        .args([test, "--exact", "--nocapture", "--test-threads=1"])
-        .env(variable, value);
-    command
-        .stdin(std::process::Stdio::piped())
-        .stdout(std::process::Stdio::piped());
+    command.args([test, "--exact", "--nocapture", "--test-threads=1"]).env(variable, value);
+    command.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
     command
 }

@@ -10,15 +10,8 @@ fn entry(desk: &Desk) -> (Option<u64>, Option<u64>) {
 #[test]
 fn undo_and_redo_walk_the_own_entries() {
     let desk = Desk::new();
-    assert_eq!(
-        entry(&desk),
-        (None, None),
-        "the creation of the workspace is not taken back"
-    );
-    assert_eq!(
-        desk.ws.undo(&li(), now(), false).unwrap_err().code(),
-        "nothing_to_undo"
-    );
+    assert_eq!(entry(&desk), (None, None), "the creation of the workspace is not taken back");
+    assert_eq!(desk.ws.undo(&li(), now(), false).unwrap_err().code(), "nothing_to_undo");
     let id = desk.add(&li(), park("甲园"));
     desk.edit(&li(), &id, "city", "320500");
     assert_eq!(entry(&desk), (Some(3), None));
@@ -33,16 +26,9 @@ fn undo_and_redo_walk_the_own_entries() {
     desk.ws.redo(&li(), now(), false).unwrap();
     assert_eq!(desk.field(&id, "city").as_deref(), Some("320500"));
     assert_eq!(entry(&desk), (Some(3), None));
-    assert_eq!(
-        desk.ws.redo(&li(), now(), false).unwrap_err().code(),
-        "nothing_to_redo"
-    );
+    assert_eq!(desk.ws.redo(&li(), now(), false).unwrap_err().code(), "nothing_to_redo");
     desk.ws.undo(&li(), now(), false).unwrap();
-    assert_eq!(
-        desk.field(&id, "city"),
-        None,
-        "a redone entry can be taken back again"
-    );
+    assert_eq!(desk.field(&id, "city"), None, "a redone entry can be taken back again");
     assert!(desk.ws.check(false).unwrap().ok);
 }
 
@@ -53,11 +39,7 @@ fn a_new_write_ends_redo() {
     desk.edit(&li(), &id, "city", "320500");
     desk.ws.undo(&li(), now(), false).unwrap();
     desk.edit(&wang(), &id, "district", "320505");
-    assert_eq!(
-        entry(&desk).1,
-        Some(3),
-        "somebody else's write does not end mine"
-    );
+    assert_eq!(entry(&desk).1, Some(3), "somebody else's write does not end mine");
     desk.edit(&li(), &id, "partner", "新加坡");
     assert_eq!(entry(&desk), (Some(6), None));
 }
@@ -65,38 +47,18 @@ fn a_new_write_ends_redo() {
 #[test]
 fn undo_survives_a_restart_and_tells_what_it_does() {
     let desk = Desk::new();
-    let op = Op::Imported {
-        what: "parks".into(),
-        count: 2,
-        file: "江苏.xlsx".into(),
-    };
-    let _ = desk
-        .ws
-        .write(&li(), op, now(), |tx| {
-            ["甲园", "乙园"]
-                .iter()
-                .try_for_each(|it| tx.insert_record(park(it)).map(drop))
-        })
-        .unwrap();
+    let op = Op::Imported { what: "parks".into(), count: 2, file: "江苏.xlsx".into() };
+    let _ = desk.ws.write(&li(), op, now(), |tx| ["甲园", "乙园"].iter().try_for_each(|it| tx.insert_record(park(it)).map(drop))).unwrap();
     let (path, _folder) = desk.close();
     let ws = Workspace::open(&path, OpenMode::ReadWrite).unwrap();
     let state = ws.undo_state(&li()).unwrap();
-    assert_eq!(
-        state.undo.unwrap().sentence_zh,
-        "导入2家合作园区（「江苏.xlsx」）"
-    );
+    assert_eq!(state.undo.unwrap().sentence_zh, "导入2家合作园区（「江苏.xlsx」）");
     let undone = ws.undo(&li(), later(1), false).unwrap();
     assert!(undone.touched.contains("park"));
     let log = ws.log(10, 0).unwrap();
     assert_eq!(log.total, 3);
-    assert_eq!(
-        log.entries[0].op.sentence(Lang::En),
-        "Undo: Import 2 parks (\"江苏.xlsx\")"
-    );
-    assert_eq!(
-        log.entries.iter().map(|it| it.undone).collect::<Vec<_>>(),
-        [false, true, false]
-    );
+    assert_eq!(log.entries[0].op.sentence(Lang::En), "Undo: Import 2 parks (\"江苏.xlsx\")");
+    assert_eq!(log.entries.iter().map(|it| it.undone).collect::<Vec<_>>(), [false, true, false]);
     assert_eq!(ws.read(|tx| tx.record_counts()).unwrap()[&Kind::Park], 0);
 }
 
@@ -111,33 +73,19 @@ fn a_later_change_of_the_same_field_is_a_conflict_with_three_values() {
         StoreError::UndoConflict { entry, fields } => {
             assert_eq!(entry.seq, 3);
             let it = &fields[0];
-            assert_eq!(
-                (it.table.as_str(), it.row_id.as_str(), it.field.as_str()),
-                ("record", id.as_str(), "partner")
-            );
-            assert_eq!(
-                [&it.base, &it.ours, &it.theirs],
-                [&"德国".into(), &"荷兰".into(), &Value::from("日本")]
-            );
+            assert_eq!((it.table.as_str(), it.row_id.as_str(), it.field.as_str()), ("record", id.as_str(), "partner"));
+            assert_eq!([&it.base, &it.ours, &it.theirs], [&"德国".into(), &"荷兰".into(), &Value::from("日本")]);
             assert_eq!(it.by, Some(4));
             assert_eq!(fields.len(), 1);
         }
         other => panic!("{other:?}"),
     }
-    assert_eq!(
-        dump(&desk.path()),
-        before,
-        "a refused undo must change nothing"
-    );
+    assert_eq!(dump(&desk.path()), before, "a refused undo must change nothing");
     assert_eq!(desk.ws.revision(), 4);
     desk.ws.undo(&li(), now(), true).unwrap();
     assert_eq!(desk.field(&id, "partner").as_deref(), Some("德国"));
     desk.ws.redo(&li(), now(), false).unwrap();
-    assert_eq!(
-        desk.field(&id, "partner").as_deref(),
-        Some("日本"),
-        "redo brings back what the forced undo overwrote"
-    );
+    assert_eq!(desk.field(&id, "partner").as_deref(), Some("日本"), "redo brings back what the forced undo overwrote");
     assert!(desk.ws.check(false).unwrap().ok);
 }
 
@@ -149,11 +97,7 @@ fn a_change_there_and_back_is_still_a_conflict() {
     desk.edit(&wang(), &id, "partner", "日本");
     desk.edit(&wang(), &id, "partner", "荷兰");
     let err = desk.ws.undo(&li(), now(), false).unwrap_err();
-    assert_eq!(
-        err.code(),
-        "undo_conflict",
-        "the other person chose this value deliberately"
-    );
+    assert_eq!(err.code(), "undo_conflict", "the other person chose this value deliberately");
 }
 
 #[test]
@@ -193,39 +137,19 @@ fn the_same_value_brought_back_by_another_is_no_conflict() {
 #[test]
 fn undoing_a_creation_that_others_built_on_asks_first() {
     let desk = Desk::new();
-    let id = desk.add(
-        &li(),
-        park("甲园").with_child("alias", [("name", "甲".into())]),
-    );
-    let change = Record {
-        id: id.clone(),
-        ..Record::new(Kind::Park)
-    }
-    .with("operator", "运营公司")
-    .with_child("site", [("lat", 31.into())]);
-    let op = Op::RecordChanged {
-        kind: Kind::Park,
-        name: "甲园".into(),
-    };
-    let _ = desk
-        .ws
-        .write(&wang(), op, now(), |tx| tx.update_record(&change))
-        .unwrap();
+    let id = desk.add(&li(), park("甲园").with_child("alias", [("name", "甲".into())]));
+    let change = Record { id: id.clone(), ..Record::new(Kind::Park) }.with("operator", "运营公司").with_child("site", [("lat", 31.into())]);
+    let op = Op::RecordChanged { kind: Kind::Park, name: "甲园".into() };
+    let _ = desk.ws.write(&wang(), op, now(), |tx| tx.update_record(&change)).unwrap();
     match desk.ws.undo(&li(), now(), false).unwrap_err() {
         StoreError::UndoConflict { fields, .. } => {
-            let touched: Vec<_> = fields
-                .iter()
-                .map(|it| (it.table.as_str(), it.field.as_str()))
-                .collect();
+            let touched: Vec<_> = fields.iter().map(|it| (it.table.as_str(), it.field.as_str())).collect();
             assert_eq!(touched, [("park", "operator"), ("site", "")]);
         }
         other => panic!("{other:?}"),
     }
     desk.ws.undo(&li(), now(), true).unwrap();
-    assert!(
-        dump(&desk.path()).values().all(Vec::is_empty),
-        "a forced undo leaves no orphans"
-    );
+    assert!(dump(&desk.path()).values().all(Vec::is_empty), "a forced undo leaves no orphans");
     assert!(desk.ws.check(false).unwrap().ok);
     desk.ws.redo(&li(), now(), false).unwrap();
     assert_eq!(desk.field(&id, "operator").as_deref(), Some("运营公司"));
@@ -234,21 +158,10 @@ fn undoing_a_creation_that_others_built_on_asks_first() {
 #[test]
 fn undoing_a_deletion_brings_everything_back() {
     let desk = Desk::new();
-    let id = desk.add(
-        &li(),
-        park("甲园")
-            .with_child("alias", [("name", "甲".into())])
-            .with_child("source", [("field", "founded".into())]),
-    );
+    let id = desk.add(&li(), park("甲园").with_child("alias", [("name", "甲".into())]).with_child("source", [("field", "founded".into())]));
     let before = dump(&desk.path());
-    let op = Op::RecordDeleted {
-        kind: Kind::Park,
-        name: "甲园".into(),
-    };
-    let _ = desk
-        .ws
-        .write(&li(), op, now(), |tx| tx.delete_record(&id))
-        .unwrap();
+    let op = Op::RecordDeleted { kind: Kind::Park, name: "甲园".into() };
+    let _ = desk.ws.write(&li(), op, now(), |tx| tx.delete_record(&id)).unwrap();
     desk.ws.undo(&li(), now(), false).unwrap();
     assert_eq!(dump(&desk.path()), before);
 }
@@ -258,18 +171,9 @@ fn an_edit_of_a_record_that_was_deleted_later_is_a_conflict() {
     let desk = Desk::new();
     let id = desk.add(&wang(), park("甲园"));
     desk.edit(&li(), &id, "partner", "荷兰");
-    let op = Op::RecordDeleted {
-        kind: Kind::Park,
-        name: "甲园".into(),
-    };
-    let _ = desk
-        .ws
-        .write(&wang(), op, now(), |tx| tx.delete_record(&id))
-        .unwrap();
-    assert_eq!(
-        desk.ws.undo(&li(), now(), false).unwrap_err().code(),
-        "undo_conflict"
-    );
+    let op = Op::RecordDeleted { kind: Kind::Park, name: "甲园".into() };
+    let _ = desk.ws.write(&wang(), op, now(), |tx| tx.delete_record(&id)).unwrap();
+    assert_eq!(desk.ws.undo(&li(), now(), false).unwrap_err().code(), "undo_conflict");
     desk.ws.undo(&li(), now(), true).unwrap();
     assert!(desk.ws.check(false).unwrap().ok);
 }
@@ -277,19 +181,9 @@ fn an_edit_of_a_record_that_was_deleted_later_is_a_conflict() {
 #[test]
 fn a_scheme_with_values_is_not_taken_back() {
     let desk = Desk::new();
-    let op = Op::SchemeLoaded {
-        name: "2025".into(),
-        count: 1,
-    };
-    let _ = desk
-        .ws
-        .write(&li(), op, now(), |tx| tx.upsert_indicator(&indicator("B1")))
-        .unwrap();
-    let op = Op::ObservationChanged {
-        indicator: "B1".into(),
-        unit: "310000".into(),
-        year: 2024,
-    };
+    let op = Op::SchemeLoaded { name: "2025".into(), count: 1 };
+    let _ = desk.ws.write(&li(), op, now(), |tx| tx.upsert_indicator(&indicator("B1"))).unwrap();
+    let op = Op::ObservationChanged { indicator: "B1".into(), unit: "310000".into(), year: 2024 };
     let value = store::Observation {
         indicator: "B1".into(),
         unit: "310000".into(),
@@ -297,17 +191,10 @@ fn a_scheme_with_values_is_not_taken_back() {
         state: store::ValueState::Number(1.0),
         ..store::Observation::default()
     };
-    let _ = desk
-        .ws
-        .write(&wang(), op, now(), |tx| tx.upsert_observation(&value))
-        .unwrap();
+    let _ = desk.ws.write(&wang(), op, now(), |tx| tx.upsert_observation(&value)).unwrap();
     for force in [false, true] {
         let err = desk.ws.undo(&li(), now(), force).unwrap_err();
-        assert_eq!(
-            err.code(),
-            "constraint",
-            "values without their indicator would be lost"
-        );
+        assert_eq!(err.code(), "constraint", "values without their indicator would be lost");
     }
     assert_eq!(desk.ws.read(|tx| tx.indicators()).unwrap().len(), 1);
 }
@@ -316,26 +203,11 @@ fn a_scheme_with_values_is_not_taken_back() {
 fn a_changed_indicator_is_taken_back() {
     let desk = Desk::new();
     let before = indicator("B1");
-    let op = Op::SchemeLoaded {
-        name: "2025".into(),
-        count: 1,
-    };
-    let _ = desk
-        .ws
-        .write(&li(), op, now(), |tx| tx.upsert_indicator(&before))
-        .unwrap();
-    let op = Op::IndicatorChanged {
-        code: "B1".into(),
-        name: "在运行海外中心数".into(),
-    };
-    let after = store::Indicator {
-        name_zh: "在运行海外中心数".into(),
-        ..before.clone()
-    };
-    let _ = desk
-        .ws
-        .write(&li(), op, now(), |tx| tx.upsert_indicator(&after))
-        .unwrap();
+    let op = Op::SchemeLoaded { name: "2025".into(), count: 1 };
+    let _ = desk.ws.write(&li(), op, now(), |tx| tx.upsert_indicator(&before)).unwrap();
+    let op = Op::IndicatorChanged { code: "B1".into(), name: "在运行海外中心数".into() };
+    let after = store::Indicator { name_zh: "在运行海外中心数".into(), ..before.clone() };
+    let _ = desk.ws.write(&li(), op, now(), |tx| tx.upsert_indicator(&after)).unwrap();
     let stored = || desk.ws.read(|tx| tx.indicator("B1")).unwrap().unwrap();
     assert_eq!(stored().name_zh, after.name_zh, "the change arrived");
     desk.ws.undo(&li(), now(), false).unwrap();

@@ -12,7 +12,9 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/demo");
     for (at, (name, _)) in desk::starter::DEMO_WORKBOOKS.iter().enumerate() {
-        let written = workbook::province(at).map_err(|error| error.to_string()).and_then(|bytes| std::fs::write(folder.join(name), bytes).map_err(|error| error.to_string()));
+        let written = workbook::province(at)
+            .map_err(|error| error.to_string())
+            .and_then(|bytes| std::fs::write(folder.join(name), bytes).map_err(|error| error.to_string()));
         if let Err(error) = written {
             eprintln!("{name}: {error}");
             return ExitCode::FAILURE;

@@ -76,7 +76,18 @@ const REGIONAL: &[Regional] = &[
 ];
 
 /// What the region counts once although several provinces count it, as a share of their sum.
-const SHARED: &[(&str, f64)] = &[("A1", 0.62), ("A2", 0.78), ("A3", 0.90), ("A6", 0.86), ("B5", 1.0), ("B7", 0.95), ("C5", 1.0), ("D2", 0.80), ("D3", 0.82), ("E5", 0.90)];
+const SHARED: &[(&str, f64)] = &[
+    ("A1", 0.62),
+    ("A2", 0.78),
+    ("A3", 0.90),
+    ("A6", 0.86),
+    ("B5", 1.0),
+    ("B7", 0.95),
+    ("C5", 1.0),
+    ("D2", 0.80),
+    ("D3", 0.82),
+    ("E5", 0.90),
+];
 
 /// What was not applicable: indicator, province, years, reason.
 const NOT_APPLICABLE: &[(&str, usize, &[i32], &str)] = &[
@@ -95,7 +106,23 @@ const STEADY: &[&str] = &["B6", "B8", "C2", "E1", "E4"];
 
 /// What has not been reported yet in the running year.
 const BLANK_2025: &[(&str, usize)] = &[
-    ("A7", 3), ("B8", 0), ("B8", 1), ("B8", 2), ("B8", 3), ("B9", 2), ("B9", 3), ("C2", 1), ("C4", 3), ("D5", 0), ("D5", 2), ("D5", 3), ("E1", 3), ("E4", 0), ("E4", 1), ("E4", 2), ("E4", 3),
+    ("A7", 3),
+    ("B8", 0),
+    ("B8", 1),
+    ("B8", 2),
+    ("B8", 3),
+    ("B9", 2),
+    ("B9", 3),
+    ("C2", 1),
+    ("C4", 3),
+    ("D5", 0),
+    ("D5", 2),
+    ("D5", 3),
+    ("E1", 3),
+    ("E4", 0),
+    ("E4", 1),
+    ("E4", 2),
+    ("E4", 3),
 ];
 
 /// A deviation between −1 and 1 that a code, a province and a year always share.
@@ -172,7 +199,9 @@ pub fn of_province(province: usize) -> Vec<Line> {
             let mut line = line(indicator, year, target_of(indicator, province, year));
             if indicator.computed_from.is_some() {
                 line.state = "由台账计算";
-            } else if let Some((.., reason)) = NOT_APPLICABLE.iter().find(|(of, at, years, _)| *of == code && *at == province && years.contains(&year)) {
+            } else if let Some((.., reason)) =
+                NOT_APPLICABLE.iter().find(|(of, at, years, _)| *of == code && *at == province && years.contains(&year))
+            {
                 line.state = "不适用";
                 line.reason = reason;
                 line.target = None;

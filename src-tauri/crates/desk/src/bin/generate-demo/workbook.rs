@@ -20,11 +20,17 @@ struct Looks {
 
 impl Looks {
     fn new() -> Looks {
-        let bordered = || Format::new().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0xD9D5CC)).set_align(FormatAlign::Top).set_text_wrap();
+        let bordered = || {
+            Format::new().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0xD9D5CC)).set_align(FormatAlign::Top).set_text_wrap()
+        };
         Looks {
             title: Format::new().set_bold().set_font_size(16).set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter),
             mark: Format::new().set_font_color(Color::RGB(0xB1362C)).set_align(FormatAlign::Center),
-            head: bordered().set_bold().set_background_color(Color::RGB(0xEAF0F7)).set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter),
+            head: bordered()
+                .set_bold()
+                .set_background_color(Color::RGB(0xEAF0F7))
+                .set_align(FormatAlign::Center)
+                .set_align(FormatAlign::VerticalCenter),
             cell: bordered(),
             number: bordered().set_num_format("#,##0.##").set_align(FormatAlign::Right),
             small: Format::new().set_font_size(9).set_font_color(Color::RGB(0x59616B)),
@@ -67,9 +73,15 @@ pub fn province(at: usize) -> Result<Vec<u8>, XlsxError> {
     let looks = Looks::new();
     let mut workbook = Workbook::new();
     let created = ExcelDateTime::from_ymd(2025, 11, 30)?;
-    workbook.set_properties(&DocProperties::new().set_title(format!("{}开放创新工作年度填报表（演示）", province.zh)).set_company("演示").set_creation_datetime(&created));
+    workbook.set_properties(
+        &DocProperties::new()
+            .set_title(format!("{}开放创新工作年度填报表（演示）", province.zh))
+            .set_company("演示")
+            .set_creation_datetime(&created),
+    );
     notes(workbook.add_worksheet(), province.zh, at == 0, &looks)?;
-    let mut sheets = vec![("合作园区", "parks"), ("海外中心", "overseas-centres"), ("国际联合实验室", "joint-labs"), ("指标", "indicators")];
+    let mut sheets =
+        vec![("合作园区", "parks"), ("海外中心", "overseas-centres"), ("国际联合实验室", "joint-labs"), ("指标", "indicators")];
     parks(workbook.add_worksheet(), at, province.zh, &looks)?;
     centres(workbook.add_worksheet(), at, province.zh, &looks)?;
     labs(workbook.add_worksheet(), at, province.zh, &looks)?;
@@ -116,7 +128,15 @@ fn notes(page: &mut Worksheet, province: &str, with_region: bool, looks: &Looks)
 }
 
 /// Title, mark, header, rows, and the two lines that stand under every table.
-fn table(page: &mut Worksheet, name: &str, title: &str, province: &str, head: &[(&str, f64)], rows: Vec<Vec<Content>>, looks: &Looks) -> Result<(), XlsxError> {
+fn table(
+    page: &mut Worksheet,
+    name: &str,
+    title: &str,
+    province: &str,
+    head: &[(&str, f64)],
+    rows: Vec<Vec<Content>>,
+    looks: &Looks,
+) -> Result<(), XlsxError> {
     page.set_name(name)?;
     let last = head.len() as u16 - 1;
     page.merge_range(0, 0, 0, last, title, &looks.title)?;
@@ -144,7 +164,13 @@ fn table(page: &mut Worksheet, name: &str, title: &str, province: &str, head: &[
 }
 
 fn history(states: &[State]) -> String {
-    states.iter().map(|(state, since, reason)| if reason.is_empty() { format!("{state} | {since}") } else { format!("{state} | {since} | {reason}") }).collect::<Vec<_>>().join("\n")
+    states
+        .iter()
+        .map(
+            |(state, since, reason)| if reason.is_empty() { format!("{state} | {since}") } else { format!("{state} | {since} | {reason}") },
+        )
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn current(states: &[State]) -> [Content; 2] {
@@ -154,14 +180,46 @@ fn current(states: &[State]) -> [Content; 2] {
 
 fn parks(page: &mut Worksheet, at: usize, province: &str, looks: &Looks) -> Result<(), XlsxError> {
     let head = [
-        ("序号", 6.0), ("编号", 8.0), ("园区名称", 26.0), ("英文名称", 30.0), ("设区市", 10.0), ("区县", 10.0), ("合作国别（地区）", 10.0), ("合作方", 20.0), ("设立时间", 12.0), ("设立方式", 9.0),
-        ("运行状态", 9.0), ("状态日期", 12.0), ("状态沿革", 26.0), ("共建省市", 16.0), ("面积（km²）", 9.0), ("荣誉称号", 26.0), ("简介", 36.0), ("政策条款", 10.0),
+        ("序号", 6.0),
+        ("编号", 8.0),
+        ("园区名称", 26.0),
+        ("英文名称", 30.0),
+        ("设区市", 10.0),
+        ("区县", 10.0),
+        ("合作国别（地区）", 10.0),
+        ("合作方", 20.0),
+        ("设立时间", 12.0),
+        ("设立方式", 9.0),
+        ("运行状态", 9.0),
+        ("状态日期", 12.0),
+        ("状态沿革", 26.0),
+        ("共建省市", 16.0),
+        ("面积（km²）", 9.0),
+        ("荣誉称号", 26.0),
+        ("简介", 36.0),
+        ("政策条款", 10.0),
     ];
     let rows = PARKS[at].iter().enumerate().map(|(n, park)| {
         let [state, since] = current(park.history);
         vec![
-            ((n + 1) as f64).into(), park.code.into(), park.zh.into(), park.en.into(), park.city.into(), park.district.into(), park.country.into(), park.partner.into(), park.founded.0.into(), park.founded.1.into(),
-            state, since, history(park.history).into(), park.shared.into(), park.area.into(), park.honour.into(), park.summary.into(), "三(二)-4".into(),
+            ((n + 1) as f64).into(),
+            park.code.into(),
+            park.zh.into(),
+            park.en.into(),
+            park.city.into(),
+            park.district.into(),
+            park.country.into(),
+            park.partner.into(),
+            park.founded.0.into(),
+            park.founded.1.into(),
+            state,
+            since,
+            history(park.history).into(),
+            park.shared.into(),
+            park.area.into(),
+            park.honour.into(),
+            park.summary.into(),
+            "三(二)-4".into(),
         ]
     });
     table(page, "合作园区", "合作园区台账", province, &head, rows.collect(), looks)
@@ -169,15 +227,43 @@ fn parks(page: &mut Worksheet, at: usize, province: &str, looks: &Looks) -> Resu
 
 fn centres(page: &mut Worksheet, at: usize, province: &str, looks: &Looks) -> Result<(), XlsxError> {
     let head = [
-        ("序号", 6.0), ("编号", 8.0), ("中心名称", 26.0), ("英文名称", 30.0), ("设区市", 10.0), ("合作国别（地区）", 10.0), ("境外城市", 12.0), ("当地合作机构", 20.0), ("设立时间", 12.0), ("设立方式", 9.0),
-        ("运行状态", 9.0), ("状态日期", 12.0), ("状态沿革", 30.0), ("共享省市", 16.0), ("地点", 30.0), ("政策条款", 10.0),
+        ("序号", 6.0),
+        ("编号", 8.0),
+        ("中心名称", 26.0),
+        ("英文名称", 30.0),
+        ("设区市", 10.0),
+        ("合作国别（地区）", 10.0),
+        ("境外城市", 12.0),
+        ("当地合作机构", 20.0),
+        ("设立时间", 12.0),
+        ("设立方式", 9.0),
+        ("运行状态", 9.0),
+        ("状态日期", 12.0),
+        ("状态沿革", 30.0),
+        ("共享省市", 16.0),
+        ("地点", 30.0),
+        ("政策条款", 10.0),
     ];
     let rows = CENTRES[at].iter().enumerate().map(|(n, centre)| {
         let [state, since] = current(centre.history);
         let site = format!("{} |  | {} |  | {} | {} | 20", centre.host_city, centre.country, centre.place.0, centre.place.1);
         vec![
-            ((n + 1) as f64).into(), centre.code.into(), centre.zh.into(), centre.en.into(), centre.city.into(), centre.country.into(), centre.host_city.into(), centre.host_partner.into(), centre.founded.0.into(), centre.founded.1.into(),
-            state, since, history(centre.history).into(), centre.shared.into(), site.into(), "三(二)-1".into(),
+            ((n + 1) as f64).into(),
+            centre.code.into(),
+            centre.zh.into(),
+            centre.en.into(),
+            centre.city.into(),
+            centre.country.into(),
+            centre.host_city.into(),
+            centre.host_partner.into(),
+            centre.founded.0.into(),
+            centre.founded.1.into(),
+            state,
+            since,
+            history(centre.history).into(),
+            centre.shared.into(),
+            site.into(),
+            "三(二)-1".into(),
         ]
     });
     table(page, "海外中心", "海外孵化（创新）中心台账", province, &head, rows.collect(), looks)
@@ -185,16 +271,51 @@ fn centres(page: &mut Worksheet, at: usize, province: &str, looks: &Looks) -> Re
 
 fn labs(page: &mut Worksheet, at: usize, province: &str, looks: &Looks) -> Result<(), XlsxError> {
     let head = [
-        ("序号", 6.0), ("编号", 8.0), ("实验室名称", 30.0), ("设区市", 10.0), ("合作国别（地区）", 10.0), ("级别", 8.0), ("依托单位", 20.0), ("外方单位", 20.0), ("批准文号", 20.0), ("批准时间", 12.0), ("领域", 16.0),
-        ("中方负责人", 12.0), ("外方负责人", 12.0), ("运行状态", 9.0), ("状态日期", 12.0), ("状态沿革", 30.0), ("共建省市", 14.0), ("评估等级", 9.0), ("评估年份", 9.0), ("政策条款", 10.0),
+        ("序号", 6.0),
+        ("编号", 8.0),
+        ("实验室名称", 30.0),
+        ("设区市", 10.0),
+        ("合作国别（地区）", 10.0),
+        ("级别", 8.0),
+        ("依托单位", 20.0),
+        ("外方单位", 20.0),
+        ("批准文号", 20.0),
+        ("批准时间", 12.0),
+        ("领域", 16.0),
+        ("中方负责人", 12.0),
+        ("外方负责人", 12.0),
+        ("运行状态", 9.0),
+        ("状态日期", 12.0),
+        ("状态沿革", 30.0),
+        ("共建省市", 14.0),
+        ("评估等级", 9.0),
+        ("评估年份", 9.0),
+        ("政策条款", 10.0),
     ];
     let rows = LABS[at].iter().enumerate().map(|(n, lab)| {
         let states: Vec<State> = [Some(("运行", lab.approved, "")), lab.end].into_iter().flatten().collect();
         let [state, since] = current(&states);
         vec![
-            ((n + 1) as f64).into(), lab.code.into(), lab.zh.into(), lab.city.into(), lab.country.into(), lab.level.into(), format!("演示·{}研究院", lab.city.trim_end_matches('市')).into(), format!("演示·{}合作大学", lab.country).into(),
-            format!("演示〔{}〕{}号", &lab.approved[..4], 10 + n * 7).into(), lab.approved.into(), lab.field.into(), format!("演示人员{}甲", lab.code).into(), format!("演示人员{}乙", lab.code).into(),
-            state, since, history(&states).into(), lab.shared.into(), lab.grade.map_or("", |(grade, _)| grade).into(), lab.grade.map(|(_, year)| f64::from(year)).into(), "三(二)-2".into(),
+            ((n + 1) as f64).into(),
+            lab.code.into(),
+            lab.zh.into(),
+            lab.city.into(),
+            lab.country.into(),
+            lab.level.into(),
+            format!("演示·{}研究院", lab.city.trim_end_matches('市')).into(),
+            format!("演示·{}合作大学", lab.country).into(),
+            format!("演示〔{}〕{}号", &lab.approved[..4], 10 + n * 7).into(),
+            lab.approved.into(),
+            lab.field.into(),
+            format!("演示人员{}甲", lab.code).into(),
+            format!("演示人员{}乙", lab.code).into(),
+            state,
+            since,
+            history(&states).into(),
+            lab.shared.into(),
+            lab.grade.map_or("", |(grade, _)| grade).into(),
+            lab.grade.map(|(_, year)| f64::from(year)).into(),
+            "三(二)-2".into(),
         ]
     });
     table(page, "国际联合实验室", "国际联合实验室（研究中心）台账", province, &head, rows.collect(), looks)
@@ -203,13 +324,40 @@ fn labs(page: &mut Worksheet, at: usize, province: &str, looks: &Looks) -> Resul
 /// The smaller lists of a province, each on a sheet of its own; gives the sheets made.
 fn others(workbook: &mut Workbook, at: usize, province: &str, looks: &Looks) -> Result<Vec<(&'static str, &'static str)>, XlsxError> {
     const ZONE: [(&str, f64); 9] = [
-        ("序号", 6.0), ("编号", 8.0), ("示范区名称", 30.0), ("英文名称", 30.0), ("设区市", 10.0), ("批准时间", 12.0), ("批准文号", 20.0), ("范围", 24.0), ("政策条款", 10.0),
+        ("序号", 6.0),
+        ("编号", 8.0),
+        ("示范区名称", 30.0),
+        ("英文名称", 30.0),
+        ("设区市", 10.0),
+        ("批准时间", 12.0),
+        ("批准文号", 20.0),
+        ("范围", 24.0),
+        ("政策条款", 10.0),
     ];
     const PROGRAMME: [(&str, f64); 11] = [
-        ("序号", 6.0), ("编号", 8.0), ("计划名称", 30.0), ("英文名称", 30.0), ("设区市", 10.0), ("参与方式", 12.0), ("依托单位", 24.0), ("装置所在地", 16.0), ("开始时间", 12.0), ("当前进展", 12.0), ("政策条款", 10.0),
+        ("序号", 6.0),
+        ("编号", 8.0),
+        ("计划名称", 30.0),
+        ("英文名称", 30.0),
+        ("设区市", 10.0),
+        ("参与方式", 12.0),
+        ("依托单位", 24.0),
+        ("装置所在地", 16.0),
+        ("开始时间", 12.0),
+        ("当前进展", 12.0),
+        ("政策条款", 10.0),
     ];
     const EVENT: [(&str, f64); 10] = [
-        ("序号", 6.0), ("编号", 8.0), ("活动名称", 30.0), ("英文名称", 30.0), ("设区市", 10.0), ("周期", 10.0), ("主办单位", 24.0), ("举办地点", 16.0), ("设立时间", 12.0), ("政策条款", 10.0),
+        ("序号", 6.0),
+        ("编号", 8.0),
+        ("活动名称", 30.0),
+        ("英文名称", 30.0),
+        ("设区市", 10.0),
+        ("周期", 10.0),
+        ("主办单位", 24.0),
+        ("举办地点", 16.0),
+        ("设立时间", 12.0),
+        ("政策条款", 10.0),
     ];
     /// Columns with their widths.
     type Head = &'static [(&'static str, f64)];
@@ -233,9 +381,26 @@ fn others(workbook: &mut Workbook, at: usize, province: &str, looks: &Looks) -> 
     Ok(made)
 }
 
-fn indicators(page: &mut Worksheet, name: &str, province: &str, region: Option<&str>, lines: &[Line], looks: &Looks) -> Result<(), XlsxError> {
+fn indicators(
+    page: &mut Worksheet,
+    name: &str,
+    province: &str,
+    region: Option<&str>,
+    lines: &[Line],
+    looks: &Looks,
+) -> Result<(), XlsxError> {
     let mut head = vec![
-        ("代码", 7.0), ("指标", 38.0), ("单位", 9.0), ("年份", 7.0), ("数值", 12.0), ("状态", 12.0), ("不适用原因", 24.0), ("目标值", 12.0), ("目标依据", 30.0), ("来源", 24.0), ("备注", 30.0),
+        ("代码", 7.0),
+        ("指标", 38.0),
+        ("单位", 9.0),
+        ("年份", 7.0),
+        ("数值", 12.0),
+        ("状态", 12.0),
+        ("不适用原因", 24.0),
+        ("目标值", 12.0),
+        ("目标依据", 30.0),
+        ("来源", 24.0),
+        ("备注", 30.0),
     ];
     if region.is_some() {
         head.insert(3, ("地区", 9.0));
@@ -244,7 +409,17 @@ fn indicators(page: &mut Worksheet, name: &str, province: &str, region: Option<&
         let basis = line.target.map_or(String::new(), |_| format!("演示：{}年度工作要点（虚构）", line.year));
         let source = if line.value.is_some() { format!("演示·{province}填报") } else { String::new() };
         let mut row: Vec<Content> = vec![
-            line.code.as_str().into(), line.name.as_str().into(), line.unit.as_str().into(), f64::from(line.year).into(), line.value.into(), line.state.into(), line.reason.into(), line.target.into(), basis.into(), source.into(), line.note.as_str().into(),
+            line.code.as_str().into(),
+            line.name.as_str().into(),
+            line.unit.as_str().into(),
+            f64::from(line.year).into(),
+            line.value.into(),
+            line.state.into(),
+            line.reason.into(),
+            line.target.into(),
+            basis.into(),
+            source.into(),
+            line.note.as_str().into(),
         ];
         if region.is_some() {
             row.insert(3, "长三角".into());
@@ -254,7 +429,11 @@ fn indicators(page: &mut Worksheet, name: &str, province: &str, region: Option<&
     let title = format!("{province}指标数值与目标（2021—2025年）");
     table(page, name, &title, province, &head, rows.collect(), looks)?;
     // A year is a number without a thousands separator.
-    let year = Format::new().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0xD9D5CC)).set_align(FormatAlign::Center).set_align(FormatAlign::Top);
+    let year = Format::new()
+        .set_border(FormatBorder::Thin)
+        .set_border_color(Color::RGB(0xD9D5CC))
+        .set_align(FormatAlign::Center)
+        .set_align(FormatAlign::Top);
     let column = if region.is_some() { 4 } else { 3 };
     for (at, line) in lines.iter().enumerate() {
         page.write_number_with_format(3 + at as u32, column, f64::from(line.year), &year)?;

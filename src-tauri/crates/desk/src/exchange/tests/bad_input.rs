@@ -118,7 +118,10 @@ fn texts_where_numbers_should_be_are_each_named_by_cell() {
 #[test]
 fn units_formulas_and_dates_in_number_cells() {
     let world = World::new("empty");
-    let file = world.sheet("a.xlsx", &[&["2022年"], &["地区", "R&D经费(亿元)"], &["上海", "'3亿元"], &["江苏", "'5000万元"], &["浙江", "'见附件"], &["数据来源:公报"]]);
+    let file = world.sheet(
+        "a.xlsx",
+        &[&["2022年"], &["地区", "R&D经费(亿元)"], &["上海", "'3亿元"], &["江苏", "'5000万元"], &["浙江", "'见附件"], &["数据来源:公报"]],
+    );
     let report = world.import(&file, json!({}));
     assert_eq!([counts(&report)[0], counts(&report)[4]], [1, 2], "{report:#}");
     let converted = problem_at(&report, "B4").unwrap();

@@ -38,7 +38,8 @@ fn a_list_of_parks_as_an_office_sends_it() {
 #[test]
 fn a_running_number_is_no_code_of_another_provinces_park() {
     let world = World::new("policy");
-    let file = world.sheet("园区.xlsx", &[&["编号", "园区名称", "省市"], &["P01", "演示·甲园", "安徽"], &["P02", "中以常州创新园", "江苏"]]);
+    let file =
+        world.sheet("园区.xlsx", &[&["编号", "园区名称", "省市"], &["P01", "演示·甲园", "安徽"], &["P02", "中以常州创新园", "江苏"]]);
     let report = world.import(&file, json!({"commit": true}));
     assert_eq!([counts(&report)[0], counts(&report)[4]], [0, 2], "{report:#}");
 }

@@ -27,14 +27,18 @@ fn a_reporting_form_with_three_states_targets_and_mistakes() {
     let report = world.import(&file, json!({"commit": true}));
     // A1 value and target, A2 未报 and target, A6, B1 target, E4; A7, A5, B2, B9?, A3 refused; B1's value is computed.
     assert_eq!(counts(&report), [7, 0, 0, 0, 5, 3], "{report:#}");
-    for (cell, says) in [("D7", "原因"), ("C10", "单位"), ("B11", "跨境技术合同成交额"), ("A12", "不是同一个指标"), ("D13", "合理区间")] {
+    for (cell, says) in [("D7", "原因"), ("C10", "单位"), ("B11", "跨境技术合同成交额"), ("A12", "不是同一个指标"), ("D13", "合理区间")]
+    {
         let problem = problem_at(&report, cell).unwrap_or_else(|| panic!("{cell}: {report:#}"));
         assert!(problem.to_string().contains(says), "{cell}: {problem}");
     }
     assert!(report["operation"].as_str().unwrap().starts_with("导入7个指标值"), "{report:#}");
 
     // An empty cell erases nothing; a word of it does.
-    let second = world.sheet("二报 安徽.xlsx", &[&["代码", "数值", "状态", "年份"], &["A1", "", "", "2024"], &["A2", "6", "", "2024"], &["A6", "", "未报", "2024"]]);
+    let second = world.sheet(
+        "二报 安徽.xlsx",
+        &[&["代码", "数值", "状态", "年份"], &["A1", "", "", "2024"], &["A2", "6", "", "2024"], &["A6", "", "未报", "2024"]],
+    );
     let report = world.import(&second, json!({"commit": true}));
     assert_eq!(counts(&report), [0, 2, 0, 0, 0, 1], "{report:#}");
 }

@@ -3,7 +3,8 @@ use serde_json::json;
 
 use super::{World, counts, fixture};
 
-const KINDS: [&str; 8] = ["parks", "overseas-centres", "joint-labs", "transfer-zones", "programmes", "event-series", "indicators", "context"];
+const KINDS: [&str; 8] =
+    ["parks", "overseas-centres", "joint-labs", "transfer-zones", "programmes", "event-series", "indicators", "context"];
 
 /// Exports one kind and imports it again: everything must be the same.
 fn comes_back(world: &World, kind: &str, extension: &str, lang: store::Lang) {
@@ -75,7 +76,11 @@ fn an_export_says_scope_date_source_and_demo_and_runs_no_formula() {
     for expected in ["演示数据", "截至日：2025-11-30", "数据来源", "'=1+1", "'@here", "'-5"] {
         assert!(text.contains(expected), "{expected} is missing");
     }
-    for bad in [json!({"kind": "parks", "file": world.path("a.doc")}), json!({"kind": "all", "file": world.path("a.csv")}), json!({"kind": "cats", "file": world.path("a.csv")})] {
+    for bad in [
+        json!({"kind": "parks", "file": world.path("a.doc")}),
+        json!({"kind": "all", "file": world.path("a.csv")}),
+        json!({"kind": "cats", "file": world.path("a.csv")}),
+    ] {
         assert!(world.try_call("export_file", bad, store::Lang::Zh).is_err());
     }
 }

@@ -84,7 +84,15 @@ fn a_cell_in_percent_format_is_read_as_it_is_shown() {
 #[test]
 fn indicators_down_and_regions_across() {
     let world = World::new("empty");
-    let file = world.sheet("a.xlsx", &[&["2023年主要指标"], &["指标", "单位", "上海", "江苏", "浙江", "安徽", "全国"], &["专利授权量", "件", "10", "20", "30", "40", "999"], &["数据来源:国家知识产权局"]]);
+    let file = world.sheet(
+        "a.xlsx",
+        &[
+            &["2023年主要指标"],
+            &["指标", "单位", "上海", "江苏", "浙江", "安徽", "全国"],
+            &["专利授权量", "件", "10", "20", "30", "40", "999"],
+            &["数据来源:国家知识产权局"],
+        ],
+    );
     let report = world.import(&file, json!({"commit": true}));
     assert_eq!(counts(&report)[0], 4, "{report:#}");
     assert!(world.call("context_list", json!({})).to_string().contains("国家知识产权局"));
@@ -145,7 +153,15 @@ fn an_amount_in_the_wrong_unit_is_doubted() {
     let world = World::new("empty");
     let file = world.sheet(
         "a.xlsx",
-        &[&["2022年情况"], &["地区", "R&D经费(亿元)"], &["上海", "1981.6"], &["江苏", "38354000"], &["浙江", "2416.8"], &["安徽", "1152.5"], &["数据来源:公报"]],
+        &[
+            &["2022年情况"],
+            &["地区", "R&D经费(亿元)"],
+            &["上海", "1981.6"],
+            &["江苏", "38354000"],
+            &["浙江", "2416.8"],
+            &["安徽", "1152.5"],
+            &["数据来源:公报"],
+        ],
     );
     let report = world.import(&file, json!({}));
     let problem = problem_at(&report, "B4").unwrap_or_else(|| panic!("{report:#}"));
@@ -154,7 +170,8 @@ fn an_amount_in_the_wrong_unit_is_doubted() {
 
     // Against what is known it is doubted even when the whole column is wrong.
     world.import(&fixture(), json!({"commit": true}));
-    let all = world.sheet("b.xlsx", &[&["2022年情况"], &["地区", "R&D经费(亿元)"], &["上海", "19816000"], &["江苏", "38354000"], &["数据来源:公报"]]);
+    let all = world
+        .sheet("b.xlsx", &[&["2022年情况"], &["地区", "R&D经费(亿元)"], &["上海", "19816000"], &["江苏", "38354000"], &["数据来源:公报"]]);
     let report = world.import(&all, json!({}));
     assert!(problem_at(&report, "B3").is_some() && problem_at(&report, "B4").is_some(), "{report:#}");
 }
@@ -163,7 +180,8 @@ fn an_amount_in_the_wrong_unit_is_doubted() {
 fn cancelling_writes_nothing() {
     let world = World::new("empty");
     let mut workbook = Workbook::new();
-    let rows: Vec<[String; 3]> = (0..3_000).map(|at| [["上海", "江苏", "浙江", "安徽"][at % 4].to_owned(), format!("指标{}", at / 4), at.to_string()]).collect();
+    let rows: Vec<[String; 3]> =
+        (0..3_000).map(|at| [["上海", "江苏", "浙江", "安徽"][at % 4].to_owned(), format!("指标{}", at / 4), at.to_string()]).collect();
     let page = workbook.add_worksheet();
     fill(page, &[&["2022年"], &["地区", "指标", "数值"]]);
     for (at, row) in rows.iter().enumerate() {
