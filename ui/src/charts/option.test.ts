@@ -75,7 +75,7 @@ describe('the looks of the provinces', () => {
   const root = join(import.meta.dirname, '../..')
   const paper = readFileSync(join(root, '../src-tauri/crates/report/src/chart/palette.rs'), 'utf8')
   const tokens = readFileSync(join(root, 'src/styles/tokens.css'), 'utf8')
-  const hex = (rust: string) => new RegExp(`SeriesKey::${rust} => Look \\{[^}]*?RGBColor\\(0x(\\w\\w), 0x(\\w\\w), 0x(\\w\\w)\\)`).exec(paper)?.slice(1).join('')
+  const hex = (rust: string) => new RegExp(`SeriesKey::${rust} => \\{?\\s*Look \\{[^}]*?RGBColor\\(0x(\\w\\w), 0x(\\w\\w), 0x(\\w\\w)\\)`).exec(paper)?.slice(1).join('')
 
   it('are those of the paper', () => {
     for (const [key, rust] of [['shanghai', 'Shanghai'], ['jiangsu', 'Jiangsu'], ['zhejiang', 'Zhejiang'], ['anhui', 'Anhui']] as const) {
