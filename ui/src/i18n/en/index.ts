@@ -1,0 +1,11 @@
+import exchange from './exchange'
+import frame from './frame'
+import overview from './overview'
+import registry from './registry'
+import reporting from './reporting'
+import review from './review'
+import settings from './settings'
+import start from './start'
+
+/** The screen's words in English, key by key the same as the Chinese ones. */
+export default { ...frame, ...start, ...overview, ...registry, ...reporting, ...exchange, ...review, ...settings }
