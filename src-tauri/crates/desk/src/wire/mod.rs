@@ -4,14 +4,20 @@
 
 mod app;
 mod evaluation;
+mod evidence;
 mod exchange;
 mod journal;
+mod keeping;
+mod quality;
 mod registry;
 mod review;
 
 pub use app::*;
 pub use evaluation::*;
+pub use evidence::*;
 pub use exchange::*;
 pub use journal::*;
+pub use keeping::*;
+pub use quality::*;
 pub use registry::*;
 pub use review::*;
