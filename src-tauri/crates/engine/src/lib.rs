@@ -40,12 +40,15 @@ mod error;
 mod evaluate;
 mod explain;
 mod grade;
+pub mod matrix;
 pub mod normalise;
 mod panel;
 mod rounding;
 mod schedule;
 mod scheme;
+pub mod statistics;
 mod value;
+pub mod weigh;
 
 pub use error::Error;
 pub use evaluate::{AggregateResult, Coverage, Evaluation, IndicatorResult, Method, Status, UnitResult, evaluate};
