@@ -307,6 +307,7 @@ fn noun_zh(what: &str) -> &str {
         "indicator" => "指标",
         "target" => "目标值",
         "file" => "文件",
+        "evidence" => "佐证",
         other => other,
     }
 }

@@ -80,6 +80,109 @@ pub enum Op {
         /// Its new value.
         value: String,
     },
+    /// Records were moved to the bin.
+    RecordsBinned {
+        /// Their kind, if it is one.
+        kind: Option<Kind>,
+        /// How many.
+        count: u64,
+        /// The name of the only one; else empty.
+        name: String,
+    },
+    /// Records came back from the bin.
+    RecordsRestored {
+        /// Their kind, if it is one.
+        kind: Option<Kind>,
+        /// How many.
+        count: u64,
+        /// The name of the only one; else empty.
+        name: String,
+    },
+    /// Records were removed from the bin for good.
+    RecordsPurged {
+        /// Their kind, if it is one.
+        kind: Option<Kind>,
+        /// How many.
+        count: u64,
+        /// The name of the only one; else empty.
+        name: String,
+    },
+    /// A record was merged into another.
+    RecordsMerged {
+        /// Their kind.
+        kind: Kind,
+        /// The name of the one that stays.
+        kept: String,
+        /// The name of the one that went.
+        absorbed: String,
+    },
+    /// Fields of many records were set to one value.
+    FieldsSet {
+        /// The records' kind.
+        kind: Kind,
+        /// The fields' names in Chinese.
+        fields_zh: String,
+        /// The fields' names in English.
+        fields_en: String,
+        /// How many records changed.
+        count: u64,
+        /// The name of the only one; else empty.
+        name: String,
+    },
+    /// A block of cells was pasted.
+    CellsPasted {
+        /// The records' kind.
+        kind: Kind,
+        /// How many records are new or changed.
+        count: u64,
+        /// How many cells are new or changed.
+        cells: u64,
+    },
+    /// Two records were judged to be different, or open again.
+    PairJudged {
+        /// The name of the one.
+        a: String,
+        /// The name of the other.
+        b: String,
+        /// Whether they are different.
+        different: bool,
+    },
+    /// Files were attached.
+    EvidenceAdded {
+        /// To what, in Chinese.
+        to_zh: String,
+        /// To what, in English.
+        to_en: String,
+        /// How many.
+        count: u64,
+        /// The name of the only one; else empty.
+        file: String,
+    },
+    /// The name or note of an attached file was changed.
+    EvidenceChanged {
+        /// To what it is attached, in Chinese.
+        to_zh: String,
+        /// To what it is attached, in English.
+        to_en: String,
+        /// The file's name.
+        file: String,
+    },
+    /// An attached file was taken away.
+    EvidenceRemoved {
+        /// From what, in Chinese.
+        to_zh: String,
+        /// From what, in English.
+        to_en: String,
+        /// The file's name.
+        file: String,
+    },
+    /// Contents that nothing was attached to any more were removed.
+    EvidenceCleaned {
+        /// How many.
+        count: u64,
+        /// Their bytes.
+        bytes: u64,
+    },
     /// A check repaired rows that broke the workspace's rules.
     Repaired {
         /// How many.
@@ -155,6 +258,44 @@ impl Op {
             }
             Op::SettingChanged { key, value } if zh => format!("设置「{key}」为「{value}」"),
             Op::SettingChanged { key, value } => format!("Set \"{key}\" to \"{value}\""),
+            Op::RecordsBinned { kind, count, name } => match zh {
+                true => format!("把{}移入回收站", several(*kind, *count, name, lang)),
+                false => format!("Move {} to the bin", several(*kind, *count, name, lang)),
+            },
+            Op::RecordsRestored { kind, count, name } => match zh {
+                true => format!("从回收站恢复{}", several(*kind, *count, name, lang)),
+                false => format!("Restore {} from the bin", several(*kind, *count, name, lang)),
+            },
+            Op::RecordsPurged { kind, count, name } => match zh {
+                true => format!("彻底删除{}", several(*kind, *count, name, lang)),
+                false => format!("Delete {} for good", several(*kind, *count, name, lang)),
+            },
+            Op::RecordsMerged { kind, kept, absorbed } if zh => format!("把「{absorbed}」并入{}「{kept}」", kind.label(lang)),
+            Op::RecordsMerged { kind, kept, absorbed } => format!("Merge \"{absorbed}\" into {} \"{kept}\"", kind.label(lang)),
+            Op::FieldsSet { kind, fields_zh, count, name, .. } if zh => {
+                format!("修改{}的「{fields_zh}」", several(Some(*kind), *count, name, lang))
+            }
+            Op::FieldsSet { kind, fields_en, count, name, .. } => {
+                format!("Set {fields_en} of {}", several(Some(*kind), *count, name, lang))
+            }
+            Op::CellsPasted { kind, count, cells } if zh => {
+                format!("粘贴{cells}个单元格到{}", kind.counted(*count, lang))
+            }
+            Op::CellsPasted { kind, count, cells } => {
+                format!("Paste {} into {}", plural(*cells, "cell"), kind.counted(*count, lang))
+            }
+            Op::PairJudged { a, b, different: true } if zh => format!("标记「{a}」与「{b}」不是同一对象"),
+            Op::PairJudged { a, b, different: true } => format!("Mark \"{a}\" and \"{b}\" as not the same"),
+            Op::PairJudged { a, b, .. } if zh => format!("取消「{a}」与「{b}」不是同一对象的标记"),
+            Op::PairJudged { a, b, .. } => format!("Take back that \"{a}\" and \"{b}\" are not the same"),
+            Op::EvidenceAdded { to_zh, count, file, .. } if zh => format!("为{to_zh}添加佐证{}", files(*count, file, lang)),
+            Op::EvidenceAdded { to_en, count, file, .. } => format!("Attach {} to {to_en}", files(*count, file, lang)),
+            Op::EvidenceChanged { to_zh, file, .. } if zh => format!("修改{to_zh}的佐证「{file}」"),
+            Op::EvidenceChanged { to_en, file, .. } => format!("Edit the evidence \"{file}\" of {to_en}"),
+            Op::EvidenceRemoved { to_zh, file, .. } if zh => format!("移除{to_zh}的佐证「{file}」"),
+            Op::EvidenceRemoved { to_en, file, .. } => format!("Remove the evidence \"{file}\" of {to_en}"),
+            Op::EvidenceCleaned { count, bytes } if zh => format!("清理{count}份不再使用的佐证内容（{} MB）", mega(*bytes)),
+            Op::EvidenceCleaned { count, bytes } => format!("Clean away {} ({} MB)", plural(*count, "unused content"), mega(*bytes)),
             Op::Repaired { count } if zh => format!("修复{count}处数据"),
             Op::Repaired { count } => format!("Repair {count} rows"),
             Op::Undone { sentence_zh, .. } if zh => format!("撤销：{sentence_zh}"),
@@ -166,7 +307,10 @@ impl Op {
 
     /// Tells whether undo may choose this entry. Undo entries are reached through redo instead.
     pub fn undoable(&self) -> bool {
-        !matches!(self, Op::WorkspaceCreated { .. } | Op::Repaired { .. } | Op::Undone { .. } | Op::Redone { .. })
+        !matches!(
+            self,
+            Op::WorkspaceCreated { .. } | Op::EvidenceCleaned { .. } | Op::Repaired { .. } | Op::Undone { .. } | Op::Redone { .. }
+        )
     }
 }
 
@@ -174,9 +318,7 @@ fn imported(what: &str, count: u64, lang: Lang) -> String {
     if let Some(kind) = Kind::from_plural(what) {
         return kind.counted(count, lang);
     }
-    let plural = |noun: &str| {
-        if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
-    };
+    let plural = |noun: &str| plural(count, noun);
     match (what, lang) {
         ("records", Lang::Zh) => format!("{count}条记录"),
         ("records", Lang::En) => plural("record"),
@@ -190,6 +332,36 @@ fn imported(what: &str, count: u64, lang: Lang) -> String {
         (_, Lang::Zh) => format!("{count}条{what}"),
         (_, Lang::En) => format!("{count} {what}"),
     }
+}
+
+/// Names one record, or counts several: 「合作园区「甲园」」, 「37家合作园区」, 「12条记录」.
+fn several(kind: Option<Kind>, count: u64, name: &str, lang: Lang) -> String {
+    match (kind, count, lang) {
+        (Some(kind), 1, Lang::Zh) if !name.is_empty() => format!("{}「{name}」", kind.label(lang)),
+        (Some(kind), 1, Lang::En) if !name.is_empty() => format!("{} \"{name}\"", kind.label(lang)),
+        (Some(kind), ..) => kind.counted(count, lang),
+        (None, _, Lang::Zh) => format!("{count}条记录"),
+        (None, _, Lang::En) => plural(count, "record"),
+    }
+}
+
+/// Names one file, or counts several.
+fn files(count: u64, file: &str, lang: Lang) -> String {
+    match (count, lang) {
+        (1, Lang::Zh) if !file.is_empty() => format!("「{file}」"),
+        (1, Lang::En) if !file.is_empty() => format!("\"{file}\""),
+        (_, Lang::Zh) => format!("{count}个文件"),
+        (_, Lang::En) => plural(count, "file"),
+    }
+}
+
+fn plural(count: u64, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// Bytes in MB with one decimal.
+fn mega(bytes: u64) -> String {
+    format!("{:.1}", bytes as f64 / f64::from(1 << 20))
 }
 
 /// Names a reporting unit shortly; a unit outside the delta keeps its code.

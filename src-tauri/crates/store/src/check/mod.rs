@@ -1,5 +1,6 @@
 //! Looks for everything that could be wrong with a workspace.
 
+mod evidence;
 mod replay;
 
 use std::path::Path;
@@ -25,7 +26,7 @@ pub struct Finding {
     /// How bad it is.
     pub severity: Severity,
     /// What it is, for programs: `integrity`, `foreign_key`, `journal_gap`, `journal_hash`, `journal_changeset`,
-    /// `data_differs`, `missing_row`, `history_index`.
+    /// `data_differs`, `missing_row`, `history_index`, `evidence_missing`, `evidence_hash`, `evidence_orphan`.
     pub code: &'static str,
     /// What it is, in Chinese.
     pub message_zh: String,
@@ -50,8 +51,9 @@ pub struct CheckReport {
 
 impl Workspace {
     /// Checks everything: the file's pages, foreign keys, every hash of the journal, and that the tables hold exactly what the
-    /// journal's changesets lead to. With `repair` it also rebuilds what can be derived: SQLite's indexes and the index
-    /// behind [`Workspace::history`].
+    /// journal's changesets lead to, and that the content of all evidence is there and has its SM3. With `repair` it also rebuilds
+    /// what can be derived, SQLite's indexes and the index behind [`Workspace::history`], and removes contents that nothing is
+    /// attached to and no journal entry mentions.
     ///
     /// # Errors
     ///
@@ -82,6 +84,7 @@ impl Workspace {
             integrity(conn, path, &mut report.findings)?;
             foreign_keys(conn, path, &mut report.findings)?;
             kind_rows(conn, path, &mut report.findings)?;
+            evidence::contents(conn, path, &mut report.findings)?;
             if let Some(replayed) = replay::replay(conn, path, &mut report)? {
                 replay::compare(conn, path, &replayed, &mut report.findings)?;
             }
@@ -94,6 +97,9 @@ impl Workspace {
     fn rebuild(&self) -> Result<()> {
         let path = self.path();
         self.maintain(|conn| {
+            for hash in crate::evidence::orphans(conn, path)? {
+                crate::evidence::remove(conn, path, &hash)?;
+            }
             conn.execute_batch("REINDEX").at(path)?;
             conn.execute("DELETE FROM journal_touch", []).at(path)?;
             let mut insert = conn.prepare("INSERT INTO journal_touch (subject, seq) VALUES (?1, ?2)").at(path)?;

@@ -10,7 +10,7 @@ use rusqlite::session::{ChangesetItem, ChangesetIter};
 use rusqlite::types::ValueRef;
 
 use crate::error::AtPath;
-use crate::schema::{JOURNALLED, child_table, journalled};
+use crate::schema::{JOURNALLED, journalled, key_columns};
 use crate::{Result, StoreError, Value};
 
 /// What happened to a row.
@@ -84,9 +84,7 @@ pub(crate) fn visit(raw: &[u8], path: &Path, mut each: impl FnMut(&RowChange<'_>
             _ => return Err(unreadable("an unknown action")),
         };
         let columns = op.number_of_columns() as usize;
-        // Every journalled table has its key in front: the record's, and the row's own in child tables.
-        let keys = if child_table(table).is_some() { 2 } else { 1 };
-        each(&RowChange { table, action, columns, keys, item })?;
+        each(&RowChange { table, action, columns, keys: key_columns(table), item })?;
     }
     Ok(())
 }

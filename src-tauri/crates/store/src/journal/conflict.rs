@@ -8,8 +8,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::changeset::{Action, ColumnNames, summarise, to_value, visit};
 use super::stored_changeset;
 use crate::error::AtPath;
-use crate::schema::child_table;
-use crate::{Kind, Result, Value};
+use crate::schema::row_key;
+use crate::{Result, Value};
 
 /// A field that a later entry changed again.
 #[derive(Clone, Debug, PartialEq)]
@@ -136,19 +136,6 @@ fn edits(raw: &[u8], path: &Path, subjects: &BTreeSet<String>) -> Result<Edits> 
         Ok(())
     })?;
     Ok(edits)
-}
-
-/// The name of the column that identifies a row alone.
-fn row_key(table: &str) -> &'static str {
-    match table {
-        "setting" => "key",
-        "indicator" => "code",
-        table if Kind::from_table(table).is_some() => "record_id",
-        table => {
-            debug_assert!(child_table(table).is_some() || matches!(table, "record" | "observation" | "target"));
-            "id"
-        }
-    }
 }
 
 fn exists(conn: &Connection, path: &Path, table: &str, row_id: &str) -> Result<bool> {

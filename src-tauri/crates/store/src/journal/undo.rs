@@ -17,8 +17,9 @@ use super::conflict::{FieldConflict, later_conflicts};
 use super::log::operation;
 use super::{Chain, EntryRef, NewEntry, Recorder, append, stored_changeset};
 use crate::error::AtPath;
-use crate::schema::{CHILD_TABLES, child_table};
-use crate::{Actor, Kind, Op, Result, StoreError, Value, Workspace};
+use crate::records::clear_around;
+use crate::schema::key_columns;
+use crate::{Actor, Op, Result, StoreError, Value, Workspace};
 
 /// Tells what an undo or redo did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,12 +161,7 @@ fn make_way(conn: &Connection, path: &Path, raw: &[u8]) -> Result<()> {
         if row.table != "record" || row.action != Action::Insert {
             return Ok(());
         }
-        let record = row.subject()?;
-        for table in CHILD_TABLES.iter().map(|it| it.name).chain(Kind::ALL.map(Kind::table)) {
-            let sql = format!("DELETE FROM {table} WHERE record_id = ?1");
-            conn.prepare_cached(&sql).and_then(|mut it| it.execute([record])).at(path)?;
-        }
-        Ok(())
+        clear_around(conn, path, row.subject()?)
     })
 }
 
@@ -273,7 +269,7 @@ fn differences(fields: &mut Vec<Raw>, item: &ChangesetItem) {
 fn identity(item: &ChangesetItem) -> rusqlite::Result<(String, String, usize)> {
     let op = item.op()?;
     let table = op.table_name().to_owned();
-    let key = if child_table(&table).is_some() { 1 } else { 0 };
+    let key = key_columns(&table) - 1;
     let value = match op.code() {
         rusqlite::hooks::Action::SQLITE_INSERT => item.new_value(key)?,
         _ => item.old_value(key)?,

@@ -1,11 +1,20 @@
 //! Registry records: one row of `record`, one row of its kind's table, and the rows of child tables.
 
+mod bin;
+mod linked;
 mod list;
+mod merge;
+mod names;
 mod write;
 
 use std::collections::BTreeMap;
 
+pub use self::bin::Binned;
+pub use self::linked::Citing;
+pub(crate) use self::linked::clear_around;
 pub use self::list::RecordQuery;
+pub use self::merge::DifferentPair;
+pub use self::names::Naming;
 
 use crate::{Fields, Kind, Value};
 

@@ -1,12 +1,15 @@
 use std::collections::BTreeMap;
 
-use rusqlite::{params_from_iter, types};
+use std::path::Path;
+
+use rusqlite::{Connection, params_from_iter, types};
 
 use super::Record;
 use super::list::{to_sql, unknown_field};
 use crate::error::AtPath;
-use crate::schema::{CHILD_TABLES, ChildTable, Column, RECORD_COLUMNS, child_table, columns, kind_columns};
-use crate::{Fields, Result, StoreError, Value, WriteTx};
+use super::linked::clear_around;
+use crate::schema::{ChildTable, Column, RECORD_COLUMNS, child_table, columns, kind_columns, links};
+use crate::{Fields, Kind, Result, StoreError, Value, WriteTx};
 
 impl WriteTx<'_> {
     /// Adds a record with its child rows and returns its identifier; identifiers that are missing are made.
@@ -72,19 +75,15 @@ impl WriteTx<'_> {
         Ok(changed)
     }
 
-    /// Deletes a record and, explicitly, everything that belongs to it.
+    /// Deletes a record, in the bin or not, and, explicitly, everything that hangs on it; records that link to it lose the link.
     ///
     /// # Errors
     ///
     /// [`StoreError::NotFound`].
     pub fn delete_record(&self, id: &str) -> Result<()> {
-        let record = self.record(id)?.ok_or_else(|| StoreError::NotFound { what: "record", id: id.to_owned() })?;
-        for table in CHILD_TABLES.iter().map(|it| it.name).chain([record.kind.table()]) {
-            let sql = format!("DELETE FROM {table} WHERE record_id = ?1");
-            self.conn().prepare_cached(&sql).and_then(|mut it| it.execute([id])).at(self.path())?;
-        }
-        self.conn().prepare_cached("DELETE FROM record WHERE id = ?1").and_then(|mut it| it.execute([id])).at(self.path())?;
-        Ok(())
+        clear_around(self.conn(), self.path(), id)?;
+        let gone = self.conn().prepare_cached("DELETE FROM record WHERE id = ?1").and_then(|mut it| it.execute([id])).at(self.path())?;
+        if gone == 0 { Err(StoreError::NotFound { what: "record", id: id.to_owned() }) } else { Ok(()) }
     }
 
     fn update_children(&self, table: &ChildTable, record: &str, stored: &[Fields], given: &[Fields]) -> Result<bool> {
@@ -165,6 +164,15 @@ impl WriteTx<'_> {
         self.conn().prepare_cached(&sql).and_then(|mut it| it.execute(params_from_iter(keys))).at(self.path())?;
         Ok(())
     }
+}
+
+/// Takes the links to a record away, as its deletion demands.
+pub(crate) fn release_links(conn: &Connection, path: &Path, kind: Kind, id: &str) -> Result<()> {
+    for (from, column, _) in links().filter(|(_, _, to)| *to == kind) {
+        let sql = format!("UPDATE {} SET {column} = NULL WHERE {column} = ?1", from.table());
+        conn.prepare_cached(&sql).and_then(|mut it| it.execute([id])).at(path)?;
+    }
+    Ok(())
 }
 
 /// An empty text is stored as nothing: for people there is no difference.

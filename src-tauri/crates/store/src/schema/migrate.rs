@@ -15,7 +15,7 @@ pub(crate) const APPLICATION_ID: i32 = 0x4F49_4431;
 pub(crate) type Migration = &'static str;
 
 /// Every migration, oldest first. Append only.
-pub(crate) const MIGRATIONS: &[Migration] = &[include_str!("../../migrations/0001.sql")];
+pub(crate) const MIGRATIONS: &[Migration] = &[include_str!("../../migrations/0001.sql"), include_str!("../../migrations/0003.sql")];
 
 /// The newest schema version that this program knows.
 pub(crate) const VERSION: u32 = MIGRATIONS.len() as u32;
@@ -67,6 +67,7 @@ pub(crate) fn migrate(conn: &mut Connection, path: &Path, from: u32, ladder: &[M
 mod tests {
     use super::*;
 
+    const ONE: &[Migration] = &[MIGRATIONS[0]];
     const TWO: &[Migration] = &[MIGRATIONS[0], "CREATE TABLE later (id TEXT NOT NULL PRIMARY KEY) STRICT;"];
     const BROKEN: &[Migration] = &[TWO[0], TWO[1], "CREATE TABLE half (x TEXT) STRICT; SELECT nothing FROM nowhere;"];
 
@@ -83,7 +84,7 @@ mod tests {
     fn a_failing_step_takes_the_whole_ladder_back() {
         let mut conn = Connection::open_in_memory().unwrap();
         let path = Path::new("测试.oidesk");
-        migrate(&mut conn, path, 0, MIGRATIONS).unwrap();
+        migrate(&mut conn, path, 0, ONE).unwrap();
         let before = state(&conn);
         assert!(migrate(&mut conn, path, 1, BROKEN).is_err());
         assert_eq!(state(&conn), before, "step 2 succeeded on the way, and must not stay without step 3");
@@ -97,11 +98,11 @@ mod tests {
         let path = folder.path().join("旧.oidesk");
         let mut conn = Connection::open(&path).unwrap();
         conn.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
-        migrate(&mut conn, &path, 0, MIGRATIONS).unwrap();
+        migrate(&mut conn, &path, 0, ONE).unwrap();
         conn.execute("INSERT INTO meta VALUES ('name', '旧')", []).unwrap();
         let copy = folder.path().join("旧.oidesk.before-v2");
 
-        raise(&mut conn, &path, MIGRATIONS).unwrap();
+        raise(&mut conn, &path, ONE).unwrap();
         assert!(!copy.exists(), "a file of the newest version needs no copy");
         raise(&mut conn, &path, TWO).unwrap();
         assert_eq!(state(&conn).0, 2);

@@ -198,9 +198,13 @@ pub(crate) const JOURNALLED: &[&str] = &[
     "honour",
     "record_province",
     "source",
+    "bin",
+    "merged",
+    "not_same",
     "indicator",
     "observation",
     "target",
+    "evidence",
 ];
 
 /// Returns every field of a kind: the common columns, then its own.
@@ -211,6 +215,32 @@ pub fn columns(kind: Kind) -> impl Iterator<Item = &'static Column> {
 /// Finds a child table by name.
 pub fn child_table(name: &str) -> Option<&'static ChildTable> {
     CHILD_TABLES.iter().find(|it| it.name == name)
+}
+
+/// Returns every column that links to records: the kind that has it, its name, and the kind that it links to.
+pub fn links() -> impl Iterator<Item = (Kind, &'static str, Kind)> {
+    std::iter::empty()
+}
+
+/// Tells how many columns make the key of a journalled table, which stand in front: the subject's, and the row's own where a subject
+/// can have several rows.
+pub(crate) fn key_columns(table: &str) -> usize {
+    match table {
+        "evidence" | "not_same" => 2,
+        table if child_table(table).is_some() => 2,
+        _ => 1,
+    }
+}
+
+/// Returns the column that identifies a row of a journalled table alone.
+pub(crate) fn row_key(table: &str) -> &'static str {
+    match table {
+        "setting" => "key",
+        "indicator" => "code",
+        "bin" | "merged" => "record_id",
+        table if Kind::from_table(table).is_some() => "record_id",
+        _ => "id",
+    }
 }
 
 /// Returns the static name of a journalled table.

@@ -2,9 +2,11 @@
 
 mod backups;
 mod crash;
+mod evidence;
 mod full;
 mod history;
 mod journal;
+mod keeping;
 mod open;
 mod random;
 mod records;

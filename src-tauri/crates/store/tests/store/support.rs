@@ -22,9 +22,13 @@ pub const TABLES: &[&str] = &[
     "honour",
     "record_province",
     "source",
+    "bin",
+    "merged",
+    "not_same",
     "indicator",
     "observation",
     "target",
+    "evidence",
 ];
 
 /// A workspace in its own folder.
