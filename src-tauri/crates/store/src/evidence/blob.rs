@@ -115,12 +115,7 @@ fn parts(conn: &Connection, path: &Path, hash: &str, each: &mut dyn FnMut(&[u8])
 }
 
 /// Reads a file piece by piece; one that grows past the limit meanwhile is refused.
-fn pieces(
-    file: &Path,
-    expected: u64,
-    progress: &mut dyn FnMut(f64) -> bool,
-    each: &mut dyn FnMut(i64, &[u8]) -> Result<()>,
-) -> Result<()> {
+fn pieces(file: &Path, expected: u64, progress: &mut dyn FnMut(f64) -> bool, each: &mut dyn FnMut(i64, &[u8]) -> Result<()>) -> Result<()> {
     // One byte more than may come, so that a file that grows is noticed.
     let mut source = File::open(file).at(file)?.take(EVIDENCE_LIMIT + 1);
     let mut piece = Vec::with_capacity(PART);

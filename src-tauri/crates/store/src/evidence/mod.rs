@@ -215,8 +215,7 @@ impl WriteTx<'_> {
     ///
     /// [`StoreError::NotFound`].
     pub fn detach_evidence(&self, id: &str) -> Result<()> {
-        let gone =
-            self.conn().prepare_cached("DELETE FROM evidence WHERE id = ?1").and_then(|mut it| it.execute([id])).at(self.path())?;
+        let gone = self.conn().prepare_cached("DELETE FROM evidence WHERE id = ?1").and_then(|mut it| it.execute([id])).at(self.path())?;
         if gone == 0 { Err(not_found(id)) } else { Ok(()) }
     }
 }

@@ -81,10 +81,13 @@ impl ReadTx<'_> {
     /// Counts the records of every kind outside the bin; kinds without records are there with 0.
     pub fn record_counts(&self) -> Result<BTreeMap<Kind, u64>> {
         let mut counts: BTreeMap<Kind, u64> = Kind::ALL.map(|it| (it, 0)).into();
-        let mut query = self.conn().prepare_cached(
+        let mut query = self
+            .conn()
+            .prepare_cached(
                 "SELECT kind, sum(n) FROM (SELECT kind, count(*) AS n FROM record GROUP BY kind
                  UNION ALL SELECT kind, -count(*) FROM bin JOIN record ON id = record_id GROUP BY kind) GROUP BY kind",
-            ).at(self.path())?;
+            )
+            .at(self.path())?;
         let mut rows = query.query([]).at(self.path())?;
         while let Some(row) = rows.next().at(self.path())? {
             let table: String = row.get(0).at(self.path())?;

@@ -49,7 +49,9 @@ impl ReadTx<'_> {
             .at(path)?;
         let mut query = self
             .conn()
-            .prepare_cached("SELECT a.record_id, a.name FROM alias a JOIN record r ON r.id = a.record_id WHERE r.kind = ?1 ORDER BY 1, a.id")
+            .prepare_cached(
+                "SELECT a.record_id, a.name FROM alias a JOIN record r ON r.id = a.record_id WHERE r.kind = ?1 ORDER BY 1, a.id",
+            )
             .at(path)?;
         let mut rows = query.query(params![kind.table()]).at(path)?;
         // Both lists ascend by identifier, so one walk matches them.

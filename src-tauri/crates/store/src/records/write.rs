@@ -5,9 +5,9 @@ use std::path::Path;
 use rusqlite::{Connection, params_from_iter, types};
 
 use super::Record;
+use super::linked::clear_around;
 use super::list::{to_sql, unknown_field};
 use crate::error::AtPath;
-use super::linked::clear_around;
 use crate::schema::{ChildTable, Column, RECORD_COLUMNS, child_table, columns, kind_columns, links};
 use crate::{Fields, Kind, Result, StoreError, Value, WriteTx};
 

@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use store::{Actor, Attached, EVIDENCE_LIMIT, EvidenceOf, NewEvidence, OpenMode, Op, StoreError, Workspace, backups};
+use store::{Actor, Attached, EVIDENCE_LIMIT, EvidenceOf, NewEvidence, Op, OpenMode, StoreError, Workspace, backups};
 
 use crate::support::{Desk, dump, indicator, later, li, now, park, wang};
 

@@ -157,7 +157,9 @@ fn a_merge_takes_everything_over_and_undo_separates_exactly() {
     merged.children.insert("alias".into(), rows(&["嘉善园", "中国-新加坡嘉善产业园"]));
     let honours = desk.ws.read(|tx| tx.record(&absorb)).unwrap().unwrap().children["honour"].clone();
     merged.children.insert("honour".into(), honours);
-    let op = Op::RecordsMerged { kind: Kind::Park, kept: "中新嘉善现代产业园".into(), absorbed: "中国-新加坡嘉善产业园".into() };
+    let op = Op::RecordsMerged {
+        kind: Kind::Park, kept: "中新嘉善现代产业园".into(), absorbed: "中国-新加坡嘉善产业园".into()
+    };
     act(&desk, op.clone(), |tx| tx.merge_records(&merged, &absorb));
     desk.ws
         .read(|tx| {
@@ -238,7 +240,8 @@ fn many_cells_are_one_entry() {
     let desk = Desk::new();
     let ids: Vec<String> = (0..20).map(|n| desk.add(&li(), park(&format!("园{n}")))).collect();
     let before = dump(&desk.path());
-    let set = Op::FieldsSet { kind: Kind::Park, fields_zh: "合作方".into(), fields_en: "Partner".into(), count: 20, name: String::new() };
+    let set =
+        Op::FieldsSet { kind: Kind::Park, fields_zh: "合作方".into(), fields_en: "Partner".into(), count: 20, name: String::new() };
     act(&desk, set, |tx| {
         ids.iter().try_for_each(|id| {
             let record = Record { id: id.clone(), ..Record::new(Kind::Park) }.with("partner", "荷兰");
