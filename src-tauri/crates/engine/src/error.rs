@@ -3,6 +3,8 @@
 use alloc::string::String;
 use core::fmt;
 
+use crate::weigh::WeighError;
+
 /// An error in what was handed in; each names the thing it is about.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -84,6 +86,71 @@ pub enum Error {
         /// What was asked for.
         what: String,
     },
+    /// A target, goalpost or reference that is infinite or not a number.
+    Mark {
+        /// The indicator.
+        code: String,
+        /// Which mark.
+        mark: &'static str,
+        /// What was given.
+        value: f64,
+    },
+    /// Goalposts of which the lower does not lie below the upper.
+    Goalposts {
+        /// The indicator.
+        code: String,
+        /// Its lower goalpost.
+        lower: f64,
+        /// Its upper.
+        upper: f64,
+    },
+    /// An indicator without the mark that its method wants.
+    NoMark {
+        /// The indicator.
+        code: String,
+        /// The method.
+        method: &'static str,
+        /// The mark.
+        mark: &'static str,
+    },
+    /// A setting outside its range.
+    Setting {
+        /// Which one.
+        what: &'static str,
+        /// What was given.
+        value: f64,
+    },
+    /// A method that wants numbers above zero, and one that is not.
+    NotPositive {
+        /// The method.
+        method: &'static str,
+        /// The node with the number.
+        code: String,
+        /// The unit.
+        unit: String,
+        /// The year.
+        year: i32,
+        /// The number.
+        value: f64,
+    },
+    /// A method that takes more units than there are.
+    FewUnits {
+        /// The method.
+        method: &'static str,
+        /// How many units there are.
+        units: usize,
+        /// How many it takes.
+        needed: usize,
+    },
+    /// Weights that can't be had.
+    Weighing {
+        /// The aggregate below which.
+        parent: String,
+        /// Why.
+        error: WeighError,
+    },
+    /// The caller asked to stop.
+    Cancelled,
     /// A number that is infinite or not a number.
     NotFinite {
         /// The unit.
@@ -117,6 +184,23 @@ impl fmt::Display for Error {
             Error::Weights { parent } if parent.is_empty() => write!(f, "the weights at the top must have a finite sum above zero"),
             Error::Weights { parent } => write!(f, "the weights below {parent} must have a finite sum above zero"),
             Error::NotInPanel { what } => write!(f, "{what} is not in the panel; name it when the panel is made"),
+            Error::Mark { code, mark, value } => write!(f, "the {mark} of {code} is {value}, which is no finite number; correct it"),
+            Error::Goalposts { code, lower, upper } => {
+                write!(f, "the lower goalpost {lower} of {code} does not lie below the upper {upper}; correct them")
+            }
+            Error::NoMark { code, method, mark } => write!(f, "{method} wants {mark} of {code}; give it or choose another method for {code}"),
+            Error::Setting { what, value } => write!(f, "{value} is out of range for {what}; correct the setting"),
+            Error::NotPositive { method, code, unit, year, value } => write!(
+                f,
+                "a {method} mean wants numbers above zero, but {code} of {unit} in {year} is {value}; normalise to a range above zero or choose another aggregation"
+            ),
+            Error::FewUnits { method, units, needed } => write!(
+                f,
+                "{method} takes at least {needed} units and there are {units}, on which it measures chance; give the weights, or allow few units"
+            ),
+            Error::Weighing { parent, error } if parent.is_empty() => write!(f, "no weights at the top: {error}"),
+            Error::Weighing { parent, error } => write!(f, "no weights below {parent}: {error}"),
+            Error::Cancelled => write!(f, "stopped as asked; nothing was changed"),
             Error::NotFinite { unit, code, year } => {
                 write!(f, "the number of {code} for {unit} in {year} is infinite or not a number; leave it blank or correct it")
             }
