@@ -188,7 +188,9 @@ impl fmt::Display for Error {
             Error::Goalposts { code, lower, upper } => {
                 write!(f, "the lower goalpost {lower} of {code} does not lie below the upper {upper}; correct them")
             }
-            Error::NoMark { code, method, mark } => write!(f, "{method} wants {mark} of {code}; give it or choose another method for {code}"),
+            Error::NoMark { code, method, mark } => {
+                write!(f, "{method} wants {mark} of {code}; give it or choose another method for {code}")
+            }
             Error::Setting { what, value } => write!(f, "{value} is out of range for {what}; correct the setting"),
             Error::NotPositive { method, code, unit, year, value } => write!(
                 f,

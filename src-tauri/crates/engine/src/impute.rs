@@ -84,14 +84,7 @@ pub fn between(x: f64, (x0, y0): (f64, f64), (x1, y1): (f64, f64)) -> f64 {
 }
 
 /// Fills the blanks of `table`, whose columns are the indicators at `columns`; rows left out stay blank.
-pub(crate) fn impute(
-    data: &Dataset,
-    columns: &[usize],
-    table: &mut Table,
-    out: &[bool],
-    method: Imputation,
-    notes: &mut Vec<Diagnostic>,
-) {
+pub(crate) fn impute(data: &Dataset, columns: &[usize], table: &mut Table, out: &[bool], method: Imputation, notes: &mut Vec<Diagnostic>) {
     if method == Imputation::None {
         return;
     }

@@ -46,7 +46,8 @@ pub fn copeland(weights: &[f64], columns: &[&[Option<f64>]]) -> Vec<Option<f64>>
 ///
 /// ```
 /// let scores = engine::aggregate::topsis(&[1.0], &[&[Some(3.0), Some(4.0), Some(0.0)]]);
-/// assert_eq!(scores, [Some(0.75), Some(1.0), Some(0.0)]);
+/// assert!((scores[0].unwrap() - 0.75).abs() < 1e-15);
+/// assert_eq!(scores[1..], [Some(1.0), Some(0.0)]);
 /// ```
 pub fn topsis(weights: &[f64], columns: &[&[Option<f64>]]) -> Vec<Option<f64>> {
     all(weights, columns, topsis_into)
@@ -69,12 +70,9 @@ pub fn grey(weights: &[f64], columns: &[&[Option<f64>]], ideals: &[Option<f64>],
 fn all(weights: &[f64], columns: &[&[Option<f64>]], method: impl Fn(&Columns<'_>, &mut [f64])) -> Vec<Option<f64>> {
     let units = columns.iter().map(|column| column.len()).max().unwrap_or(0);
     let number = |column: &[Option<f64>], unit: usize| column.get(unit).copied().flatten().filter(|x| x.is_finite());
-    let values: Vec<Vec<f64>> =
-        columns.iter().map(|column| (0..units).map(|unit| number(column, unit).unwrap_or(0.0)).collect()).collect();
-    let masks: Vec<Vec<f64>> = columns
-        .iter()
-        .map(|column| (0..units).map(|unit| if number(column, unit).is_some() { 1.0 } else { 0.0 }).collect())
-        .collect();
+    let values: Vec<Vec<f64>> = columns.iter().map(|column| (0..units).map(|unit| number(column, unit).unwrap_or(0.0)).collect()).collect();
+    let masks: Vec<Vec<f64>> =
+        columns.iter().map(|column| (0..units).map(|unit| if number(column, unit).is_some() { 1.0 } else { 0.0 }).collect()).collect();
     let weights: Vec<f64> =
         (0..columns.len()).map(|j| weights.get(j).copied().filter(|weight| weight.is_finite() && *weight > 0.0).unwrap_or(0.0)).collect();
     let table = Columns {

@@ -140,7 +140,9 @@ impl Normalisation {
 
     pub(crate) fn parameters(self) -> [f64; 2] {
         match self {
-            Normalisation::MinMax { low, high } | Normalisation::Goalposts { low, high } | Normalisation::Target { low, high } => [low, high],
+            Normalisation::MinMax { low, high } | Normalisation::Goalposts { low, high } | Normalisation::Target { low, high } => {
+                [low, high]
+            }
             Normalisation::ZScore { mean, sd } => [mean, sd],
             Normalisation::Efficacy { base, span } => [base, span],
             _ => [0.0, 0.0],

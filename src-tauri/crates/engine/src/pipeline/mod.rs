@@ -11,9 +11,7 @@ pub use weighing::{Combination, Objective, Weighing};
 
 use crate::{
     Aggregation, Dataset, Diagnostic, Direction, Error, Imputation, NodeKind, Normalise, Place, Pool, Rule, Scheme, Table, Treatment,
-    denominate, impute, normalise, screen,
-    table::State,
-    treat,
+    denominate, impute, normalise, screen, table::State, treat,
 };
 use tree::{Base, Tree, Work, logarithm};
 use weighing::Material;

@@ -31,14 +31,7 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    pub(super) fn new(
-        scheme: &Scheme,
-        data: &Dataset,
-        tree: &Tree,
-        prepared: Prepared,
-        work: &Work,
-        min_availability: f64,
-    ) -> Self {
+    pub(super) fn new(scheme: &Scheme, data: &Dataset, tree: &Tree, prepared: Prepared, work: &Work, min_availability: f64) -> Self {
         let Prepared { base, data: given, treated, notes } = prepared;
         let mut scores = Table::blank(base.rows, tree.nodes());
         for node in 0..tree.nodes() {

@@ -111,7 +111,8 @@ impl Material<'_> {
             }
             Weighing::Judgement(judgements) => {
                 for (code, judgements) in judgements {
-                    let parent = self.scheme.position(code).ok_or_else(|| Error::NotInPanel { what: alloc::format!("aggregate {code}") })?;
+                    let parent =
+                        self.scheme.position(code).ok_or_else(|| Error::NotInPanel { what: alloc::format!("aggregate {code}") })?;
                     let mut group = self.tree.children[parent].clone();
                     group.sort_unstable();
                     if judgements.rows() != group.len() {
@@ -177,8 +178,7 @@ impl Material<'_> {
                 if objective == Objective::Variation {
                     return raw;
                 }
-                let scale =
-                    Scale::fit(Normalisation::MinMax { low: 0.0, high: 1.0 }, &raw, self.directions[slot], &Marks::default());
+                let scale = Scale::fit(Normalisation::MinMax { low: 0.0, high: 1.0 }, &raw, self.directions[slot], &Marks::default());
                 raw.iter().map(|&x| scale.score(x, None, None).unwrap_or(0.0)).collect()
             })
             .collect();
