@@ -56,6 +56,7 @@ pub mod screen;
 pub mod statistics;
 mod table;
 pub mod treat;
+pub mod understand;
 mod value;
 pub mod weigh;
 
