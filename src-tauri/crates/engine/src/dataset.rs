@@ -280,7 +280,7 @@ impl Dataset {
         self.units.binary_search_by(|known| known.as_str().cmp(unit)).map_err(|_| Error::NotInPanel { what: format!("unit {unit}") })
     }
 
-    fn row(&self, unit: &str, year: i32) -> Result<usize, Error> {
+    pub(crate) fn row(&self, unit: &str, year: i32) -> Result<usize, Error> {
         let year = self.years.binary_search(&year).map_err(|_| Error::NotInPanel { what: format!("year {year}") })?;
         Ok(year * self.units.len() + self.unit(unit)?)
     }

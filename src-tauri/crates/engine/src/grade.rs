@@ -40,6 +40,21 @@ impl GradeBands {
         if falling { Ok(GradeBands { excellent, good, fair }) } else { Err(Error::Bands { excellent, good, fair }) }
     }
 
+    /// Gives the smallest points that round to each limit, from the best grade down: below the first is not 优, and so on.
+    pub(crate) fn cuts(&self) -> [f64; 3] {
+        [self.excellent, self.good, self.fair].map(|limit| {
+            // Halving the distance ends at two neighbouring floating-point numbers.
+            let (mut below, mut at) = (limit - 0.01, limit);
+            loop {
+                let middle = below + (at - below) / 2.0;
+                if middle <= below || middle >= at {
+                    return at;
+                }
+                *(if round_half_up(middle, 2) >= limit { &mut at } else { &mut below }) = middle;
+            }
+        })
+    }
+
     /// Gives the grade of `points` (0 to 100), after rounding them half up to the two decimals that are printed, so that number and
     /// grade always agree on paper. `None` when the points are not a number.
     pub fn grade(&self, points: f64) -> Option<Grade> {

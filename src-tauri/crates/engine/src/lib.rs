@@ -49,6 +49,7 @@ pub mod normalise;
 mod panel;
 mod pipeline;
 pub mod rank;
+pub mod robustness;
 mod rounding;
 mod schedule;
 mod scheme;
