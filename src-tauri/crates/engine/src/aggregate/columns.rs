@@ -4,100 +4,144 @@ use alloc::{vec, vec::Vec};
 
 use super::{Aggregation, median_of};
 
-/// One node below an aggregate: its share and its numbers.
+/// One node below an aggregate: its weight and its numbers.
 #[derive(Clone, Copy)]
 pub(crate) struct Child<'a> {
     pub weight: f64,
-    /// The numbers, zero where there is none; their logarithms for a geometric mean.
+    /// The numbers, zero where there is none; for a geometric mean their logarithms.
     pub values: &'a [f64],
     /// One where there is a number, else zero; `None` when all are there.
     pub mask: Option<&'a [f64]>,
 }
 
+/// The smallest and the largest number of every row, between which a mean must lie.
+#[derive(Clone, Default)]
+pub(crate) struct Bounds {
+    low: Vec<f64>,
+    high: Vec<f64>,
+}
+
 /// Room for what a mean keeps per row while it runs.
 pub(crate) struct Scratch {
     weights: Vec<f64>,
-    low: Vec<f64>,
-    high: Vec<f64>,
+    bounds: Bounds,
+    inverses: Vec<f64>,
     present: Vec<(f64, f64)>,
 }
 
 impl Scratch {
     pub(crate) fn new(rows: usize) -> Self {
-        Scratch { weights: vec![0.0; rows], low: vec![0.0; rows], high: vec![0.0; rows], present: Vec::new() }
+        Scratch { weights: vec![0.0; rows], bounds: Bounds::default(), inverses: vec![0.0; rows], present: Vec::new() }
     }
 }
 
-/// Writes the mean of the children into `out`, zero where none has a number of any weight.
-///
-/// Of a geometric mean both the values handed in and the result are logarithms.
-pub(crate) fn mean_columns(method: Aggregation, children: &[Child<'_>], out: &mut [f64], scratch: &mut Scratch) {
-    let sum: f64 = children.iter().map(|child| child.weight).sum();
-    match method {
-        Aggregation::Median => medians(children, out, &mut scratch.present),
-        Aggregation::Harmonic => {
-            sums(children, sum, out, scratch, |x| if x != 0.0 { 1.0 / x } else { f64::MAX });
-            out.iter_mut().for_each(|x| *x = if *x != 0.0 { 1.0 / *x } else { 0.0 });
-            clamp(out, scratch);
-        }
-        _ => {
-            sums(children, sum, out, scratch, |x| x);
-            clamp(out, scratch);
-        }
+impl Bounds {
+    pub(crate) fn of(children: &[Child<'_>], rows: usize) -> Self {
+        let mut bounds = Bounds::default();
+        bounds.find(children, rows);
+        bounds
     }
-}
 
-/// Sums weight × number, and notes the smallest and the largest number of every row.
-fn sums(children: &[Child<'_>], sum: f64, out: &mut [f64], scratch: &mut Scratch, of: impl Fn(f64) -> f64 + Copy) {
-    let Scratch { weights, low, high, .. } = scratch;
-    out.fill(0.0);
-    low.fill(f64::INFINITY);
-    high.fill(f64::NEG_INFINITY);
-    if children.iter().all(|child| child.mask.is_none()) {
+    fn find(&mut self, children: &[Child<'_>], rows: usize) {
+        self.low.clear();
+        self.low.resize(rows, f64::INFINITY);
+        self.high.clear();
+        self.high.resize(rows, f64::NEG_INFINITY);
         for child in children.iter().filter(|child| child.weight > 0.0) {
-            let share = child.weight / sum;
-            for (((out, low), high), &x) in out.iter_mut().zip(low.iter_mut()).zip(high.iter_mut()).zip(child.values) {
-                *out += share * of(x);
-                *low = if x < *low { x } else { *low };
-                *high = if x > *high { x } else { *high };
-            }
-        }
-        return;
-    }
-    weights.fill(0.0);
-    for child in children.iter().filter(|child| child.weight > 0.0) {
-        let share = child.weight / sum;
-        let rows = out.iter_mut().zip(weights.iter_mut()).zip(low.iter_mut().zip(high.iter_mut())).zip(child.values);
-        match child.mask {
-            None => {
-                for (((out, weight), (low, high)), &x) in rows {
-                    *out += share * of(x);
-                    *weight += share;
+            let rows = self.low.iter_mut().zip(self.high.iter_mut()).zip(child.values);
+            match child.mask {
+                None => rows.for_each(|((low, high), &x)| {
                     *low = if x < *low { x } else { *low };
                     *high = if x > *high { x } else { *high };
-                }
-            }
-            Some(mask) => {
-                for ((((out, weight), (low, high)), &x), &there) in rows.zip(mask) {
-                    let is = there > 0.0;
-                    *out += if is { share * of(x) } else { 0.0 };
-                    *weight += share * there;
-                    *low = if is && x < *low { x } else { *low };
-                    *high = if is && x > *high { x } else { *high };
-                }
+                }),
+                Some(mask) => rows.zip(mask).for_each(|(((low, high), &x), &there)| {
+                    let (least, most) = if there > 0.0 { (x, x) } else { (f64::INFINITY, f64::NEG_INFINITY) };
+                    *low = if least < *low { least } else { *low };
+                    *high = if most > *high { most } else { *high };
+                }),
             }
         }
     }
-    out.iter_mut().zip(weights.iter()).for_each(|(out, &weight)| *out = if weight > 0.0 { *out / weight } else { 0.0 });
+
+    /// Takes off the last rounding error; leaves zero where there is no number.
+    fn clamp(&self, out: &mut [f64]) {
+        for ((out, &low), &high) in out.iter_mut().zip(&self.low).zip(&self.high) {
+            // Written so that what is no number, which only weights above one could make, falls on a bound.
+            let x = if *out > low { *out } else { low };
+            let x = if x < high { x } else { high };
+            *out = if low <= high { x } else { 0.0 };
+        }
+    }
 }
 
-/// Takes off the last rounding error; where there is no number leaves zero.
-fn clamp(out: &mut [f64], scratch: &Scratch) {
-    for ((out, &low), &high) in out.iter_mut().zip(&scratch.low).zip(&scratch.high) {
-        let x = if *out < low { low } else { *out };
-        let x = if x > high { high } else { x };
-        *out = if low <= high { x } else { 0.0 };
+/// Writes the mean of the children into `out`, zero where none has a number of any weight. `bounds` are theirs, where they are known.
+///
+/// Of a geometric mean both the values handed in and the result are logarithms.
+pub(crate) fn mean_columns(method: Aggregation, children: &[Child<'_>], bounds: Option<&Bounds>, out: &mut [f64], scratch: &mut Scratch) {
+    let Scratch { weights, bounds: own, inverses, present } = scratch;
+    match method {
+        Aggregation::Median => return medians(children, out, present),
+        Aggregation::Harmonic => harmonic(children, out, weights, inverses),
+        _ => {
+            sum(out, children.iter().map(|child| (child.weight, child.values)));
+            divide(children, out, weights);
+        }
     }
+    let bounds = match bounds {
+        Some(bounds) => bounds,
+        None => {
+            own.find(children, out.len());
+            own
+        }
+    };
+    bounds.clamp(out);
+}
+
+/// Writes Σ weight × column into `out`.
+fn sum<'a>(out: &mut [f64], mut columns: impl Iterator<Item = (f64, &'a [f64])>) {
+    out.fill(0.0);
+    // Four columns a round, so that the sum is read and written a quarter as often.
+    while let Some((a, x)) = columns.next() {
+        match (columns.next(), columns.next(), columns.next()) {
+            (Some((b, y)), Some((c, z)), Some((d, w))) => {
+                for ((((out, x), y), z), w) in out.iter_mut().zip(x).zip(y).zip(z).zip(w) {
+                    *out += (a * x + b * y) + (c * z + d * w);
+                }
+            }
+            (Some((b, y)), Some((c, z)), None) => {
+                out.iter_mut().zip(x).zip(y).zip(z).for_each(|(((out, x), y), z)| *out += (a * x + b * y) + c * z);
+            }
+            (Some((b, y)), ..) => out.iter_mut().zip(x).zip(y).for_each(|((out, x), y)| *out += a * x + b * y),
+            (None, ..) => out.iter_mut().zip(x).for_each(|(out, x)| *out += a * x),
+        }
+    }
+}
+
+/// Divides every row by the weight of the numbers that it has.
+fn divide(children: &[Child<'_>], out: &mut [f64], weights: &mut [f64]) {
+    let whole: f64 = children.iter().filter(|child| child.mask.is_none()).map(|child| child.weight).sum();
+    let masked = children.iter().filter_map(|child| child.mask.map(|mask| (child.weight, mask)));
+    if masked.clone().next().is_none() {
+        // A product rather than a quotient, once for all rows.
+        let share = if whole > 0.0 { 1.0 / whole } else { 0.0 };
+        out.iter_mut().for_each(|out| *out *= share);
+        return;
+    }
+    sum(weights, masked);
+    out.iter_mut().zip(weights.iter()).for_each(|(out, weight)| {
+        let weight = whole + weight;
+        *out = if weight > 0.0 { *out / weight } else { 0.0 };
+    });
+}
+
+fn harmonic(children: &[Child<'_>], out: &mut [f64], weights: &mut [f64], inverses: &mut [f64]) {
+    out.fill(0.0);
+    for child in children {
+        inverses.iter_mut().zip(child.values).for_each(|(inverse, &x)| *inverse = if x > 0.0 { (1.0 / x).min(f64::MAX) } else { 0.0 });
+        out.iter_mut().zip(inverses.iter()).for_each(|(out, inverse)| *out += child.weight * inverse);
+    }
+    divide(children, out, weights);
+    out.iter_mut().for_each(|x| *x = if *x > 0.0 { (1.0 / *x).min(f64::MAX) } else { 0.0 });
 }
 
 fn medians(children: &[Child<'_>], out: &mut [f64], present: &mut Vec<(f64, f64)>) {

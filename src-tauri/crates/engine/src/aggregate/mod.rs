@@ -10,7 +10,7 @@ use core::fmt;
 mod columns;
 mod compare;
 
-pub(crate) use columns::{Child, Scratch, mean_columns};
+pub(crate) use columns::{Bounds, Child, Scratch, mean_columns};
 pub(crate) use compare::{Columns, copeland_into, grey_into, topsis_into};
 pub use compare::{copeland, grey, topsis};
 

@@ -165,8 +165,13 @@ impl Pipeline {
         let ideals = self.ideals(scheme, tree, &methods);
         let values: Vec<f64> = (0..columns.len()).flat_map(|slot| scores.column(slot).0.iter().copied()).collect();
         let wants_logs = tree.order.iter().any(|&node| methods[node] == Aggregation::Geometric);
-        let logs = if wants_logs { values.iter().map(|&x| logarithm(x)).collect() } else { Vec::new() };
-        let base = Base { rows: data.rows(), units: data.units().len(), peers, values, logs, states, masks, shares, ideals, methods };
+        // A cell without a number adds nothing, to a sum of logarithms either.
+        let there = |at: usize| at < values.len() && scores.column(at / data.rows()).1[at % data.rows()] == State::Number;
+        let log = |(at, &x): (usize, &f64)| if there(at) { logarithm(x) } else { 0.0 };
+        let logs = if wants_logs { values.iter().enumerate().map(log).collect() } else { Vec::new() };
+        let (rows, units, bounds) = (data.rows(), data.units().len(), Vec::new());
+        let mut base = Base { rows, units, peers, values, logs, states, masks, shares, ideals, methods, bounds };
+        base.bound(tree);
         Ok(Prepared { base, data: given, treated: table, notes })
     }
 

@@ -4,7 +4,7 @@ use alloc::{vec, vec::Vec};
 
 use crate::{
     Aggregation, NodeKind, Scheme,
-    aggregate::{Child, Columns, Scratch, copeland_into, grey_into, mean_columns, topsis_into},
+    aggregate::{Bounds, Child, Columns, Scratch, copeland_into, grey_into, mean_columns, topsis_into},
     table::State,
 };
 
@@ -81,9 +81,29 @@ pub(crate) struct Base {
     pub ideals: Vec<Option<f64>>,
     /// The method of every aggregate, by node.
     pub methods: Vec<Aggregation>,
+    /// The bounds of the means of indicators alone, which no weight above zero can move; by node.
+    pub bounds: Vec<Option<Bounds>>,
 }
 
 impl Base {
+    /// Notes the bounds that never change. Weights that are zero stay zero however they are drawn, so those that count stay the same.
+    pub fn bound(&mut self, tree: &Tree) {
+        let bounds = |&node: &usize| {
+            let (children, method) = (&tree.children[node], self.methods[node]);
+            if method.compares() || children.is_empty() || !children.iter().all(|&child| tree.is_leaf[child]) {
+                return None;
+            }
+            let column = |slot| if method == Aggregation::Geometric { self.leaf_logs(slot) } else { self.leaf(slot) };
+            let child = |&child: &usize| Child {
+                weight: self.shares[child],
+                values: column(tree.slots[child]),
+                mask: self.masks[child].as_deref(),
+            };
+            Some(Bounds::of(&children.iter().map(child).collect::<Vec<_>>(), self.rows))
+        };
+        self.bounds = (0..tree.nodes()).map(|node| bounds(&node)).collect();
+    }
+
     fn leaf(&self, slot: usize) -> &[f64] {
         &self.values[slot * self.rows..(slot + 1) * self.rows]
     }
@@ -188,21 +208,24 @@ impl Work {
             let wants_log = above == Some(Aggregation::Geometric);
             let wants_value = all || above != Some(Aggregation::Geometric);
             let mask = base.masks[node].as_deref();
+            let bounds = base.bounds[node].as_ref();
             if geometric {
-                mean_columns(method, &children, out_logs, &mut self.scratch);
+                mean_columns(method, &children, bounds, out_logs, &mut self.scratch);
                 if wants_value {
                     out.iter_mut().zip(out_logs.iter()).for_each(|(x, log)| *x = libm::exp(*log).min(f64::MAX));
                     hide(out, mask);
                 }
+                hide(out_logs, mask);
             } else {
                 if method.compares() {
                     compare(tree, base, node, method, &children, out);
                 } else {
-                    mean_columns(method, &children, out, &mut self.scratch);
+                    mean_columns(method, &children, bounds, out, &mut self.scratch);
                 }
                 hide(out, mask);
                 if wants_log {
                     out_logs.iter_mut().zip(out.iter()).for_each(|(log, x)| *log = logarithm(*x));
+                    hide(out_logs, mask);
                 }
             }
         }

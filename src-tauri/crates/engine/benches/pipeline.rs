@@ -1,0 +1,209 @@
+//! How long evaluating takes: medians, on one core and on two, beside the floor of what the same sums cost without the engine.
+
+#[path = "../tests/common/asem.rs"]
+#[allow(dead_code)]
+mod fixture;
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use engine::{
+    Aggregation, Cell, Dataset, Direction, Imputation, Node, Normalise, Pipeline, Pool, Scheme, Timing, Treatment,
+    robustness::{Draws, Executor, Sampling, Serial, Threads, Uncertainty},
+};
+
+fn main() {
+    println!("{:<64} {:>12} {:>10} {:>8}", "measured", "median", "goal", "ratio");
+    pipelines();
+    draws();
+    slider();
+    sobol();
+    large();
+    growth();
+}
+
+fn median(repeats: usize, mut work: impl FnMut()) -> Duration {
+    work();
+    let mut times: Vec<Duration> = (0..repeats)
+        .map(|_| {
+            let began = Instant::now();
+            work();
+            began.elapsed()
+        })
+        .collect();
+    times.sort();
+    times[repeats / 2]
+}
+
+fn line(what: &str, time: Duration, goal: Option<f64>) {
+    let shown = |ms: f64| format!("{ms:.3} ms");
+    let ms = time.as_secs_f64() * 1000.0;
+    let ratio = goal.map(|goal| format!("{:.2}", ms / goal)).unwrap_or_default();
+    println!("{what:<64} {:>12} {:>10} {ratio:>8}", shown(ms), goal.map(|goal| format!("{goal} ms")).unwrap_or_default());
+}
+
+/// Denominated, imputed, treated, normalised to 1 to 100, weighed, added up.
+fn whole() -> Pipeline {
+    Pipeline {
+        denominate: true,
+        impute: Imputation::GroupMean,
+        treat: Some(Treatment::default()),
+        normalise: Some(Normalise { method: engine::Normalisation::MinMax { low: 1.0, high: 100.0 }, ..Normalise::default() }),
+        ..Pipeline::default()
+    }
+}
+
+/// Weights ± 25 % on two levels and two aggregations.
+fn uncertainty(levels: [u32; 2]) -> Uncertainty {
+    Uncertainty {
+        weight_noise: 0.25,
+        levels: levels.into(),
+        aggregate: vec![Aggregation::Arithmetic, Aggregation::Geometric],
+        ..Uncertainty::default()
+    }
+}
+
+/// `units` × `indicators` × `years` of made-up numbers, below `blocks` aggregates and one top.
+fn made(units: usize, indicators: usize, years: i32, blocks: usize) -> (Scheme, Dataset) {
+    let mut nodes = vec![Node::aggregate("total", None, 1.0)];
+    nodes.extend((0..blocks).map(|block| Node::aggregate(format!("b{block}"), Some("total"), 1.0 + block as f64)));
+    let codes: Vec<String> = (0..indicators).map(|at| format!("i{at:03}")).collect();
+    for (at, code) in codes.iter().enumerate() {
+        let direction = if at % 4 == 3 { Direction::Negative } else { Direction::Positive };
+        nodes.push(Node::indicator(code, &format!("b{}", at % blocks), 1.0, direction, Timing::Flow));
+    }
+    let names: Vec<String> = (0..units).map(|unit| format!("u{unit:03}")).collect();
+    let mut data = Dataset::new(&names, &codes, [""; 0], 2021..2021 + years).unwrap();
+    for (u, unit) in names.iter().enumerate() {
+        for (c, code) in codes.iter().enumerate() {
+            for year in 0..years {
+                let x = ((u * 7919 + c * 104_729 + year as usize * 1_299_709) % 9973) as f64;
+                let cell = if (u + c * 3 + year as usize).is_multiple_of(41) { Cell::Missing } else { Cell::Number(1.0 + x * x / 1e4) };
+                data.set(unit, code, 2021 + year, cell).unwrap();
+            }
+        }
+    }
+    (Scheme::new(nodes).unwrap(), data)
+}
+
+fn pipelines() {
+    let (scheme, data) = fixture::asem(1);
+    line("51 × 49, whole pipeline", median(101, || drop(black_box(whole().run(&scheme, &data).unwrap()))), Some(1.0));
+    // The floor: the same weighted sums over numbers that lie ready.
+    let numbers: Vec<f64> = (0..51 * 49).map(|x| f64::from(x).sqrt()).collect();
+    let sums = median(101, || {
+        let mut out = [0.0; 51];
+        numbers.chunks_exact(51).for_each(|column| out.iter_mut().zip(column).for_each(|(out, x)| *out += 0.02 * x));
+        black_box(&mut out);
+    });
+    line("  floor: weighted sums of 51 × 49 numbers alone", sums, None);
+    let began = Instant::now();
+    let runs = || {
+        for _ in 0..5000 {
+            black_box(whole().run(&scheme, &data).unwrap());
+        }
+    };
+    Threads::new(2).run(&runs);
+    line("10,000 × (51 × 49, whole pipeline from raw data), 2 threads", began.elapsed(), None);
+}
+
+fn draws() {
+    let (scheme, data) = fixture::asem(1);
+    let many = Draws { count: 10_000, ..Draws::default() };
+    let run = |scheme: &Scheme, data: &Dataset, pipeline: &Pipeline, uncertainty: &Uncertainty, threads: usize| {
+        let executor = Threads::new(threads);
+        median(9, || drop(black_box(pipeline.robustness(scheme, data, uncertainty, &many, &executor, &()).unwrap())))
+    };
+    for threads in [1, 2] {
+        let goal = (threads == 2).then_some(1000.0);
+        line(&format!("51 × 49, 10,000 draws, {threads} thread(s)"), run(&scheme, &data, &whole(), &uncertainty([2, 3]), threads), goal);
+    }
+    let everything = Uncertainty {
+        normalise: vec![engine::Normalisation::MinMax { low: 1.0, high: 100.0 }, engine::Normalisation::Rank],
+        impute: vec![Imputation::None, Imputation::Median, Imputation::GroupMean],
+        treat: vec![None, Some(Treatment::default())],
+        ..uncertainty([2, 3])
+    };
+    for threads in [1, 2] {
+        let goal = (threads == 2).then_some(1000.0);
+        line(
+            &format!("  and normalise, impute, treat varied, {threads} thread(s)"),
+            run(&scheme, &data, &whole(), &everything, threads),
+            goal,
+        );
+    }
+    let (scheme, data) = made(4, 33, 5, 5);
+    for threads in [1, 2] {
+        let goal = (threads == 2).then_some(20.0);
+        let pipeline = Pipeline { normalise: whole().normalise, ..Pipeline::default() };
+        line(
+            &format!("4 × 33 × 5 years, 10,000 draws, {threads} thread(s)"),
+            run(&scheme, &data, &pipeline, &uncertainty([1, 2]), threads),
+            goal,
+        );
+    }
+}
+
+fn slider() {
+    let (scheme, data) = made(4, 33, 1, 5);
+    let pipeline = Pipeline { normalise: whole().normalise, ..Pipeline::default() };
+    let frame = median(31, || {
+        let outcome = pipeline.run(&scheme, &data).unwrap();
+        let draws = Draws { count: 10_000, ..Draws::default() };
+        black_box((outcome, pipeline.robustness(&scheme, &data, &uncertainty([1, 2]), &draws, &Threads::new(2), &()).unwrap()));
+    });
+    line("slider frame: run and 10,000 draws, 4 × 33, 2 threads", frame, Some(16.0));
+}
+
+fn sobol() {
+    let (scheme, data) = fixture::asem(1);
+    let everything = Uncertainty {
+        normalise: vec![engine::Normalisation::MinMax { low: 1.0, high: 100.0 }, engine::Normalisation::Rank],
+        impute: vec![Imputation::Median, Imputation::GroupMean],
+        treat: vec![None, Some(Treatment::default())],
+        ..uncertainty([2, 3])
+    };
+    let sampling = Sampling { samples: 1000, ..Sampling::default() };
+    let found = whole().sensitivity(&scheme, &data, &everything, &sampling, &Serial, &()).unwrap();
+    for threads in [1, 2] {
+        let executor = Threads::new(threads);
+        let time = median(5, || drop(black_box(whole().sensitivity(&scheme, &data, &everything, &sampling, &executor, &()).unwrap())));
+        line(&format!("Sobol, {} runs, 1,000 bootstraps, {threads} thread(s)", found.runs), time, (threads == 2).then_some(2000.0));
+    }
+}
+
+fn large() {
+    let (scheme, data) = made(300, 100, 10, 10);
+    let pipeline = Pipeline {
+        impute: Imputation::PreviousYear,
+        treat: Some(Treatment::default()),
+        normalise: Some(Normalise { pool: Pool::AllYears, ..whole().normalise.unwrap() }),
+        ..Pipeline::default()
+    };
+    line("300 × 100 × 10 years, whole pipeline", median(9, || drop(black_box(pipeline.run(&scheme, &data).unwrap()))), None);
+    let draws = Draws { count: 1000, ..Draws::default() };
+    for threads in [1, 2] {
+        let executor = Threads::new(threads);
+        let time =
+            median(3, || drop(black_box(pipeline.robustness(&scheme, &data, &uncertainty([1, 2]), &draws, &executor, &()).unwrap())));
+        line(&format!("300 × 100 × 10 years, 1,000 draws, {threads} thread(s)"), time, None);
+    }
+}
+
+/// What ten times as much costs.
+fn growth() {
+    let time = |copies: usize, count: u32| {
+        let (scheme, data) = fixture::asem(copies);
+        let draws = Draws { count, ..Draws::default() };
+        median(5, || drop(black_box(whole().robustness(&scheme, &data, &uncertainty([2, 3]), &draws, &Serial, &()).unwrap())))
+    };
+    let one = time(1, 1000);
+    for (what, time) in [("10 × the units", time(10, 1000)), ("10 × the draws", time(1, 10_000))] {
+        println!(
+            "{what:<64} {:>12} {:>10} {:>8.2}",
+            format!("{:.3} ms", time.as_secs_f64() * 1000.0),
+            "",
+            time.as_secs_f64() / one.as_secs_f64()
+        );
+    }
+}
