@@ -10,17 +10,51 @@ pub enum Kind {
     OverseasCentre,
     /// An international joint laboratory or research centre (国际联合实验室(研究中心)), clause 三(二)-2.
     JointLab,
+    /// A foreign R&D centre, or a branch of an international body (外资研发中心、国际机构分支), clause 三(二)-3.
+    RdCentre,
     /// A national demonstration zone for technology transfer (国家科技成果转移转化示范区), clause 三(二)-5.
     TransferZone,
+    /// An international cooperation project (国际合作项目), clauses 三(一)-1 and -2, 四(二).
+    Project,
+    /// A challenge posted to the world (对外发榜、全球揭榜), clause 三(一)-3.
+    Challenge,
+    /// A published need for cooperation (合作需求), clause 三(一)-2.
+    Need,
     /// An international science programme or facility (国际大科学计划(工程)), clause 三(一)-4.
     Programme,
     /// A series of brand events (品牌活动), clause 三(四)-1.
     EventSeries,
+    /// One event, or one edition of a series (活动场次), clauses 三(四)-1 to -3 and 三(三)-2.
+    Event,
+    /// Something agreed or offered for international talent (人才事项), clauses 三(三)-1 to -4.
+    TalentItem,
+    /// A document that the work rests on (政策依据).
+    Policy,
+    /// A member unit of the working group (成员单位), clause 四(一).
+    Unit,
+    /// A contact person of a unit (联络人); personal data are kept to what is needed.
+    Person,
 }
 
 impl Kind {
     /// Lists every kind in the order in which the policy's readers expect them.
-    pub const ALL: [Kind; 6] = [Kind::Park, Kind::OverseasCentre, Kind::JointLab, Kind::TransferZone, Kind::Programme, Kind::EventSeries];
+    pub const ALL: [Kind; 15] = [
+        Kind::Park,
+        Kind::OverseasCentre,
+        Kind::JointLab,
+        Kind::RdCentre,
+        Kind::TransferZone,
+        Kind::Project,
+        Kind::Challenge,
+        Kind::Need,
+        Kind::Programme,
+        Kind::EventSeries,
+        Kind::Event,
+        Kind::TalentItem,
+        Kind::Policy,
+        Kind::Unit,
+        Kind::Person,
+    ];
 
     /// Returns the plural English name used in commands and addresses.
     pub fn plural(self) -> &'static str {
@@ -28,9 +62,18 @@ impl Kind {
             Kind::Park => "parks",
             Kind::OverseasCentre => "overseas-centres",
             Kind::JointLab => "joint-labs",
+            Kind::RdCentre => "rd-centres",
             Kind::TransferZone => "transfer-zones",
+            Kind::Project => "projects",
+            Kind::Challenge => "challenges",
+            Kind::Need => "needs",
             Kind::Programme => "programmes",
             Kind::EventSeries => "event-series",
+            Kind::Event => "events",
+            Kind::TalentItem => "talent-items",
+            Kind::Policy => "policies",
+            Kind::Unit => "units",
+            Kind::Person => "people",
         }
     }
 
@@ -45,9 +88,18 @@ impl Kind {
             Kind::Park => "park",
             Kind::OverseasCentre => "overseas_centre",
             Kind::JointLab => "joint_lab",
+            Kind::RdCentre => "rd_centre",
             Kind::TransferZone => "transfer_zone",
+            Kind::Project => "project",
+            Kind::Challenge => "challenge",
+            Kind::Need => "need",
             Kind::Programme => "programme",
             Kind::EventSeries => "event_series",
+            Kind::Event => "event",
+            Kind::TalentItem => "talent_item",
+            Kind::Policy => "policy",
+            Kind::Unit => "unit",
+            Kind::Person => "person",
         }
     }
 
@@ -62,9 +114,18 @@ impl Kind {
             Kind::Park => lang.pick("合作园区", "cooperation park"),
             Kind::OverseasCentre => lang.pick("海外孵化(创新)中心", "overseas centre"),
             Kind::JointLab => lang.pick("国际联合实验室(研究中心)", "joint laboratory"),
+            Kind::RdCentre => lang.pick("外资研发中心和国际机构分支", "foreign R&D centre"),
             Kind::TransferZone => lang.pick("国家科技成果转移转化示范区", "technology-transfer zone"),
+            Kind::Project => lang.pick("国际合作项目", "cooperation project"),
+            Kind::Challenge => lang.pick("发榜揭榜", "challenge"),
+            Kind::Need => lang.pick("国际合作需求", "cooperation need"),
             Kind::Programme => lang.pick("国际大科学计划(工程)", "science programme"),
             Kind::EventSeries => lang.pick("品牌活动", "brand event series"),
+            Kind::Event => lang.pick("活动场次", "event"),
+            Kind::TalentItem => lang.pick("人才事项", "talent item"),
+            Kind::Policy => lang.pick("政策依据", "policy document"),
+            Kind::Unit => lang.pick("成员单位", "member unit"),
+            Kind::Person => lang.pick("联络人", "contact person"),
         }
     }
 
@@ -75,17 +136,16 @@ impl Kind {
             Lang::En => {
                 let noun = match self {
                     Kind::Park => "park",
-                    Kind::OverseasCentre => "overseas centre",
-                    Kind::JointLab => "joint laboratory",
-                    Kind::TransferZone => "technology-transfer zone",
-                    Kind::Programme => "science programme",
-                    Kind::EventSeries => "brand event series",
+                    Kind::Project => "project",
+                    Kind::Need => "need",
+                    other => other.label(lang),
                 };
-                match (n, noun.strip_suffix('y')) {
-                    (1, _) => format!("1 {noun}"),
-                    (_, Some(stem)) => format!("{n} {stem}ies"),
-                    (_, None) if noun.ends_with('s') => format!("{n} {noun}"),
-                    (_, None) => format!("{n} {noun}s"),
+                match (n, noun.strip_suffix('y'), noun.strip_suffix("person")) {
+                    (1, ..) => format!("1 {noun}"),
+                    (_, _, Some(stem)) => format!("{n} {stem}people"),
+                    (_, Some(stem), _) => format!("{n} {stem}ies"),
+                    _ if noun.ends_with('s') => format!("{n} {noun}"),
+                    _ => format!("{n} {noun}s"),
                 }
             }
         }
@@ -94,9 +154,13 @@ impl Kind {
     /// The Chinese measure word with which they are counted.
     fn measure(self) -> &'static str {
         match self {
-            Kind::Park | Kind::OverseasCentre | Kind::JointLab => "家",
+            Kind::Park | Kind::OverseasCentre | Kind::JointLab | Kind::RdCentre | Kind::Unit => "家",
             Kind::TransferZone => "个",
-            Kind::Programme | Kind::EventSeries => "项",
+            Kind::Project | Kind::Challenge | Kind::Programme | Kind::EventSeries | Kind::TalentItem => "项",
+            Kind::Need => "条",
+            Kind::Event => "场",
+            Kind::Policy => "份",
+            Kind::Person => "名",
         }
     }
 }

@@ -154,8 +154,8 @@ const REDO_CANDIDATES: &str = "
         SELECT coalesce(max(seq), 0) FROM journal WHERE root IS NULL AND actor_name = ?1 AND actor_unit = ?2)
     ORDER BY tail DESC";
 
-/// Deletes the rows that others have hung on records whose creation is taken back by force; deleting the record alone
-/// would leave them without it.
+/// Deletes the rows that others have hung on records whose creation is taken back by force, and takes away links to them;
+/// deleting the record alone would leave them without it.
 fn make_way(conn: &Connection, path: &Path, raw: &[u8]) -> Result<()> {
     visit(raw, path, |row| {
         if row.table != "record" || row.action != Action::Insert {

@@ -1,11 +1,11 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{OptionalExtension, params_from_iter, types};
 
 use super::Record;
 use crate::error::AtPath;
 use crate::journal::changeset::to_value;
-use crate::schema::{CHILD_TABLES, Column, RECORD_COLUMNS, columns, kind_columns};
+use crate::schema::{CHILD_TABLES, Column, RECORD_COLUMNS, child_tables, columns, kind_columns};
 use crate::{Fields, Kind, ReadTx, Result, StoreError, Value};
 
 /// Chooses, orders and pages records.
@@ -121,7 +121,7 @@ impl ReadTx<'_> {
             for column in kind_columns(kind) {
                 record.fields.insert(column.name.to_owned(), Value::Null);
             }
-            for table in CHILD_TABLES {
+            for table in child_tables(kind) {
                 record.children.insert(table.name.to_owned(), Vec::new());
             }
             records.push(record);
@@ -137,7 +137,8 @@ impl ReadTx<'_> {
             let sql = belonging(kind.table(), &names("", own), "");
             self.attach(&mut records, &places, &sql, &of_kind, |record, row| fill(&mut record.fields, row, 1, own))?;
         }
-        for table in CHILD_TABLES {
+        let kinds: BTreeSet<Kind> = records.iter().map(|it| it.kind).collect();
+        for table in CHILD_TABLES.iter().filter(|it| kinds.iter().any(|kind| it.belongs_to(*kind))) {
             let sql = belonging(table.name, &format!("id, {}", names("", table.columns)), " ORDER BY record_id, id");
             self.attach(&mut records, &places, &sql, &json, |record, row| {
                 let mut fields = Fields::new();

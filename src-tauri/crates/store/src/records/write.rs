@@ -1,5 +1,4 @@
 use std::collections::BTreeMap;
-
 use std::path::Path;
 
 use rusqlite::{Connection, params_from_iter, types};
@@ -8,8 +7,8 @@ use super::Record;
 use super::linked::clear_around;
 use super::list::{to_sql, unknown_field};
 use crate::error::AtPath;
-use crate::schema::{ChildTable, Column, RECORD_COLUMNS, child_table, columns, kind_columns, links};
-use crate::{Fields, Kind, Result, StoreError, Value, WriteTx};
+use crate::schema::{Accepts, ChildTable, Column, RECORD_COLUMNS, child_table, columns, kind_columns, links};
+use crate::{Fields, Kind, Lang, Result, StoreError, Value, WriteTx};
 
 impl WriteTx<'_> {
     /// Adds a record with its child rows and returns its identifier; identifiers that are missing are made.
@@ -26,17 +25,18 @@ impl WriteTx<'_> {
         record.fields.entry("named_in_policy".to_owned()).or_insert(Value::Integer(0));
         record.fields.entry("confidence".to_owned()).or_insert_with(|| "confirmed".into());
         let mut row = vec![types::Value::Text(record.id.clone()), types::Value::Text(record.kind.table().to_owned())];
-        row.extend(checked("record", RECORD_COLUMNS, &record.fields)?);
+        row.extend(checked(record.kind, "record", RECORD_COLUMNS, &record.fields)?);
         named(&record.fields)?;
         self.insert("record", &["id", "kind"], RECORD_COLUMNS, row)?;
         let own = kind_columns(record.kind);
         let mut row = vec![types::Value::Text(record.id.clone())];
-        row.extend(checked(record.kind.table(), own, &record.fields)?);
+        row.extend(checked(record.kind, record.kind.table(), own, &record.fields)?);
+        self.linked(record.kind, &record.id, &record.fields)?;
         self.insert(record.kind.table(), &["record_id"], own, row)?;
         for (table, rows) in record.children {
-            let table = known_child_table(&table)?;
+            let table = known_child_table(record.kind, &table)?;
             for fields in rows {
-                self.insert_child(table, &record.id, fields)?;
+                self.insert_child(record.kind, table, &record.id, fields)?;
             }
         }
         Ok(record.id)
@@ -59,18 +59,19 @@ impl WriteTx<'_> {
         let mut fields = stored.fields.clone();
         fields.extend(record.fields.iter().map(|(name, value)| (name.clone(), stored_form(value))));
         named(&fields)?;
+        self.linked(record.kind, &record.id, &record.fields)?;
         let mut changed = false;
         let own = record.kind.table();
         for (table, key, columns) in [("record", "id", RECORD_COLUMNS), (own, "record_id", kind_columns(record.kind))] {
-            let values = checked(table, columns, &fields)?;
+            let values = checked(record.kind, table, columns, &fields)?;
             if columns.iter().any(|it| !same(&stored.fields, &fields, it)) {
                 self.update(table, &format!("{key} = ?1"), vec![types::Value::Text(record.id.clone())], columns, values)?;
                 changed = true;
             }
         }
         for (table, rows) in &record.children {
-            let table = known_child_table(table)?;
-            changed |= self.update_children(table, &record.id, stored.child_rows(table.name), rows)?;
+            let table = known_child_table(record.kind, table)?;
+            changed |= self.update_children(record.kind, table, &record.id, stored.child_rows(table.name), rows)?;
         }
         Ok(changed)
     }
@@ -86,7 +87,27 @@ impl WriteTx<'_> {
         if gone == 0 { Err(StoreError::NotFound { what: "record", id: id.to_owned() }) } else { Ok(()) }
     }
 
-    fn update_children(&self, table: &ChildTable, record: &str, stored: &[Fields], given: &[Fields]) -> Result<bool> {
+    /// Makes sure that the records to which this one links are there, of the right kind, and not the record itself.
+    fn linked(&self, kind: Kind, id: &str, fields: &Fields) -> Result<()> {
+        for column in kind_columns(kind) {
+            let (Accepts::Link(to), Some(Value::Text(target))) = (column.accepts, fields.get(column.name)) else { continue };
+            let sql = format!("SELECT 1 FROM {} WHERE record_id = ?1", to.table());
+            if target == id {
+                return Err(StoreError::field(kind.table(), column.name, "不能指向记录自己。", "must not link to the record itself."));
+            }
+            if !target.is_empty() && !self.conn().prepare_cached(&sql).and_then(|mut it| it.exists([target])).at(self.path())? {
+                return Err(StoreError::field(
+                    kind.table(),
+                    column.name,
+                    format!("「{target}」不是现有的{}。", to.label(Lang::Zh)),
+                    format!("\"{target}\" is no {} that is there.", to.label(Lang::En)),
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    fn update_children(&self, kind: Kind, table: &ChildTable, record: &str, stored: &[Fields], given: &[Fields]) -> Result<bool> {
         let id_of = |row: &Fields| row.get("id").and_then(Value::as_str).map(str::to_owned);
         let mut left: BTreeMap<String, &Fields> = stored.iter().filter_map(|row| Some((id_of(row)?, row))).collect();
         let mut changed = false;
@@ -99,14 +120,14 @@ impl WriteTx<'_> {
                         fields.extend(row.iter().map(|(name, value)| (name.clone(), stored_form(value))));
                         if table.columns.iter().any(|it| !same(old, &fields, it)) {
                             known_child_fields(table, row)?;
-                            let values = checked(table.name, table.columns, &fields)?;
+                            let values = checked(kind, table.name, table.columns, &fields)?;
                             let keys = [record, &id].map(|it| types::Value::Text(it.to_owned())).to_vec();
                             self.update(table.name, "record_id = ?1 AND id = ?2", keys, table.columns, values)?;
                             changed = true;
                         }
                     }
                     None => {
-                        self.insert_child(table, record, row.clone())?;
+                        self.insert_child(kind, table, record, row.clone())?;
                         changed = true;
                     }
                 },
@@ -122,7 +143,7 @@ impl WriteTx<'_> {
                     left.remove(&id);
                 }
                 None => {
-                    self.insert_child(table, record, wanted)?;
+                    self.insert_child(kind, table, record, wanted)?;
                     changed = true;
                 }
             }
@@ -135,7 +156,7 @@ impl WriteTx<'_> {
         Ok(changed)
     }
 
-    fn insert_child(&self, table: &ChildTable, record: &str, mut fields: Fields) -> Result<()> {
+    fn insert_child(&self, kind: Kind, table: &ChildTable, record: &str, mut fields: Fields) -> Result<()> {
         known_child_fields(table, &fields)?;
         defaults(table, &mut fields);
         let id = match fields.get("id").and_then(Value::as_str) {
@@ -143,7 +164,7 @@ impl WriteTx<'_> {
             _ => self.new_id(),
         };
         let mut row = vec![types::Value::Text(record.to_owned()), types::Value::Text(id)];
-        row.extend(checked(table.name, table.columns, &fields)?);
+        row.extend(checked(kind, table.name, table.columns, &fields)?);
         self.insert(table.name, &["record_id", "id"], table.columns, row)
     }
 
@@ -196,12 +217,12 @@ fn same(old: &Fields, new: &Fields, column: &Column) -> bool {
 }
 
 /// Checks the values of some columns and returns them for binding.
-fn checked(table: &str, columns: &[Column], fields: &Fields) -> Result<Vec<types::Value>> {
+fn checked(kind: Kind, table: &str, columns: &[Column], fields: &Fields) -> Result<Vec<types::Value>> {
     columns
         .iter()
         .map(|column| {
             let value = stored_form(fields.get(column.name).unwrap_or(&Value::Null));
-            column.check(table, &value)?;
+            column.check(kind, table, &value)?;
             Ok(to_sql(&value))
         })
         .collect()
@@ -214,8 +235,8 @@ fn known_fields(record: &Record) -> Result<()> {
     }
 }
 
-fn known_child_table(name: &str) -> Result<&'static ChildTable> {
-    child_table(name).ok_or_else(|| StoreError::field(name, "", "没有这张附表。", "there is no such child table."))
+fn known_child_table(kind: Kind, name: &str) -> Result<&'static ChildTable> {
+    child_table(name).filter(|it| it.belongs_to(kind)).ok_or_else(|| StoreError::field(name, "", "没有这张附表。", "there is no such child table."))
 }
 
 fn known_child_fields(table: &ChildTable, fields: &Fields) -> Result<()> {

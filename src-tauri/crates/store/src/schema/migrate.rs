@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use crate::error::AtPath;
 use crate::workspace::lock::beside;
@@ -15,7 +15,8 @@ pub(crate) const APPLICATION_ID: i32 = 0x4F49_4431;
 pub(crate) type Migration = &'static str;
 
 /// Every migration, oldest first. Append only.
-pub(crate) const MIGRATIONS: &[Migration] = &[include_str!("../../migrations/0001.sql"), include_str!("../../migrations/0003.sql")];
+pub(crate) const MIGRATIONS: &[Migration] =
+    &[include_str!("../../migrations/0001.sql"), include_str!("../../migrations/0002.sql"), include_str!("../../migrations/0003.sql")];
 
 /// The newest schema version that this program knows.
 pub(crate) const VERSION: u32 = MIGRATIONS.len() as u32;
@@ -53,11 +54,26 @@ pub(crate) fn raise(conn: &mut Connection, path: &Path, ladder: &[Migration]) ->
     migrate(conn, path, found, ladder)
 }
 
-/// Applies the migrations after version `from` in one transaction, which also raises the version.
+/// Applies the migrations after version `from` in one transaction, which also raises the version. Foreign keys rest meanwhile, so
+/// that a table can be replaced by a wider one, and are checked before the end; afterwards they are as they were.
 pub(crate) fn migrate(conn: &mut Connection, path: &Path, from: u32, ladder: &[Migration]) -> Result<()> {
+    let on: bool = conn.pragma_query_value(None, "foreign_keys", |row| row.get(0)).at(path)?;
+    // Within a transaction the pragma does nothing.
+    conn.pragma_update(None, "foreign_keys", false).at(path)?;
+    let outcome = climb(conn, path, from, ladder);
+    conn.pragma_update(None, "foreign_keys", on).at(path)?;
+    outcome
+}
+
+fn climb(conn: &mut Connection, path: &Path, from: u32, ladder: &[Migration]) -> Result<()> {
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate).at(path)?;
     for sql in &ladder[from as usize..] {
         tx.execute_batch(sql).at(path)?;
+    }
+    let dangling: Option<String> =
+        tx.query_row("SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1", [], |row| row.get(0)).optional().at(path)?;
+    if let Some(table) = dangling {
+        return Err(StoreError::Damaged { path: path.to_owned(), detail: format!("foreign keys of {table}") });
     }
     tx.pragma_update(None, "user_version", ladder.len() as u32).at(path)?;
     tx.commit().at(path)

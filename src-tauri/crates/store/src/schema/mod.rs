@@ -2,9 +2,17 @@
 //!
 //! The same rules stand as CHECKs in the migrations; here they can name the field and say what is wrong in plain words.
 
+mod columns;
 pub(crate) mod migrate;
+mod words;
+
+pub use self::columns::{CHILD_TABLES, RECORD_COLUMNS, kind_columns};
+pub use self::words::*;
 
 use crate::{Kind, Result, StoreError, Value};
+
+/// Stands for no bound of a number.
+const MANY: i32 = i32::MAX;
 
 /// Says what a column accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +31,12 @@ pub enum Accepts {
     PartialDate,
     /// An ISO 3166 country code of two capital letters; `EU` stands for the European Union.
     Country,
+    /// A whole number of zero or more.
+    Whole,
+    /// One of the words that the record's kind has for its state, see [`statuses`].
+    Status,
+    /// The identifier of a record of this kind.
+    Link(Kind),
 }
 
 /// Describes one column of a registry table.
@@ -43,144 +57,16 @@ pub struct ChildTable {
     pub name: &'static str,
     /// Its columns without `record_id` and `id`.
     pub columns: &'static [Column],
+    /// The kinds whose records have such rows.
+    pub kinds: &'static [Kind],
 }
 
-/// The states of operation of a carrier, in their usual order.
-pub const STATUSES: &[&str] = &["筹建", "试运营", "运行", "暂停", "终止"];
-/// The events that a founding date can mean.
-pub const FOUNDED_KINDS: &[&str] = &["签约", "批复", "揭牌", "开园", "开工", "启动", "试运营"];
-/// The marks of how sure a fact is.
-pub const CONFIDENCES: &[&str] = &["confirmed", "to_verify"];
-/// The levels of approval of a joint laboratory.
-pub const LAB_LEVELS: &[&str] = &["国家", "省", "市"];
-/// The ways in which the delta takes part in a science programme.
-pub const PROGRAMME_ROLES: &[&str] = &["牵头发起", "参与", "设施开放"];
-/// How often a brand event is held.
-pub const CADENCES: &[&str] = &["yearly", "biennial", "irregular"];
-
-const fn text(name: &'static str) -> Column {
-    column(name, Accepts::Text)
-}
-
-const fn column(name: &'static str, accepts: Accepts) -> Column {
-    Column { name, accepts, required: false }
-}
-
-const fn required(name: &'static str, accepts: Accepts) -> Column {
-    Column { name, accepts, required: true }
-}
-
-/// The columns that records of every kind have, without `id` and `kind`.
-pub const RECORD_COLUMNS: &[Column] = &[
-    text("code"),
-    text("name_policy"),
-    text("name_official"),
-    text("name_en"),
-    text("province"),
-    text("city"),
-    text("district"),
-    text("zone_code"),
-    text("address"),
-    column("country", Accepts::Country),
-    text("partner"),
-    column("founded", Accepts::PartialDate),
-    column("founded_kind", Accepts::OneOf(FOUNDED_KINDS)),
-    column("status", Accepts::OneOf(STATUSES)),
-    column("status_date", Accepts::PartialDate),
-    text("status_reason"),
-    text("clause"),
-    required("named_in_policy", Accepts::Flag),
-    text("summary"),
-    text("notes"),
-    required("confidence", Accepts::OneOf(CONFIDENCES)),
-    text("verify_note"),
-];
-
-const MANY: i32 = i32::MAX;
-
-/// Returns the columns that only records of this kind have.
-pub fn kind_columns(kind: Kind) -> &'static [Column] {
-    match kind {
-        Kind::Park => {
-            const COLUMNS: &[Column] =
-                &[column("area_km2", Accepts::Number(0, MANY)), text("area_source"), text("operator"), text("host_zone")];
-            COLUMNS
-        }
-        Kind::OverseasCentre => {
-            const COLUMNS: &[Column] = &[text("operator"), text("host_partner"), text("host_city")];
-            COLUMNS
-        }
-        Kind::JointLab => {
-            const COLUMNS: &[Column] = &[
-                column("level", Accepts::OneOf(LAB_LEVELS)),
-                text("lead_unit"),
-                text("foreign_unit"),
-                text("approval_doc"),
-                column("approved", Accepts::PartialDate),
-                text("field"),
-                text("pi_cn"),
-                text("pi_foreign"),
-                text("grade"),
-                column("grade_year", Accepts::Year),
-            ];
-            COLUMNS
-        }
-        Kind::TransferZone => {
-            const COLUMNS: &[Column] = &[text("area_text"), text("approval_doc"), column("approved", Accepts::PartialDate)];
-            COLUMNS
-        }
-        Kind::Programme => {
-            const COLUMNS: &[Column] = &[
-                column("role", Accepts::OneOf(PROGRAMME_ROLES)),
-                text("anchor"),
-                text("machine_place"),
-                column("started", Accepts::PartialDate),
-                text("state_now"),
-            ];
-            COLUMNS
-        }
-        Kind::EventSeries => {
-            const COLUMNS: &[Column] = &[column("cadence", Accepts::OneOf(CADENCES)), text("organiser"), text("venue")];
-            COLUMNS
-        }
+impl ChildTable {
+    /// Tells whether records of a kind have such rows.
+    pub fn belongs_to(&self, kind: Kind) -> bool {
+        self.kinds.contains(&kind)
     }
 }
-
-/// The tables whose rows belong to records, in the order in which they are shown.
-pub const CHILD_TABLES: &[ChildTable] = &[
-    ChildTable {
-        name: "record_status",
-        columns: &[required("status", Accepts::OneOf(STATUSES)), column("since", Accepts::PartialDate), text("reason")],
-    },
-    ChildTable { name: "alias", columns: &[required("name", Accepts::Text)] },
-    ChildTable {
-        name: "site",
-        columns: &[
-            text("label"),
-            text("address"),
-            column("country", Accepts::Country),
-            text("city_code"),
-            column("lat", Accepts::Number(-90, 90)),
-            column("lon", Accepts::Number(-180, 180)),
-            column("precision_km", Accepts::Number(0, MANY)),
-        ],
-    },
-    ChildTable {
-        name: "honour",
-        columns: &[required("title", Accepts::Text), text("issuer"), column("year", Accepts::Year), text("source")],
-    },
-    ChildTable { name: "record_province", columns: &[required("province", Accepts::Text)] },
-    ChildTable {
-        name: "source",
-        columns: &[
-            text("field"),
-            text("publisher"),
-            column("published", Accepts::PartialDate),
-            text("note"),
-            required("confidence", Accepts::OneOf(CONFIDENCES)),
-        ],
-    },
-];
 
 /// The tables whose changes the journal records, parents before children.
 pub(crate) const JOURNALLED: &[&str] = &[
@@ -189,14 +75,30 @@ pub(crate) const JOURNALLED: &[&str] = &[
     "park",
     "overseas_centre",
     "joint_lab",
+    "rd_centre",
     "transfer_zone",
+    "need",
+    "challenge",
+    "project",
     "programme",
     "event_series",
+    "event",
+    "talent_item",
+    "policy",
+    "unit",
+    "person",
     "record_status",
     "alias",
     "site",
     "honour",
     "record_province",
+    "partner_body",
+    "participant",
+    "funding",
+    "milestone",
+    "co_organiser",
+    "deal",
+    "in_force",
     "source",
     "bin",
     "merged",
@@ -212,14 +114,24 @@ pub fn columns(kind: Kind) -> impl Iterator<Item = &'static Column> {
     RECORD_COLUMNS.iter().chain(kind_columns(kind))
 }
 
-/// Finds a child table by name.
-pub fn child_table(name: &str) -> Option<&'static ChildTable> {
-    CHILD_TABLES.iter().find(|it| it.name == name)
+/// Returns the child tables of a kind, in the order in which they are shown.
+pub fn child_tables(kind: Kind) -> impl Iterator<Item = &'static ChildTable> {
+    CHILD_TABLES.iter().filter(move |it| it.belongs_to(kind))
 }
 
 /// Returns every column that links to records: the kind that has it, its name, and the kind that it links to.
 pub fn links() -> impl Iterator<Item = (Kind, &'static str, Kind)> {
-    std::iter::empty()
+    Kind::ALL.into_iter().flat_map(|kind| {
+        kind_columns(kind).iter().filter_map(move |it| match it.accepts {
+            Accepts::Link(to) => Some((kind, it.name, to)),
+            _ => None,
+        })
+    })
+}
+
+/// Finds a child table by name.
+pub fn child_table(name: &str) -> Option<&'static ChildTable> {
+    CHILD_TABLES.iter().find(|it| it.name == name)
 }
 
 /// Tells how many columns make the key of a journalled table, which stand in front: the subject's, and the row's own where a subject
@@ -249,12 +161,12 @@ pub(crate) fn journalled(name: &str) -> Option<&'static str> {
 }
 
 impl Column {
-    /// Checks that a value fits this column of `table`.
+    /// Checks that a value fits this column of `table` in a record of this kind. That a linked record exists is for the writer to see.
     ///
     /// # Errors
     ///
     /// [`StoreError::Constraint`] naming table and field.
-    pub fn check(&self, table: &str, value: &Value) -> Result<()> {
+    pub fn check(&self, kind: Kind, table: &str, value: &Value) -> Result<()> {
         let wrong = |zh: String, en: String| Err(StoreError::field(table, self.name, zh, en));
         match (self.accepts, value) {
             (_, Value::Null) if self.required => wrong("不能为空。".into(), "must not be empty.".into()),
@@ -263,13 +175,20 @@ impl Column {
                 true => wrong("不能为空。".into(), "must not be empty.".into()),
                 false => Ok(()),
             },
-            (Accepts::OneOf(allowed), value) => match value.as_str() {
-                Some(text) if allowed.contains(&text) => Ok(()),
-                _ => wrong(
-                    format!("「{value}」不在可选值之内（{}）。", allowed.join("、")),
-                    format!("\"{value}\" is none of {}.", allowed.join(", ")),
-                ),
+            (Accepts::OneOf(allowed), value) => one_of(allowed, value).or_else(|(zh, en)| wrong(zh, en)),
+            (Accepts::Status, value) => match value.as_str() {
+                Some(text) if old_statuses(kind).contains(&text) => Ok(()),
+                _ => one_of(statuses(kind), value).or_else(|(zh, en)| wrong(zh, en)),
             },
+            (Accepts::Whole, Value::Integer(0..)) => Ok(()),
+            (Accepts::Whole, value) => {
+                wrong(format!("「{value}」应为不小于 0 的整数。"), format!("\"{value}\" must be a whole number of zero or more."))
+            }
+            (Accepts::Link(_), Value::Text(id)) if !id.is_empty() => Ok(()),
+            (Accepts::Link(to), value) => wrong(
+                format!("「{value}」不是{}的标识。", to.label(crate::Lang::Zh)),
+                format!("\"{value}\" does not identify a {}.", to.label(crate::Lang::En)),
+            ),
             (Accepts::Number(low, high), Value::Integer(_) | Value::Real(_)) => {
                 let x = value.as_f64().unwrap_or(f64::NAN);
                 if x.is_finite() && (low == -MANY || x >= low.into()) && (high == MANY || x <= high.into()) {
@@ -298,6 +217,17 @@ impl Column {
             (Accepts::Text, value) => wrong(format!("「{value}」应为文字。"), format!("{value} must be text.")),
             (Accepts::Number(..), value) => wrong(format!("「{value}」应为数字。"), format!("\"{value}\" must be a number.")),
             (Accepts::Flag, value) => wrong(format!("「{value}」应为是或否。"), format!("\"{value}\" must be yes or no.")),
+        }
+    }
+}
+
+/// Tells whether a value is one of some words; if not, what is wrong in both languages.
+fn one_of(allowed: &[&str], value: &Value) -> std::result::Result<(), (String, String)> {
+    match value.as_str() {
+        Some(text) if allowed.contains(&text) => Ok(()),
+        _ => {
+            let (zh, en) = (allowed.join("、"), allowed.join(", "));
+            Err((format!("「{value}」不在可选值之内（{zh}）。"), format!("\"{value}\" is none of {en}.")))
         }
     }
 }
@@ -338,10 +268,10 @@ mod tests {
     #[test]
     fn a_wrong_value_names_its_field() {
         let status = RECORD_COLUMNS.iter().find(|it| it.name == "status").unwrap();
-        let err = status.check("record", &"关门".into()).unwrap_err();
+        let err = status.check(Kind::Park, "record", &"关门".into()).unwrap_err();
         assert_eq!(err.message(crate::Lang::Zh), "字段「status」：「关门」不在可选值之内（筹建、试运营、运行、暂停、终止）。");
         let lat = child_table("site").unwrap().columns.iter().find(|it| it.name == "lat").unwrap();
-        assert!(lat.check("site", &Value::Real(f64::NAN)).is_err(), "SQLite would store NaN as nothing");
-        assert!(lat.check("site", &Value::Integer(31)).is_ok());
+        assert!(lat.check(Kind::Park, "site", &Value::Real(f64::NAN)).is_err(), "SQLite would store NaN as nothing");
+        assert!(lat.check(Kind::Park, "site", &Value::Integer(31)).is_ok());
     }
 }

@@ -10,6 +10,7 @@ enum Do {
     Add { kind: usize, name: String, aliases: Vec<String> },
     Edit { which: usize, field: usize, value: Option<String> },
     EditChildren { which: usize, aliases: Vec<String>, site: Option<f64> },
+    Link { which: usize, to: usize },
     Delete { which: usize },
     Report { year: i32, value: Option<f64> },
     Aim { year: i32, value: f64 },
@@ -32,6 +33,7 @@ fn any_do() -> impl Strategy<Value = Do> {
         3 => (0..8usize, 0..4usize, prop::option::of(name)).prop_map(|(which, field, value)| Do::Edit { which, field, value }),
         2 => (0..8usize, names, prop::option::of(-90.0..90.0f64))
             .prop_map(|(which, aliases, site)| Do::EditChildren { which, aliases, site }),
+        2 => (0..10usize, 0..8usize).prop_map(|(which, to)| Do::Link { which, to }),
         1 => (0..8usize).prop_map(|which| Do::Delete { which }),
         2 => (2021..2024, prop::option::of(-5.0..5.0f64)).prop_map(|(year, value)| Do::Report { year, value }),
         1 => (2021..2024, 0.0..9.0f64).prop_map(|(year, value)| Do::Aim { year, value }),
@@ -78,9 +80,19 @@ fn perform(ws: &Workspace, actor: &Actor, action: &Do) -> bool {
             };
             let mut record = Record { id: stored.id.clone(), ..Record::new(stored.kind) };
             record.children.insert("alias".into(), aliases.iter().map(alias).collect());
-            record.children.insert("site".into(), site.iter().map(|it| [("lat".into(), (*it).into())].into()).collect());
+            let placed = store::schema::child_tables(stored.kind).any(|it| it.name == "site");
+            record.children.extend(placed.then(|| ("site".into(), site.iter().map(|it| [("lat".into(), (*it).into())].into()).collect())));
             let op = Op::RecordChanged { kind: stored.kind, name: stored.name().into() };
             entry(op, &|tx| tx.update_record(&record).map(drop))
+        }
+        Do::Link { which, to } => {
+            // Makes a record that links to one that is there, if there is one of the right kind.
+            let (kind, column, of) = store::schema::links().nth(*which).unwrap();
+            let (_, targets) = ws.read(|tx| tx.records(&RecordQuery { kind: Some(of), ..RecordQuery::default() })).unwrap();
+            let target = targets.get(to % targets.len().max(1)).map(|it| it.id.as_str());
+            let record = Record::new(kind).with("name_official", "链").with(column, target);
+            let op = Op::RecordCreated { kind, name: "链".into() };
+            entry(op, &|tx| tx.insert_record(record.clone()).map(drop))
         }
         Do::Delete { which } => {
             let Some(stored) = pick(*which) else {

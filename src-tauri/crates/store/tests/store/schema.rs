@@ -73,3 +73,40 @@ fn rust_and_sql_name_the_same_columns() {
         assert_eq!(names(table.columns), in_sql(table.name, 2), "{}", table.name);
     }
 }
+
+/// The words for kinds and states that Rust knows are the rows that the tables refer to.
+#[test]
+fn rust_and_sql_know_the_same_words() {
+    let desk = Desk::new();
+    let conn = conn(&desk);
+    let pairs = |sql: &str| -> Vec<(String, String)> {
+        let mut query = conn.prepare(sql).unwrap();
+        query.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect()
+    };
+    let mut kinds: Vec<_> = Kind::ALL.map(|it| (it.table().to_owned(), String::new())).into();
+    kinds.sort();
+    assert_eq!(pairs("SELECT name, '' FROM kind ORDER BY name"), kinds);
+    let words = |kind: Kind| schema::statuses(kind).iter().chain(schema::old_statuses(kind)).map(move |it| (kind, *it));
+    let mut expected: Vec<_> = Kind::ALL.into_iter().flat_map(words).map(|(kind, it)| (kind.table().to_owned(), it.to_owned())).collect();
+    expected.sort();
+    assert_eq!(pairs("SELECT kind, status FROM kind_status ORDER BY kind, status"), expected);
+}
+
+/// Every link of the Rust columns is a foreign key to the right table, and has the index that deleting a record needs.
+#[test]
+fn links_are_foreign_keys_with_an_index() {
+    let desk = Desk::new();
+    let conn = conn(&desk);
+    let mut found = 0;
+    for (kind, column, to) in schema::links() {
+        let target: String = conn
+            .query_row("SELECT \"table\" FROM pragma_foreign_key_list(?1) WHERE \"from\" = ?2", [kind.table(), column], |row| row.get(0))
+            .unwrap();
+        assert_eq!(target, to.table(), "{}.{column}", kind.table());
+        let plan = format!("EXPLAIN QUERY PLAN UPDATE {} SET {column} = NULL WHERE {column} = 'x'", kind.table());
+        let plan: String = conn.query_row(&plan, [], |row| row.get(3)).unwrap();
+        assert!(plan.contains("INDEX"), "{}.{column}: {plan}", kind.table());
+        found += 1;
+    }
+    assert_eq!(found, 10);
+}

@@ -7,29 +7,11 @@ use jiff::{SignedDuration, Timestamp};
 use store::{Actor, IdSource, Indicator, Kind, NewWorkspace, Op, Record, Workspace};
 
 /// The journalled tables, children after parents.
-pub const TABLES: &[&str] = &[
-    "setting",
-    "record",
-    "park",
-    "overseas_centre",
-    "joint_lab",
-    "transfer_zone",
-    "programme",
-    "event_series",
-    "record_status",
-    "alias",
-    "site",
-    "honour",
-    "record_province",
-    "source",
-    "bin",
-    "merged",
-    "not_same",
-    "indicator",
-    "observation",
-    "target",
-    "evidence",
-];
+pub fn tables() -> impl Iterator<Item = &'static str> {
+    let kinds = Kind::ALL.into_iter().map(Kind::table);
+    let children = store::schema::CHILD_TABLES.iter().map(|it| it.name);
+    ["setting", "record"].into_iter().chain(kinds).chain(children).chain(["bin", "merged", "not_same", "indicator", "observation", "target", "evidence"])
+}
 
 /// A workspace in its own folder.
 pub struct Desk {
@@ -105,7 +87,7 @@ pub fn indicator(code: &str) -> Indicator {
 /// Every row of every journalled table as text.
 pub fn dump(path: &Path) -> BTreeMap<String, Vec<String>> {
     let conn = rusqlite::Connection::open_with_flags(path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
-    let rows = |table: &&str| {
+    let rows = |table: &str| {
         let mut query = conn.prepare(&format!("SELECT * FROM {table}")).unwrap();
         let width = query.column_count();
         let mut rows: Vec<String> = query
@@ -114,9 +96,9 @@ pub fn dump(path: &Path) -> BTreeMap<String, Vec<String>> {
             .map(Result::unwrap)
             .collect();
         rows.sort();
-        ((*table).to_owned(), rows)
+        (table.to_owned(), rows)
     };
-    TABLES.iter().map(rows).collect()
+    tables().map(rows).collect()
 }
 
 /// Starts this test binary again to run one function in another process, told through the environment what to do.

@@ -1,0 +1,336 @@
+//! The columns of every table of the registry, in the order of the tables.
+
+use super::words::*;
+use super::{Accepts, ChildTable, Column, MANY};
+use crate::Kind;
+
+const fn text(name: &'static str) -> Column {
+    column(name, Accepts::Text)
+}
+
+const fn date(name: &'static str) -> Column {
+    column(name, Accepts::PartialDate)
+}
+
+const fn amount(name: &'static str) -> Column {
+    column(name, Accepts::Number(0, MANY))
+}
+
+const fn column(name: &'static str, accepts: Accepts) -> Column {
+    Column { name, accepts, required: false }
+}
+
+const fn required(name: &'static str, accepts: Accepts) -> Column {
+    Column { name, accepts, required: true }
+}
+
+/// The columns that records of every kind have, without `id` and `kind`.
+pub const RECORD_COLUMNS: &[Column] = &[
+    text("code"),
+    text("name_policy"),
+    text("name_official"),
+    text("name_en"),
+    text("province"),
+    text("city"),
+    text("district"),
+    text("zone_code"),
+    text("address"),
+    column("country", Accepts::Country),
+    text("partner"),
+    date("founded"),
+    column("founded_kind", Accepts::OneOf(FOUNDED_KINDS)),
+    column("status", Accepts::Status),
+    date("status_date"),
+    text("status_reason"),
+    text("clause"),
+    required("named_in_policy", Accepts::Flag),
+    text("summary"),
+    text("notes"),
+    required("confidence", Accepts::OneOf(CONFIDENCES)),
+    text("verify_note"),
+];
+
+/// Returns the columns that only records of this kind have.
+pub const fn kind_columns(kind: Kind) -> &'static [Column] {
+    match kind {
+        Kind::Park => PARK,
+        Kind::OverseasCentre => OVERSEAS_CENTRE,
+        Kind::JointLab => JOINT_LAB,
+        Kind::RdCentre => RD_CENTRE,
+        Kind::TransferZone => TRANSFER_ZONE,
+        Kind::Project => PROJECT,
+        Kind::Challenge => CHALLENGE,
+        Kind::Need => NEED,
+        Kind::Programme => PROGRAMME,
+        Kind::EventSeries => EVENT_SERIES,
+        Kind::Event => EVENT,
+        Kind::TalentItem => TALENT_ITEM,
+        Kind::Policy => POLICY,
+        Kind::Unit => UNIT,
+        Kind::Person => PERSON,
+    }
+}
+
+const PARK: &[Column] = &[amount("area_km2"), text("area_source"), text("operator"), text("host_zone")];
+
+const OVERSEAS_CENTRE: &[Column] = &[text("operator"), text("host_partner"), text("host_city")];
+
+const JOINT_LAB: &[Column] = &[
+    column("level", Accepts::OneOf(LAB_LEVELS)),
+    text("lead_unit"),
+    text("foreign_unit"),
+    text("approval_doc"),
+    date("approved"),
+    text("field"),
+    text("pi_cn"),
+    text("pi_foreign"),
+    text("grade"),
+    column("grade_year", Accepts::Year),
+];
+
+const RD_CENTRE: &[Column] = &[
+    text("parent"),
+    column("body_kind", Accepts::OneOf(BODY_KINDS)),
+    column("form", Accepts::OneOf(LEGAL_FORMS)),
+    column("fortune500", Accepts::Flag),
+    column("fortune500_year", Accepts::Year),
+    text("recognised_as"),
+    column("recognised_year", Accepts::Year),
+    text("field"),
+    column("park_id", Accepts::Link(Kind::Park)),
+];
+
+const TRANSFER_ZONE: &[Column] = &[text("area_text"), text("approval_doc"), date("approved")];
+
+const PROJECT: &[Column] = &[
+    column("category", Accepts::OneOf(PROJECT_CATEGORIES)),
+    text("plan"),
+    text("round"),
+    text("grant_no"),
+    text("field"),
+    text("lead_unit"),
+    text("foreign_unit"),
+    text("pi_cn"),
+    text("pi_foreign"),
+    date("applied"),
+    date("approved"),
+    date("cn_approved"),
+    date("partner_approved"),
+    date("starts"),
+    date("ends"),
+    amount("budget"),
+    column("park_id", Accepts::Link(Kind::Park)),
+    date("landed"),
+    column("need_id", Accepts::Link(Kind::Need)),
+    column("challenge_id", Accepts::Link(Kind::Challenge)),
+];
+
+const CHALLENGE: &[Column] = &[
+    column("theme", Accepts::OneOf(THEMES)),
+    text("lead_unit"),
+    date("posted"),
+    date("closes"),
+    amount("budget"),
+    date("taken_up"),
+    text("taker"),
+    column("taker_country", Accepts::Country),
+    date("delivered"),
+    text("outcome"),
+];
+
+const NEED: &[Column] = &[
+    column("theme", Accepts::OneOf(THEMES)),
+    text("lead_unit"),
+    date("published"),
+    date("closes"),
+    text("channels"),
+    amount("budget"),
+    date("settled"),
+];
+
+const PROGRAMME: &[Column] = &[
+    column("role", Accepts::OneOf(PROGRAMME_ROLES)),
+    text("anchor"),
+    text("machine_place"),
+    date("started"),
+    text("state_now"),
+    text("foreign_lead"),
+    date("ended"),
+    column("successor_id", Accepts::Link(Kind::Programme)),
+];
+
+const EVENT_SERIES: &[Column] = &[
+    column("cadence", Accepts::OneOf(CADENCES)),
+    text("organiser"),
+    text("venue"),
+    column("parent_id", Accepts::Link(Kind::EventSeries)),
+];
+
+const EVENT: &[Column] = &[
+    column("series_id", Accepts::Link(Kind::EventSeries)),
+    column("event_kind", Accepts::OneOf(EVENT_KINDS)),
+    column("edition_no", Accepts::Whole),
+    column("year", Accepts::Year),
+    date("starts"),
+    date("ends"),
+    column("place_kind", Accepts::OneOf(PLACE_KINDS)),
+    text("venue"),
+    text("organiser"),
+    column("most_role", Accepts::OneOf(MOST_ROLES)),
+    column("attendance", Accepts::Whole),
+];
+
+const TALENT_ITEM: &[Column] = &[
+    column("item_kind", Accepts::OneOf(ITEM_KINDS)),
+    text("doc_number"),
+    text("issuer"),
+    date("effective"),
+    date("expires"),
+    text("audience"),
+];
+
+const POLICY: &[Column] = &[
+    text("doc_number"),
+    text("issuer"),
+    column("level", Accepts::OneOf(POLICY_LEVELS)),
+    date("issued"),
+    date("effective"),
+    date("expires"),
+    column("successor_id", Accepts::Link(Kind::Policy)),
+];
+
+const UNIT: &[Column] = &[
+    text("short_name"),
+    column("unit_kind", Accepts::OneOf(UNIT_KINDS)),
+    column("group_role", Accepts::OneOf(GROUP_ROLES)),
+    column("parent_id", Accepts::Link(Kind::Unit)),
+];
+
+const PERSON: &[Column] = &[
+    column("unit_id", Accepts::Link(Kind::Unit)),
+    text("duty"),
+    column("person_role", Accepts::OneOf(PERSON_ROLES)),
+    text("phone"),
+    text("email"),
+];
+
+/// Kinds that have a place, partners and honours of their own; papers, units and persons have not.
+const PLACED: &[Kind] = &[
+    Kind::Park,
+    Kind::OverseasCentre,
+    Kind::JointLab,
+    Kind::RdCentre,
+    Kind::TransferZone,
+    Kind::Project,
+    Kind::Challenge,
+    Kind::Need,
+    Kind::Programme,
+    Kind::EventSeries,
+    Kind::Event,
+];
+
+const HONOURED: &[Kind] = &[
+    Kind::Park,
+    Kind::OverseasCentre,
+    Kind::JointLab,
+    Kind::RdCentre,
+    Kind::TransferZone,
+    Kind::Programme,
+    Kind::EventSeries,
+];
+
+/// The tables whose rows belong to records, in the order in which they are shown.
+pub const CHILD_TABLES: &[ChildTable] = &[
+    ChildTable {
+        name: "record_status",
+        columns: &[required("status", Accepts::Status), date("since"), text("reason")],
+        kinds: &Kind::ALL,
+    },
+    ChildTable { name: "alias", columns: &[required("name", Accepts::Text)], kinds: &Kind::ALL },
+    ChildTable {
+        name: "site",
+        columns: &[
+            text("label"),
+            text("address"),
+            column("country", Accepts::Country),
+            text("city_code"),
+            column("lat", Accepts::Number(-90, 90)),
+            column("lon", Accepts::Number(-180, 180)),
+            amount("precision_km"),
+        ],
+        kinds: PLACED,
+    },
+    ChildTable {
+        name: "honour",
+        columns: &[required("title", Accepts::Text), text("issuer"), column("year", Accepts::Year), text("source")],
+        kinds: HONOURED,
+    },
+    ChildTable { name: "record_province", columns: &[required("province", Accepts::Text)], kinds: &Kind::ALL },
+    ChildTable {
+        name: "partner_body",
+        columns: &[required("name", Accepts::Text), column("country", Accepts::Country)],
+        kinds: PLACED,
+    },
+    ChildTable {
+        name: "participant",
+        columns: &[
+            required("name", Accepts::Text),
+            column("role", Accepts::OneOf(PARTICIPANT_ROLES)),
+            text("province"),
+            column("country", Accepts::Country),
+            text("pi"),
+        ],
+        kinds: &[Kind::Project],
+    },
+    ChildTable {
+        name: "funding",
+        columns: &[
+            required("province", Accepts::Text),
+            required("year", Accepts::Year),
+            required("amount", Accepts::Number(0, MANY)),
+            text("note"),
+        ],
+        kinds: &[Kind::Project],
+    },
+    ChildTable {
+        name: "milestone",
+        columns: &[required("name", Accepts::Text), date("planned"), date("forecast"), date("actual"), text("note")],
+        kinds: &[Kind::Programme],
+    },
+    ChildTable {
+        name: "co_organiser",
+        columns: &[required("province", Accepts::Text), column("role", Accepts::OneOf(CO_ORGANISER_ROLES))],
+        kinds: &[Kind::Event],
+    },
+    ChildTable {
+        name: "deal",
+        columns: &[
+            required("title", Accepts::Text),
+            text("province"),
+            text("cn_unit"),
+            text("foreign_unit"),
+            column("country", Accepts::Country),
+            date("signed"),
+            amount("amount"),
+            date("landed"),
+            text("landed_place"),
+        ],
+        kinds: &[Kind::Event],
+    },
+    ChildTable {
+        name: "in_force",
+        columns: &[required("province", Accepts::Text), date("since"), text("document")],
+        kinds: &[Kind::TalentItem],
+    },
+    ChildTable {
+        name: "source",
+        columns: &[
+            text("field"),
+            text("publisher"),
+            date("published"),
+            text("note"),
+            required("confidence", Accepts::OneOf(CONFIDENCES)),
+        ],
+        kinds: &Kind::ALL,
+    },
+];
