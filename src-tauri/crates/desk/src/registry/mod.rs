@@ -11,8 +11,8 @@ use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::regions;
 use crate::wire::{
-    Choice, Empty, FieldInfo, FieldKind, FieldValue, KindInfo, KindList, RecordItem, RecordPage, RecordQuery, RecordRequest, RecordSave,
-    RecordSaved,
+    Choice, Empty, FieldCondition, FieldInfo, FieldKind, FieldValue, KindInfo, KindList, RecordItem, RecordPage, RecordQuery,
+    RecordRequest, RecordSave, RecordSaved,
 };
 use fields::Field;
 
@@ -52,9 +52,14 @@ fn field_info(field: &Field, lang: Lang) -> FieldInfo {
         required: field.required,
         options,
         unit: field.unit.to_owned(),
-        help: String::new(),
+        help: lang.pick(field.help.0, field.help.1).to_owned(),
         group: field.group.label(lang).to_owned(),
         columns: field.columns.iter().map(|column| field_info(column, lang)).collect(),
+        link: field.link.map(|kind| kind.plural().to_owned()),
+        when: field
+            .when
+            .map(|(on, values)| FieldCondition { field: on.to_owned(), values: values.iter().map(|value| (*value).to_owned()).collect() }),
+        personal: field.personal,
     }
 }
 

@@ -71,6 +71,7 @@ pub fn show(field: &Field, value: &Value, lang: Lang) -> String {
             FieldKind::Choice => field
                 .choices
                 .iter()
+                .chain(field.old)
                 .find(|(stored, _, _)| stored == text)
                 .map(|(_, zh, en)| if lang == Lang::Zh { *zh } else { *en }.to_owned())
                 .unwrap_or_else(|| text.clone()),
@@ -143,6 +144,7 @@ fn accept_text(field: &Field, text: &str) -> Result<Value> {
         FieldKind::Choice => field
             .choices
             .iter()
+            .chain(field.old)
             .find(|(stored, zh, en)| [*stored, *zh].contains(&cleaned) || en.eq_ignore_ascii_case(cleaned))
             .map(|(stored, _, _)| (*stored).to_owned()),
         FieldKind::PartialDate => partial_date(cleaned),

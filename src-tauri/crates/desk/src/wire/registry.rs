@@ -47,6 +47,8 @@ pub enum FieldKind {
     Country,
     /// Rows with the fields `columns`.
     Rows,
+    /// A record of the kind `link`, by its id; a code or a name is taken as well where it names one record.
+    Link,
 }
 
 /// One choice.
@@ -79,6 +81,23 @@ pub struct FieldInfo {
     pub group: String,
     /// The fields of a row, for `rows`.
     pub columns: Vec<FieldInfo>,
+    /// The kind that a link points to, e.g. `parks`.
+    #[ts(optional)]
+    pub link: Option<String>,
+    /// With what another field must say for this one to be asked for; one that holds a value is shown in any case.
+    #[ts(optional)]
+    pub when: Option<FieldCondition>,
+    /// Whether it says something about a person; exports mask it.
+    pub personal: bool,
+}
+
+/// What another field must say for a field to be asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct FieldCondition {
+    /// The other field's key.
+    pub field: String,
+    /// The stored values with which this one is asked for; a flag's are `1` and `0`.
+    pub values: Vec<String>,
 }
 
 /// One kind of record.

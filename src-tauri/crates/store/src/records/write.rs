@@ -236,7 +236,9 @@ fn known_fields(record: &Record) -> Result<()> {
 }
 
 fn known_child_table(kind: Kind, name: &str) -> Result<&'static ChildTable> {
-    child_table(name).filter(|it| it.belongs_to(kind)).ok_or_else(|| StoreError::field(name, "", "没有这张附表。", "there is no such child table."))
+    child_table(name)
+        .filter(|it| it.belongs_to(kind))
+        .ok_or_else(|| StoreError::field(name, "", "没有这张附表。", "there is no such child table."))
 }
 
 fn known_child_fields(table: &ChildTable, fields: &Fields) -> Result<()> {

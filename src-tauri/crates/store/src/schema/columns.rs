@@ -159,12 +159,8 @@ const PROGRAMME: &[Column] = &[
     column("successor_id", Accepts::Link(Kind::Programme)),
 ];
 
-const EVENT_SERIES: &[Column] = &[
-    column("cadence", Accepts::OneOf(CADENCES)),
-    text("organiser"),
-    text("venue"),
-    column("parent_id", Accepts::Link(Kind::EventSeries)),
-];
+const EVENT_SERIES: &[Column] =
+    &[column("cadence", Accepts::OneOf(CADENCES)), text("organiser"), text("venue"), column("parent_id", Accepts::Link(Kind::EventSeries))];
 
 const EVENT: &[Column] = &[
     column("series_id", Accepts::Link(Kind::EventSeries)),
@@ -229,23 +225,12 @@ const PLACED: &[Kind] = &[
     Kind::Event,
 ];
 
-const HONOURED: &[Kind] = &[
-    Kind::Park,
-    Kind::OverseasCentre,
-    Kind::JointLab,
-    Kind::RdCentre,
-    Kind::TransferZone,
-    Kind::Programme,
-    Kind::EventSeries,
-];
+const HONOURED: &[Kind] =
+    &[Kind::Park, Kind::OverseasCentre, Kind::JointLab, Kind::RdCentre, Kind::TransferZone, Kind::Programme, Kind::EventSeries];
 
 /// The tables whose rows belong to records, in the order in which they are shown.
 pub const CHILD_TABLES: &[ChildTable] = &[
-    ChildTable {
-        name: "record_status",
-        columns: &[required("status", Accepts::Status), date("since"), text("reason")],
-        kinds: &Kind::ALL,
-    },
+    ChildTable { name: "record_status", columns: &[required("status", Accepts::Status), date("since"), text("reason")], kinds: &Kind::ALL },
     ChildTable { name: "alias", columns: &[required("name", Accepts::Text)], kinds: &Kind::ALL },
     ChildTable {
         name: "site",
@@ -266,11 +251,7 @@ pub const CHILD_TABLES: &[ChildTable] = &[
         kinds: HONOURED,
     },
     ChildTable { name: "record_province", columns: &[required("province", Accepts::Text)], kinds: &Kind::ALL },
-    ChildTable {
-        name: "partner_body",
-        columns: &[required("name", Accepts::Text), column("country", Accepts::Country)],
-        kinds: PLACED,
-    },
+    ChildTable { name: "partner_body", columns: &[required("name", Accepts::Text), column("country", Accepts::Country)], kinds: PLACED },
     ChildTable {
         name: "participant",
         columns: &[
@@ -324,13 +305,7 @@ pub const CHILD_TABLES: &[ChildTable] = &[
     },
     ChildTable {
         name: "source",
-        columns: &[
-            text("field"),
-            text("publisher"),
-            date("published"),
-            text("note"),
-            required("confidence", Accepts::OneOf(CONFIDENCES)),
-        ],
+        columns: &[text("field"), text("publisher"), date("published"), text("note"), required("confidence", Accepts::OneOf(CONFIDENCES))],
         kinds: &Kind::ALL,
     },
 ];

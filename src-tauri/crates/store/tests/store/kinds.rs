@@ -146,7 +146,8 @@ fn links_follow_their_record() {
 fn forced_undo_takes_links_away() {
     let desk = Desk::new();
     let park = desk.add(&li(), park("甲园"));
-    let project = desk.add(&crate::support::wang(), Record::new(Kind::Project).with("name_official", "项目").with("park_id", park.as_str()));
+    let project =
+        desk.add(&crate::support::wang(), Record::new(Kind::Project).with("name_official", "项目").with("park_id", park.as_str()));
     assert_eq!(desk.ws.undo(&li(), now(), false).unwrap_err().code(), "constraint", "the project would be left without its park");
     desk.ws.undo(&li(), now(), true).unwrap();
     assert_eq!(desk.ws.read(|tx| tx.record(&park)).unwrap(), None);

@@ -50,7 +50,8 @@ fn what_version_1_did_can_be_taken_back_and_its_records_changed() {
     };
     let noted = change(Record { id: ended.clone(), ..Record::new(Kind::Programme) }.with("notes", "已有后续计划").with("ended", "2024-12"));
     assert!(noted.entry.is_some());
-    let linked = change(Record { id: ended.clone(), ..Record::new(Kind::Programme) }.with("status", "已结束").with("successor_id", running));
+    let linked =
+        change(Record { id: ended.clone(), ..Record::new(Kind::Programme) }.with("status", "已结束").with("successor_id", running));
     assert!(linked.entry.is_some());
     ws.undo(&li(), now(), false).unwrap();
     ws.undo(&li(), now(), false).unwrap();
