@@ -556,6 +556,19 @@ old: string | null,
 new: string | null, };
 
 /**
+ * What another field must say for a field to be asked for.
+ */
+export type FieldCondition = { 
+/**
+ * The other field's key.
+ */
+field: string, 
+/**
+ * The stored values with which this one is asked for; a flag's are `1` and `0`.
+ */
+values: Array<string>, };
+
+/**
  * One field of a kind.
  */
 export type FieldInfo = { 
@@ -594,12 +607,24 @@ group: string,
 /**
  * The fields of a row, for `rows`.
  */
-columns: Array<FieldInfo>, };
+columns: Array<FieldInfo>, 
+/**
+ * The kind that a link points to, e.g. `parks`.
+ */
+link?: string, 
+/**
+ * With what another field must say for this one to be asked for; one that holds a value is shown in any case.
+ */
+when?: FieldCondition, 
+/**
+ * Whether it says something about a person; exports mask it.
+ */
+personal: boolean, };
 
 /**
  * What a field holds, which tells the form how to edit it.
  */
-export type FieldKind = "text" | "paragraph" | "integer" | "number" | "flag" | "choice" | "partial-date" | "province" | "city" | "country" | "rows";
+export type FieldKind = "text" | "paragraph" | "integer" | "number" | "flag" | "choice" | "partial-date" | "province" | "city" | "country" | "rows" | "link";
 
 /**
  * The value of a field: nothing, a flag, a number, a text, or rows of a list such as sites.

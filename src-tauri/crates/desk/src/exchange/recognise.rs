@@ -108,7 +108,16 @@ fn hints(kind: Kind) -> &'static [&'static str] {
         "joint-labs" => &["实验室", "联合研究中心", "labs", "laborator"],
         "transfer-zones" => &["转移转化示范区", "成果转化示范区", "transfer-zones", "transfer zones"],
         "programmes" => &["大科学", "programmes"],
-        "event-series" => &["品牌活动", "活动系列", "event"],
+        "event-series" => &["品牌活动", "活动系列", "series"],
+        "rd-centres" => &["外资研发", "研发中心", "国际机构分支", "rd-centres"],
+        "projects" => &["合作项目", "项目台账", "projects"],
+        "challenges" => &["发榜", "揭榜", "榜单", "challenges"],
+        "needs" => &["合作需求", "需求台账", "needs"],
+        "events" => &["活动场次", "对接活动", "引才活动", "events"],
+        "talent-items" => &["人才事项", "互认事项", "talent"],
+        "policies" => &["政策依据", "政策文件", "policies"],
+        "units" => &["成员单位", "units"],
+        "people" => &["联络人", "通讯录", "people"],
         _ => &[],
     }
 }

@@ -63,7 +63,7 @@ pub(super) const UNIT: &[Field] = &[
 ];
 
 pub(super) const PERSON: &[Field] = &[
-    only_name("姓名", "Name", &["名称", "联系人", "联络人", "name"]).personal(),
+    only_name("姓名", "Name", &["名称", "联络人姓名", "name"]).personal(),
     CODE,
     PROVINCE,
     CITY,
