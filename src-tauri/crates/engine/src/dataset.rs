@@ -247,13 +247,18 @@ impl Dataset {
     }
 
     pub(crate) fn value(&self, row: usize, column: usize) -> Cell {
-        if self.marks[column].region_only && !self.region[self.place(row).0] { Cell::NotApplicable } else { self.values.cell(row, column) }
+        let away = self.marks[column].region_only && !self.region[self.place(row).0];
+        if away { Cell::NotApplicable } else { self.values.cell(row, column) }
     }
 
-    pub(crate) fn divisor(&self, row: usize, column: usize) -> Option<Option<f64>> {
+    /// Gives the column of an indicator's denominator.
+    pub(crate) fn divisor_of(&self, column: usize) -> Option<usize> {
         let denominator = self.marks[column].denominator.as_ref()?;
-        let position = self.denominators.iter().position(|code| code == denominator)?;
-        Some(self.divisors.number(row, position))
+        self.denominators.iter().position(|code| code == denominator)
+    }
+
+    pub(crate) fn divisor(&self, row: usize, divisor: usize) -> Option<f64> {
+        self.divisors.number(row, divisor)
     }
 
     pub(crate) fn target_at(&self, row: usize, column: usize) -> Option<f64> {

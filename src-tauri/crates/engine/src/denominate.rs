@@ -19,10 +19,11 @@ pub fn ratio(value: f64, denominator: f64) -> Option<f64> {
 pub(crate) fn values(data: &Dataset, columns: &[usize], divide: bool, notes: &mut alloc::vec::Vec<Diagnostic>) -> Table {
     let mut table = Table::blank(data.rows(), columns.len());
     for (to, &column) in columns.iter().enumerate() {
+        let divisor = data.divisor_of(column).filter(|_| divide);
         for row in 0..data.rows() {
-            let cell = match (data.value(row, column), data.divisor(row, column)) {
-                (Cell::Number(x), Some(divisor)) if divide => {
-                    let ratio = divisor.and_then(|divisor| ratio(x, divisor));
+            let cell = match (data.value(row, column), divisor) {
+                (Cell::Number(x), Some(divisor)) => {
+                    let ratio = data.divisor(row, divisor).and_then(|divisor| ratio(x, divisor));
                     if ratio.is_none() {
                         notes.push(note(data, row, column, Rule::NoDenominator));
                     }

@@ -43,6 +43,7 @@ mod error;
 mod evaluate;
 mod explain;
 mod grade;
+pub mod grading;
 pub mod impute;
 pub mod matrix;
 pub mod normalise;

@@ -212,7 +212,9 @@ impl Work {
             if geometric {
                 mean_columns(method, &children, bounds, out_logs, &mut self.scratch);
                 if wants_value {
-                    out.iter_mut().zip(out_logs.iter()).for_each(|(x, log)| *x = libm::exp(*log).min(f64::MAX));
+                    // exp(ln 100) is a hair more than 100.
+                    let top = base.ideals[node].unwrap_or(f64::MAX);
+                    out.iter_mut().zip(out_logs.iter()).for_each(|(x, log)| *x = libm::exp(*log).min(top));
                     hide(out, mask);
                 }
                 hide(out_logs, mask);

@@ -162,12 +162,16 @@ fn factors(study: &Study<'_>, each_weight: bool) -> Vec<(String, Vec<bool>)> {
 fn indices(samples: Vec<Vec<f64>>, factors: &[(String, Vec<bool>)], sampling: &Sampling, width: usize) -> Sensitivity {
     let both: Vec<f64> = samples.iter().flat_map(|responses| responses.iter().take(2).copied()).collect();
     let mean = statistics::mean(&both).unwrap_or(0.0);
-    let variance = statistics::sd(&both).map_or(0.0, |sd| sd * sd);
+    let variance = statistics::sd(&both).map_or(0.0, |sd| (sd * sd).min(f64::MAX));
     let runs = (samples.len() * width) as u32;
-    if variance <= 0.0 {
+    let still = both.iter().all(|y| *y == both[0]);
+    if variance <= 0.0 || still {
         return Sensitivity { runs, mean, variance: 0.0, factors: Vec::new() };
     }
-    let centred: Vec<Vec<f64>> = samples.into_iter().map(|responses| responses.into_iter().map(|y| y - mean).collect()).collect();
+    // From the mean, in units of the largest distance to it, so that no square overflows or vanishes; shares of variance stay as they are.
+    let largest = samples.iter().flatten().fold(0.0f64, |largest, y| largest.max((y / 2.0 - mean / 2.0).abs()));
+    let centre = |y: f64| (y / 2.0 - mean / 2.0) / largest;
+    let centred: Vec<Vec<f64>> = samples.into_iter().map(|responses| responses.into_iter().map(centre).collect()).collect();
     let all: Vec<usize> = (0..centred.len()).collect();
     let estimates = estimate(&centred, &all, factors.len());
     let mut resampled = vec![(Vec::new(), Vec::new()); factors.len()];
