@@ -50,7 +50,8 @@ generate: ## Writes the TypeScript client from the command table
 demo: ## Writes the demo's workbooks anew
 	cargo run --locked -q -p oidesk-desk --bin generate-demo
 
-bench: build ## Measures start, review, import and charts, each against its floor
+bench: build ## Measures the engine, start, review, import and charts, each against its goal or floor
+	cargo bench --locked -p oidesk-engine --bench pipeline
 	cargo build --locked --release -p open-innovation-desk --example bare-window
 	OIDESK_BIN=$(TARGET)/release/oidesk cargo bench --locked -p oidesk-acceptance --bench figures
 	node tests/bench/window.mjs

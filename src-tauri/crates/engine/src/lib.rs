@@ -6,8 +6,14 @@
 //! explained ([`Evaluation::explain`]). Three states of a value are kept apart throughout: a number, a blank, and
 //! not applicable ([`Cell`]); a blank is never taken for zero.
 //!
-//! The crate is `no_std`: it has no file, clock, thread, random source or global state, so the same input gives the same bits on
-//! every machine. No result is ever NaN or infinite: where a formula has no value the result is `None`.
+//! There are two ways through it. [`evaluate`](fn@evaluate) holds few units (provinces) against targets and their own past, and compares
+//! none with another. [`Pipeline`] makes a composite index of a [`Dataset`] of any number of units, by all the handbook's steps and with
+//! ranks; [`understand`] says where a score comes from, [`robustness`] how much of a rank is chance or choice, [`grading`] grades units
+//! that are judged together. Definitions are COINr 1.1.14's where it has one; every item names its source.
+//!
+//! The crate is `no_std` with `alloc`: it has no file, clock, random source or global state, and the functions of `libm`, so the same input
+//! gives the same bits on every machine. Threads are the host's: the feature `threads`, on by default, adds one executor that uses them.
+//! No result is ever NaN or infinite: where a formula has no value the result is `None`.
 //!
 //! ```
 //! use engine::{evaluate, AsOf, Cell, Direction, Method, Node, Panel, Scheme, Timing};
