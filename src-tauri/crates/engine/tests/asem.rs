@@ -107,3 +107,32 @@ fn agrees_with_the_figures_coinr_prints() {
     }
     assert!(compared > 60, "{compared} figures");
 }
+
+#[test]
+fn every_method_agrees_with_numpy() {
+    let references: Value = serde_json::from_str(include_str!("references/methods.json")).expect("the references are JSON");
+    let (scheme, data) = asem(1);
+    let unit = Normalisation::MinMax { low: 0.0, high: 1.0 };
+    let cases = [
+        ("rank", Normalisation::Rank, Aggregation::Arithmetic),
+        ("borda", Normalisation::Borda, Aggregation::Arithmetic),
+        ("distance-to-max", Normalisation::DistanceToMax, Aggregation::Arithmetic),
+        ("fraction-of-max", Normalisation::FractionOfMax, Aggregation::Arithmetic),
+        ("target", Normalisation::TARGET, Aggregation::Arithmetic),
+        ("median", unit, Aggregation::Median),
+        ("copeland", unit, Aggregation::Copeland),
+        ("topsis", unit, Aggregation::Topsis),
+        ("grey", unit, Aggregation::GREY),
+        ("harmonic", Normalisation::MinMax { low: 1.0, high: 100.0 }, Aggregation::Harmonic),
+    ];
+    assert_eq!(references.as_object().unwrap().len(), cases.len(), "every reference is compared");
+    for (case, normalisation, aggregation) in cases {
+        let aggregate = Aggregate { levels: [(2, aggregation)].into(), ..Aggregate::default() };
+        let pipeline = Pipeline { denominate: true, normalise: by(normalisation), aggregate, ..Pipeline::default() };
+        let outcome = pipeline.run(&scheme, &data).unwrap();
+        for (unit, expected) in references[case].as_object().unwrap() {
+            let (found, expected) = (outcome.score(unit, YEAR, "Index").unwrap(), expected.as_f64().unwrap());
+            assert!((found - expected).abs() <= 1e-9 * expected.abs(), "{case}: {unit} is {found}, not {expected}");
+        }
+    }
+}
