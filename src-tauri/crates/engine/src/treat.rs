@@ -84,13 +84,12 @@ pub enum Action {
 /// assert_eq!((treated.action, treated.values[10]), (Action::Winsorised { points: 1 }, 10.0));
 /// ```
 pub fn treat(values: &[f64], treatment: &Treatment) -> Treated {
-    let shape = |values: &[f64]| (skewness(values), excess_kurtosis(values));
-    let passes = |(skewness, kurtosis): (Option<f64>, Option<f64>)| match (skewness, kurtosis) {
+    let passes = |(skewness, kurtosis): Shape| match (skewness, kurtosis) {
         (Some(skewness), Some(kurtosis)) => skewness.abs() < treatment.skewness || kurtosis < treatment.kurtosis,
         _ => true,
     };
     let before = shape(values);
-    let treated = |values: Vec<f64>, action, after: (Option<f64>, Option<f64>)| Treated {
+    let treated = |values: Vec<f64>, action, after: Shape| Treated {
         values,
         action,
         passes: passes(after),
@@ -100,11 +99,7 @@ pub fn treat(values: &[f64], treatment: &Treatment) -> Treated {
     if passes(before) {
         return treated(values.to_vec(), Action::None, before);
     }
-    let (winsorised, points) = winsorise(values, treatment.winsorise_max, |values| {
-        let shape = shape(values);
-        (passes(shape), shape.0.unwrap_or(0.0))
-    });
-    let after = shape(&winsorised);
+    let (winsorised, points, after) = winsorise(values, treatment.winsorise_max, before, passes);
     if !passes(after) && treatment.then_log {
         let logged = log_range(values);
         let after = shape(&logged);
@@ -114,15 +109,20 @@ pub fn treat(values: &[f64], treatment: &Treatment) -> Treated {
     treated(winsorised, action, after)
 }
 
-/// Winsorises until `state` says that it passes, or `most` points are changed; gives the values and how many points were changed.
-fn winsorise(values: &[f64], most: u32, state: impl Fn(&[f64]) -> (bool, f64)) -> (Vec<f64>, usize) {
+/// Skewness and excess kurtosis.
+type Shape = (Option<f64>, Option<f64>);
+
+fn shape(values: &[f64]) -> Shape {
+    (skewness(values), excess_kurtosis(values))
+}
+
+/// Winsorises values of a known shape until one passes or `most` points are changed; gives the values, how many points, and the last shape.
+fn winsorise(values: &[f64], most: u32, before: Shape, passes: impl Fn(Shape) -> bool) -> (Vec<f64>, usize, Shape) {
     let mut values = values.to_vec();
+    let mut now = before;
     let (mut high, mut low) = (0usize, 0usize);
-    while high + low < most as usize {
-        let (passes, skewness) = state(&values);
-        if passes {
-            break;
-        }
+    while high + low < most as usize && !passes(now) {
+        let skewness = now.0.unwrap_or(0.0);
         // The sign turns the low end into the high one.
         let sign = if skewness >= 0.0 { 1.0 } else { -1.0 };
         let end = values.iter().fold(f64::NEG_INFINITY, |end, x| end.max(sign * x));
@@ -137,8 +137,9 @@ fn winsorise(values: &[f64], most: u32, state: impl Fn(&[f64]) -> (bool, f64)) -
         }
         // What was changed before ties at the end and is counted again, so this is the number of all of that end.
         *(if sign > 0.0 { &mut high } else { &mut low }) = changed;
+        now = shape(&values);
     }
-    (values, high + low)
+    (values, high + low, now)
 }
 
 /// Gives ln(x − min + 0.01·range) of every value; the values as they are where the range is zero.
