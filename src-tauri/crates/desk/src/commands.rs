@@ -28,6 +28,8 @@ pub enum Tag {
     Journal,
     /// The backup folder.
     Backups,
+    /// Saved views.
+    Views,
 }
 
 /// Whether a command may change anything.
@@ -132,6 +134,18 @@ commands! {
     read registry_kinds(Empty) -> KindList = registry::kinds, [App, Records];
     /// Lists records of a kind.
     read record_list(RecordQuery) -> RecordPage = registry::list, [App, Records];
+    /// Adds up a whole list: how many, sums, by status, by province, by group.
+    read record_totals(RecordQuery) -> RecordTotals = registry::totals, [App, Records];
+    /// Searches all kinds by text and by the sound of names.
+    read record_search(SearchRequest) -> SearchAnswer = registry::search, [App, Records];
+    /// Lists saved views.
+    read view_list(ViewQuery) -> ViewList = registry::views::list, [App, Views];
+    /// Saves a view, new, changed or renamed.
+    write view_save(ViewSave) -> ViewSaved = registry::views::save, [];
+    /// Deletes a view; undo brings it back.
+    write view_delete(ViewRequest) -> ViewSaved = registry::views::delete, [];
+    /// Remembers the columns that the list of a kind shows at this machine.
+    write columns_save(ColumnChoice) -> ColumnChoice = registry::views::choose_columns, [];
     /// Gives one record.
     read record_get(RecordRequest) -> RecordItem = registry::get, [App, Records];
     /// Adds or changes a record.

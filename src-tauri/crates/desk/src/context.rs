@@ -97,6 +97,7 @@ impl<'a> Context<'a> {
             self.touched.insert(match table {
                 "indicator" | "observation" | "target" => Tag::Values,
                 "setting" => Tag::App,
+                "saved_view" => Tag::Views,
                 _ => Tag::Records,
             });
         }

@@ -1,5 +1,6 @@
 //! The person's settings on this machine: identity, language, theme, recent workspaces. Kept as JSON in the data folder.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,8 @@ pub(crate) struct Settings {
     pub theme: Theme,
     pub output_dir: Option<String>,
     pub recent: Vec<RecentWorkspace>,
+    /// The columns chosen for the lists, by kind.
+    pub columns: BTreeMap<String, Vec<String>>,
 }
 
 impl Settings {

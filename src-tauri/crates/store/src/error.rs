@@ -302,6 +302,7 @@ impl StoreError {
 fn noun_zh(what: &str) -> &str {
     match what {
         "record" => "记录",
+        "view" => "视图",
         "entry" => "日志条目",
         "observation" => "指标值",
         "indicator" => "指标",

@@ -183,6 +183,27 @@ pub enum Op {
         /// Their bytes.
         bytes: u64,
     },
+    /// A view was saved for the first time.
+    ViewCreated {
+        /// The kind that it lists.
+        kind: Kind,
+        /// Its name.
+        name: String,
+    },
+    /// A saved view was changed or renamed.
+    ViewChanged {
+        /// The kind that it lists.
+        kind: Kind,
+        /// Its name.
+        name: String,
+    },
+    /// A saved view was deleted.
+    ViewDeleted {
+        /// The kind that it lists.
+        kind: Kind,
+        /// Its name.
+        name: String,
+    },
     /// A check repaired rows that broke the workspace's rules.
     Repaired {
         /// How many.
@@ -296,6 +317,12 @@ impl Op {
             Op::EvidenceRemoved { to_en, file, .. } => format!("Remove the evidence \"{file}\" of {to_en}"),
             Op::EvidenceCleaned { count, bytes } if zh => format!("清理{count}份不再使用的佐证内容（{} MB）", mega(*bytes)),
             Op::EvidenceCleaned { count, bytes } => format!("Clean away {} ({} MB)", plural(*count, "unused content"), mega(*bytes)),
+            Op::ViewCreated { kind, name } if zh => format!("保存{}视图「{name}」", kind.label(lang)),
+            Op::ViewCreated { kind, name } => format!("Save the {} view \"{name}\"", kind.label(lang)),
+            Op::ViewChanged { kind, name } if zh => format!("修改{}视图「{name}」", kind.label(lang)),
+            Op::ViewChanged { kind, name } => format!("Change the {} view \"{name}\"", kind.label(lang)),
+            Op::ViewDeleted { kind, name } if zh => format!("删除{}视图「{name}」", kind.label(lang)),
+            Op::ViewDeleted { kind, name } => format!("Delete the {} view \"{name}\"", kind.label(lang)),
             Op::Repaired { count } if zh => format!("修复{count}处数据"),
             Op::Repaired { count } => format!("Repair {count} rows"),
             Op::Undone { sentence_zh, .. } if zh => format!("撤销：{sentence_zh}"),

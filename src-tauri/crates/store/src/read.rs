@@ -3,6 +3,7 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::AtPath;
+use crate::workspace::Memory;
 use crate::{Meta, Result, StoreError};
 
 /// One consistent view of a workspace. Its methods are grouped by subject: records, indicators, observations, targets,
@@ -10,11 +11,21 @@ use crate::{Meta, Result, StoreError};
 pub struct ReadTx<'a> {
     conn: &'a Connection,
     path: &'a Path,
+    memory: Option<&'a Memory>,
 }
 
 impl<'a> ReadTx<'a> {
     pub(crate) fn new(conn: &'a Connection, path: &'a Path) -> ReadTx<'a> {
-        ReadTx { conn, path }
+        ReadTx { conn, path, memory: None }
+    }
+
+    /// A view that may use, and add to, what was remembered from earlier ones.
+    pub(crate) fn remembering(conn: &'a Connection, path: &'a Path, memory: &'a Memory) -> ReadTx<'a> {
+        ReadTx { conn, path, memory: Some(memory) }
+    }
+
+    pub(crate) fn memory(&self) -> Option<&'a Memory> {
+        self.memory
     }
 
     pub(crate) fn conn(&self) -> &'a Connection {

@@ -1,23 +1,25 @@
 //! The registry (台账): kinds, lists, cards, and the one way a record is saved.
 
 pub mod fields;
+mod list;
+mod search;
 pub mod values;
+pub mod views;
 
 use std::collections::BTreeMap;
 
-use store::{Fields, Kind, Lang, Op, Record, RecordQuery as StoreQuery, Value, Workspace};
+use store::{Fields, Kind, Lang, Op, Record, Value, Workspace};
 
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::regions;
 use crate::wire::{
-    Choice, Empty, FieldCondition, FieldInfo, FieldKind, FieldValue, KindInfo, KindList, RecordItem, RecordPage, RecordQuery,
-    RecordRequest, RecordSave, RecordSaved,
+    Choice, Empty, FieldCondition, FieldInfo, FieldKind, FieldValue, KindInfo, KindList, RecordItem, RecordRequest, RecordSave, RecordSaved,
 };
 use fields::Field;
 
-/// How many records a list gives unless told otherwise.
-const LIMIT: u32 = 1_000;
+pub use list::{list, totals};
+pub use search::search;
 
 /// Lists the kinds of record with their fields.
 pub fn kinds(cx: &mut Context<'_>, _: Empty) -> Result<KindList> {
@@ -32,6 +34,7 @@ pub fn kinds(cx: &mut Context<'_>, _: Empty) -> Result<KindList> {
             count: counts.get(kind.plural()).copied().unwrap_or(0),
             fields: fields::fields(*kind).map(|field| field_info(field, cx.lang)).collect(),
             list_columns: fields::list_columns(*kind).iter().map(|key| (*key).to_owned()).collect(),
+            columns: views::chosen_columns(cx, *kind),
         })
         .collect();
     Ok(KindList { kinds })
@@ -70,58 +73,6 @@ pub fn kind_of(name: &str) -> Result<Kind> {
         DeskError::new(ErrorCode::BadRequest, format!("没有名为 {name} 的台账类别。"), format!("There is no kind named {name}."))
             .hint(format!("可用的类别：{}", known.join("、")), format!("Kinds: {}", known.join(", ")))
             .field("kind")
-    })
-}
-
-/// Lists records of a kind.
-pub fn list(cx: &mut Context<'_>, query: RecordQuery) -> Result<RecordPage> {
-    let kind = kind_of(&query.kind)?;
-    let province = match query.province.as_deref().filter(|province| !province.is_empty()) {
-        Some(text) => Some(
-            regions::province(text)
-                .ok_or_else(|| {
-                    DeskError::new(ErrorCode::InvalidInput, format!("不认识的省市：{text}"), format!("Unknown province: {text}"))
-                        .field("province")
-                })?
-                .code
-                .to_owned(),
-        ),
-        None => None,
-    };
-    let sort = match query.sort.filter(|sort| !sort.is_empty()) {
-        Some(sort) => {
-            let known = sort == "name" || fields::find(kind, &sort).is_some_and(|field| field.kind != FieldKind::Rows);
-            if !known {
-                return Err(DeskError::new(ErrorCode::InvalidInput, format!("不能按「{sort}」排序。"), format!("Can't sort by “{sort}”."))
-                    .field("sort"));
-            }
-            Some(sort)
-        }
-        None => None,
-    };
-    let mut equals = Vec::new();
-    if let Some(city) = query.city.filter(|city| !city.is_empty()) {
-        let code = regions::city(&city).map(|city| city.code.to_owned()).unwrap_or(city);
-        equals.push(("city".to_owned(), Value::Text(code)));
-    }
-    if let Some(status) = query.status.filter(|status| !status.is_empty()) {
-        equals.push(("status".to_owned(), Value::Text(status)));
-    }
-    let stored = StoreQuery {
-        kind: Some(kind),
-        equals,
-        province,
-        search: query.search.map(|search| search.trim().to_owned()).filter(|search| !search.is_empty()),
-        sort,
-        descending: query.descending,
-        limit: Some(query.limit.unwrap_or(LIMIT)),
-        offset: query.offset.unwrap_or(0),
-    };
-    let (total, records) = cx.workspace()?.read(|tx| Ok::<_, DeskError>(tx.records(&stored)?))?;
-    Ok(RecordPage {
-        kind: kind.plural().to_owned(),
-        total: total as u32,
-        items: records.iter().map(|record| item(record, cx.lang)).collect(),
     })
 }
 

@@ -43,7 +43,7 @@ fn row_to_wire(field: &Field, row: &Fields) -> BTreeMap<String, FieldValue> {
     wire
 }
 
-fn scalar_to_wire(field: &Field, value: Option<&Value>) -> FieldValue {
+pub(super) fn scalar_to_wire(field: &Field, value: Option<&Value>) -> FieldValue {
     match (field.kind, value) {
         (FieldKind::Flag, Some(Value::Integer(flag))) => FieldValue::Flag(*flag != 0),
         (_, Some(Value::Integer(number))) => FieldValue::Number(*number as f64),

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::finding::FieldFilter;
+
 /// The value of a field: nothing, a flag, a number, a text, or rows of a list such as sites.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(untagged)]
@@ -113,6 +115,8 @@ pub struct KindInfo {
     pub fields: Vec<FieldInfo>,
     /// Keys of the columns a list shows first.
     pub list_columns: Vec<String>,
+    /// Keys of the columns that the person at this machine chose for the list; `list_columns` until then.
+    pub columns: Vec<String>,
 }
 
 /// All kinds.
@@ -122,36 +126,58 @@ pub struct KindList {
     pub kinds: Vec<KindInfo>,
 }
 
-/// Which records to list.
+/// Which records to list, in which order. All conditions must hold.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields, default)]
 pub struct RecordQuery {
     /// The kind, e.g. `parks`.
     pub kind: String,
     /// Lead or taking part: code, short name (沪) or name.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub province: Option<String>,
     /// City code.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub city: Option<String>,
     /// Status, e.g. `运行`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub status: Option<String>,
-    /// Text that a name, alias, place or note contains.
+    /// Words that must all occur in the record's texts, or sound like its names in pinyin (`szgy`, `suzhou`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub search: Option<String>,
-    /// Field to sort by; absent: 沪苏浙皖, then code, then name.
+    /// Conditions on fields, all of which must hold.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<FieldFilter>>")]
+    pub filters: Vec<FieldFilter>,
+    /// Field whose equal values stand together, in front of `sort`; records without a value come last.
+    /// Grouped by `concerned` or by rows, of which a record can have several, the list keeps its order and only `record_totals` groups.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub group: Option<String>,
+    /// Field to sort by; absent: with `search` the best hits first, else code, then province.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub sort: Option<String>,
     /// Sorts downwards.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[ts(optional, as = "Option<bool>")]
     pub descending: bool,
     /// At most so many; absent: 1,000.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub limit: Option<u32>,
     /// How many to pass over.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub offset: Option<u32>,
+    /// Begins behind the record with this id, wherever it stands now; `offset` counts from there. Keeps paging steady while
+    /// others write. A record that the list no longer holds counts as its beginning.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub after: Option<String>,
 }
 
 /// A stretch of a list.
@@ -161,6 +187,8 @@ pub struct RecordPage {
     pub kind: String,
     /// How many there are in all.
     pub total: u32,
+    /// The place of the first of `items` in the whole list, counted from 0.
+    pub offset: u32,
     /// The records.
     pub items: Vec<RecordItem>,
 }

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 
 use crate::error::AtPath;
 use crate::journal;
-use crate::{Kind, Result, Workspace};
+use crate::{Kind, Result, Workspace, search};
 
 /// Says how bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,7 +26,7 @@ pub struct Finding {
     /// How bad it is.
     pub severity: Severity,
     /// What it is, for programs: `integrity`, `foreign_key`, `journal_gap`, `journal_hash`, `journal_changeset`,
-    /// `data_differs`, `missing_row`, `history_index`, `evidence_missing`, `evidence_hash`, `evidence_orphan`.
+    /// `data_differs`, `missing_row`, `history_index`, `search_index`, `evidence_missing`, `evidence_hash`, `evidence_orphan`.
     pub code: &'static str,
     /// What it is, in Chinese.
     pub message_zh: String,
@@ -52,7 +52,7 @@ pub struct CheckReport {
 impl Workspace {
     /// Checks everything: the file's pages, foreign keys, every hash of the journal, and that the tables hold exactly what the
     /// journal's changesets lead to, and that the content of all evidence is there and has its SM3. With `repair` it also rebuilds
-    /// what can be derived, SQLite's indexes and the index behind [`Workspace::history`], and removes contents that nothing is
+    /// what can be derived, SQLite's indexes, the index behind [`Workspace::history`] and that of the search, and removes contents that nothing is
     /// attached to and no journal entry mentions.
     ///
     /// # Errors
@@ -88,6 +88,7 @@ impl Workspace {
             if let Some(replayed) = replay::replay(conn, path, &mut report)? {
                 replay::compare(conn, path, &replayed, &mut report.findings)?;
             }
+            search_index(conn, path, &mut report.findings)?;
             report.ok = report.findings.is_empty();
             Ok(report)
         })
@@ -101,6 +102,7 @@ impl Workspace {
                 crate::evidence::remove(conn, path, &hash)?;
             }
             conn.execute_batch("REINDEX").at(path)?;
+            search::index::rebuild(conn, path)?;
             conn.execute("DELETE FROM journal_touch", []).at(path)?;
             let mut insert = conn.prepare("INSERT INTO journal_touch (subject, seq) VALUES (?1, ?2)").at(path)?;
             let entries: Vec<u64> = conn
@@ -147,6 +149,21 @@ fn foreign_keys(conn: &Connection, path: &Path, findings: &mut Vec<Finding>) -> 
             message_zh: format!("表 {table} 有 {count} 行所属的 {parent} 不存在。"),
             message_en: format!("{count} rows of table {table} belong to a {parent} that is not there."),
             place: table,
+        });
+    }
+    Ok(())
+}
+
+/// The search finds what stands in the records.
+fn search_index(conn: &Connection, path: &Path, findings: &mut Vec<Finding>) -> Result<()> {
+    let wrong = search::index::differences(conn, path)?;
+    if wrong > 0 {
+        findings.push(Finding {
+            severity: Severity::Warning,
+            code: "search_index",
+            message_zh: format!("检索索引有 {wrong} 处与记录不符，可能漏检。"),
+            message_en: format!("The search index does not agree with the records in {wrong} places; searches may miss them."),
+            place: "search_text".to_owned(),
         });
     }
     Ok(())

@@ -9,7 +9,7 @@ use sm3::{Digest, Sm3};
 use super::changeset::{Summary, summarise};
 use crate::error::AtPath;
 use crate::schema::JOURNALLED;
-use crate::{Actor, Op, Result, StoreError};
+use crate::{Actor, Op, Result, StoreError, search};
 
 /// The largest compressed changeset that stays in the entry's own row; larger ones are cut into parts of this size.
 const PART: usize = 4 << 20;
@@ -78,7 +78,8 @@ pub(crate) fn append(conn: &Connection, path: &Path, entry: NewEntry<'_>) -> Res
         })
         .at(path)?;
     let seq = last + 1;
-    let Summary { tables, subjects, rows } = summarise(entry.changeset, path)?;
+    let summary = summarise(entry.changeset, path)?;
+    let Summary { tables, subjects, rows } = &summary;
     let at = entry.at.to_string();
     let op = serde_json::to_string(entry.op).map_err(|err| StoreError::Internal { detail: err.to_string() })?;
     let tables_text = tables.iter().copied().collect::<Vec<_>>().join(",");
@@ -89,7 +90,7 @@ pub(crate) fn append(conn: &Connection, path: &Path, entry: NewEntry<'_>) -> Res
         actor: [&entry.actor.name, &entry.actor.unit, &entry.actor.province, &entry.actor.role],
         op: &op,
         tables: &tables_text,
-        rows,
+        rows: *rows,
         undo_of: entry.chain.map(|it| it.undo_of),
         root: entry.chain.map(|it| it.root),
         raw_bytes: entry.changeset.len() as u64,
@@ -114,7 +115,7 @@ pub(crate) fn append(conn: &Connection, path: &Path, entry: NewEntry<'_>) -> Res
             sealed.actor[3],
             sealed.op,
             sealed.tables,
-            rows,
+            sealed.rows,
             sealed.undo_of,
             sealed.root,
             parts.is_empty().then_some(&packed),
@@ -130,10 +131,11 @@ pub(crate) fn append(conn: &Connection, path: &Path, entry: NewEntry<'_>) -> Res
         conn.execute("INSERT INTO journal_part (seq, part, bytes) VALUES (?1, ?2, ?3)", params![seq, n, bytes]).at(path)?;
     }
     let mut touch = conn.prepare_cached("INSERT INTO journal_touch (subject, seq) VALUES (?1, ?2)").at(path)?;
-    for subject in &subjects {
+    for subject in subjects {
         touch.execute(params![subject, seq]).at(path)?;
     }
-    Ok(Appended { seq, tables })
+    search::index::follow(conn, path, &summary, seq)?;
+    Ok(Appended { seq, tables: summary.tables })
 }
 
 /// Reads the changeset of an entry back.

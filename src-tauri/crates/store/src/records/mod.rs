@@ -1,10 +1,14 @@
 //! Registry records: one row of `record`, one row of its kind's table, and the rows of child tables.
 
+mod arrange;
 mod bin;
+mod collate;
 mod linked;
 mod list;
 mod merge;
 mod names;
+mod query;
+mod totals;
 mod write;
 
 use std::collections::BTreeMap;
@@ -12,9 +16,10 @@ use std::collections::BTreeMap;
 pub use self::bin::Binned;
 pub use self::linked::Citing;
 pub(crate) use self::linked::clear_around;
-pub use self::list::RecordQuery;
 pub use self::merge::DifferentPair;
 pub use self::names::Naming;
+pub use self::query::{Condition, Filter, RecordQuery};
+pub use self::totals::{Grouped, Totals};
 
 use crate::{Fields, Kind, Value};
 

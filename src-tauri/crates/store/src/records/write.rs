@@ -5,7 +5,7 @@ use rusqlite::{Connection, params_from_iter, types};
 
 use super::Record;
 use super::linked::clear_around;
-use super::list::{to_sql, unknown_field};
+use super::query::{to_sql, unknown_field};
 use crate::error::AtPath;
 use crate::schema::{Accepts, ChildTable, Column, RECORD_COLUMNS, child_table, columns, kind_columns, links};
 use crate::{Fields, Kind, Lang, Result, StoreError, Value, WriteTx};

@@ -15,8 +15,12 @@ pub(crate) const APPLICATION_ID: i32 = 0x4F49_4431;
 pub(crate) type Migration = &'static str;
 
 /// Every migration, oldest first. Append only.
-pub(crate) const MIGRATIONS: &[Migration] =
-    &[include_str!("../../migrations/0001.sql"), include_str!("../../migrations/0002.sql"), include_str!("../../migrations/0003.sql")];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    include_str!("../../migrations/0001.sql"),
+    include_str!("../../migrations/0002.sql"),
+    include_str!("../../migrations/0003.sql"),
+    include_str!("../../migrations/0004.sql"),
+];
 
 /// The newest schema version that this program knows.
 pub(crate) const VERSION: u32 = MIGRATIONS.len() as u32;
@@ -84,7 +88,7 @@ mod tests {
     use super::*;
 
     const ONE: &[Migration] = &[MIGRATIONS[0]];
-    const TWO: &[Migration] = &[MIGRATIONS[0], "CREATE TABLE later (id TEXT NOT NULL PRIMARY KEY) STRICT;"];
+    const TWO: &[Migration] = &[ONE[0], "CREATE TABLE later (id TEXT NOT NULL PRIMARY KEY) STRICT;"];
     const BROKEN: &[Migration] = &[TWO[0], TWO[1], "CREATE TABLE half (x TEXT) STRICT; SELECT nothing FROM nowhere;"];
 
     fn state(conn: &Connection) -> (u32, Vec<String>) {

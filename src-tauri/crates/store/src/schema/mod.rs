@@ -71,6 +71,7 @@ impl ChildTable {
 /// The tables whose changes the journal records, parents before children.
 pub(crate) const JOURNALLED: &[&str] = &[
     "setting",
+    "saved_view",
     "record",
     "park",
     "overseas_centre",

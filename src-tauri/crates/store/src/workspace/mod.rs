@@ -2,6 +2,7 @@
 
 mod create;
 pub(crate) mod lock;
+mod memory;
 mod open;
 mod readers;
 mod write;
@@ -14,6 +15,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 pub use self::create::NewWorkspace;
+pub(crate) use self::memory::Memory;
 pub(crate) use self::open::quick_check;
 pub use self::open::{OpenMode, OpenOptions};
 pub use self::write::{WriteTx, Written};
@@ -50,6 +52,7 @@ pub struct Workspace {
     revision: AtomicU64,
     // Readers close before the writer, so that the writer is the last and folds the write-ahead log into the file.
     readers: Readers,
+    memory: Memory,
     writer: Option<Mutex<Connection>>,
     _lock: Option<WriteLock>,
 }
@@ -88,7 +91,7 @@ impl Workspace {
         let conn = self.readers.take()?;
         let result = {
             let tx = conn.unchecked_transaction().at(&self.path)?;
-            let result = f(&ReadTx::new(&tx, &self.path));
+            let result = f(&ReadTx::remembering(&tx, &self.path, &self.memory));
             // Nothing was written, so ending the snapshot has nothing to lose.
             drop(tx);
             result

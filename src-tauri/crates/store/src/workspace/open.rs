@@ -6,11 +6,11 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::lock::{WriteLock, beside};
 use super::readers::{self, Readers};
-use super::{Meta, Workspace};
+use super::{Memory, Meta, Workspace};
 use crate::error::AtPath;
 use crate::id::{IdSource, Ids};
 use crate::schema::migrate;
-use crate::{ReadTx, Result, StoreError};
+use crate::{ReadTx, Result, StoreError, functions, search};
 
 /// Says whether a workspace is opened for writing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -96,6 +96,7 @@ pub(super) fn open_for_writing(path: PathBuf, lock: WriteLock, options: OpenOpti
     migrate::version(&conn, &path)?;
     quick_check(&conn, &path)?;
     migrate::raise(&mut conn, &path, migrate::MIGRATIONS)?;
+    search::index::renew(&mut conn, &path)?;
     if let Some(bytes) = options.size_limit {
         let page: u64 = conn.pragma_query_value(None, "page_size", |row| row.get(0)).at(&path)?;
         conn.pragma_update_and_check(None, "max_page_count", bytes / page, |_| Ok(())).at(&path)?;
@@ -106,6 +107,7 @@ pub(super) fn open_for_writing(path: PathBuf, lock: WriteLock, options: OpenOpti
         ids: Ids::new(options.ids, revision),
         revision: AtomicU64::new(revision),
         readers: Readers::new(&path, false),
+        memory: Memory::default(),
         writer: Some(Mutex::new(conn)),
         _lock: Some(lock),
         path,
@@ -127,6 +129,7 @@ fn prepare_for_writing(conn: &Connection, path: &Path) -> Result<()> {
          PRAGMA journal_size_limit = 67108864;
          PRAGMA cache_size = -32000;",
     )
+    .and_then(|()| functions::register(conn))
     .at(path)
 }
 
@@ -154,6 +157,7 @@ fn open_for_reading(path: PathBuf, options: OpenOptions) -> Result<Workspace> {
         ids: Ids::new(options.ids, revision),
         revision: AtomicU64::new(revision),
         readers,
+        memory: Memory::default(),
         writer: None,
         _lock: None,
         path,

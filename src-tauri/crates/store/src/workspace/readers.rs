@@ -3,8 +3,8 @@ use std::sync::{Mutex, PoisonError};
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::Result;
 use crate::error::AtPath;
+use crate::{Result, functions};
 
 /// How many idle connections are kept; more are opened when needed and closed after use.
 const KEPT: usize = 4;
@@ -48,6 +48,7 @@ pub(crate) fn connect(path: &Path, immutable: bool) -> Result<Connection> {
     .at(path)?;
     conn.set_prepared_statement_cache_capacity(64);
     conn.execute_batch("PRAGMA query_only = ON; PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000;")
+        .and_then(|()| functions::register(&conn))
         .at(path)?;
     Ok(conn)
 }

@@ -35,11 +35,14 @@ fn every_kind_of_tampering_is_found() {
             .contains(&found("journal_changeset", "journal #3"))
     );
     assert!(tampered("UPDATE journal SET changeset = zeroblob(9) WHERE seq = 2").contains(&found("journal_changeset", "journal #2")));
-    assert_eq!(tampered("UPDATE record SET partner = '日本'"), [found("data_differs", "record")]);
-    assert_eq!(tampered("DELETE FROM alias"), [found("data_differs", "alias")]);
+    assert_eq!(tampered("UPDATE record SET partner = '日本'"), [found("data_differs", "record"), found("search_index", "search_text")]);
+    assert_eq!(tampered("DELETE FROM alias"), [found("data_differs", "alias"), found("search_index", "search_text")]);
     assert!(tampered("DELETE FROM park").contains(&found("missing_row", "park")));
     assert!(tampered("INSERT INTO alias VALUES ('nobody', 'a', '孤儿')").contains(&found("foreign_key", "alias")));
     assert_eq!(tampered("DELETE FROM journal_touch WHERE seq = 3"), [found("history_index", "journal_touch")]);
+    for sql in ["DELETE FROM search_text", "UPDATE search_text SET names = '乙园'", "INSERT INTO search_text VALUES ('nobody', '', '', '')"] {
+        assert_eq!(tampered(sql), [found("search_index", "search_text")], "{sql}");
+    }
 }
 
 #[test]

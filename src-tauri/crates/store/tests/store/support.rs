@@ -10,7 +10,7 @@ use store::{Actor, IdSource, Indicator, Kind, NewWorkspace, Op, Record, Workspac
 pub fn tables() -> impl Iterator<Item = &'static str> {
     let kinds = Kind::ALL.into_iter().map(Kind::table);
     let children = store::schema::CHILD_TABLES.iter().map(|it| it.name);
-    ["setting", "record"].into_iter().chain(kinds).chain(children).chain([
+    ["setting", "saved_view", "record"].into_iter().chain(kinds).chain(children).chain([
         "bin",
         "merged",
         "not_same",
