@@ -145,6 +145,19 @@ pub enum Command {
     /// Lists records.
     #[command(about = say("列出某类台账记录", "List records of a kind"))]
     List(ListArgs),
+    /// Searches all kinds.
+    #[command(about = say("在全部台账中检索文字、拼音首字母或全拼", "Search the whole registry by text or by the pinyin of names"))]
+    Search {
+        /// The words.
+        #[arg(value_name = "TEXT", help = say("要找的文字；多个词须同时出现", "What to find; of several words, all must occur"))]
+        text: String,
+        /// The kind.
+        #[arg(long, value_name = "KIND", help = say("只找一类", "Only this kind"))]
+        kind: Option<String>,
+        /// How many.
+        #[arg(long, value_name = "N", help = say("最多几条（默认 20）", "At most so many (default 20)"))]
+        limit: Option<u32>,
+    },
     /// Shows one record.
     #[command(about = say("显示一条记录", "Show one record"))]
     Show {
@@ -290,8 +303,20 @@ pub struct ListArgs {
     #[arg(long, value_name = "S", help = say("状态，如 运行", "Status, such as 运行"))]
     pub status: Option<String>,
     /// The text.
-    #[arg(long, value_name = "TEXT", help = say("名称、别名、地点或备注中的文字", "Text in a name, alias, place or note"))]
+    #[arg(long, value_name = "TEXT", help = say("记录中的文字，或名称的拼音（如 szgy）", "Text in the record, or the pinyin of a name (such as szgy)"))]
     pub search: Option<String>,
+    /// Conditions.
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = condition, help = say("条件，可重复：字段=值|值、字段!=值、字段~文字、字段=（未填）、字段=*（已填）、字段=下限..上限", "A condition; may be given again: FIELD=VALUE|VALUE, FIELD!=VALUE, FIELD~TEXT, FIELD= (empty), FIELD=* (filled), FIELD=FROM..TO"))]
+    pub filter: Vec<Condition>,
+    /// A saved view.
+    #[arg(long, value_name = "NAME", help = say("按已保存的视图列出；另给的选项优先", "List what a saved view shows; options given beside it win"))]
+    pub view: Option<String>,
+    /// Groups.
+    #[arg(long, value_name = "FIELD", help = say("按字段分组并计数", "Group by a field, with counts"))]
+    pub group: Option<String>,
+    /// Adds up.
+    #[arg(long, help = say("附合计：数值之和、按状态和省市计数", "Add totals: sums, counts by status and province"))]
+    pub totals: bool,
     /// The order.
     #[arg(long, value_name = "FIELD", help = say("排序字段；字段前加 - 为降序", "Field to sort by; a leading - sorts downwards"), allow_hyphen_values = true)]
     pub sort: Option<String>,
@@ -301,6 +326,48 @@ pub struct ListArgs {
     /// From where.
     #[arg(long, value_name = "N", help = say("跳过几条", "How many to pass over"))]
     pub offset: Option<u32>,
+}
+
+/// A condition as it is written on the command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// The field.
+    pub field: String,
+    /// The test's word on the wire.
+    pub test: &'static str,
+    /// The values.
+    pub values: Vec<String>,
+    /// The bounds, empty where there is none.
+    pub bounds: Option<(String, String)>,
+}
+
+fn condition(text: &str) -> Result<Condition, String> {
+    let wrong = || {
+        say("应写作 字段=值、字段!=值、字段~文字、字段=下限..上限", "write it as FIELD=VALUE, FIELD!=VALUE, FIELD~TEXT or FIELD=FROM..TO")
+            .to_owned()
+    };
+    let at = text.find(['=', '~', '!']).ok_or_else(wrong)?;
+    let (field, rest) = (text[..at].trim(), &text[at..]);
+    if field.is_empty() {
+        return Err(wrong());
+    }
+    let made = |test, values: &str, bounds| {
+        let values = values.split('|').map(str::trim).filter(|value| !value.is_empty()).map(str::to_owned).collect();
+        Ok(Condition { field: field.to_owned(), test, values, bounds })
+    };
+    if let Some(values) = rest.strip_prefix("!=") {
+        return if values.trim().is_empty() { made("filled", "", None) } else { made("is-not", values, None) };
+    }
+    if let Some(text) = rest.strip_prefix('~') {
+        return made("contains", text, None);
+    }
+    let values = rest.strip_prefix('=').ok_or_else(wrong)?.trim();
+    match (values, values.split_once("..")) {
+        ("", _) => made("empty", "", None),
+        ("*", _) => made("filled", "", None),
+        (_, Some((from, to))) => made("between", "", Some((from.trim().to_owned(), to.trim().to_owned()))),
+        (values, None) => made("is", values, None),
+    }
 }
 
 /// What to import, and how.

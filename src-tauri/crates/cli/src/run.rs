@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use desk::wire::{ImportReport, IndicatorList, KindInfo, KindList, RecordItem, RecordPage};
+use desk::wire::{ImportReport, IndicatorList, KindInfo, KindList, RecordItem, RecordPage, ViewList};
 use serde_json::{Map, Value, json};
 
-use crate::args::{Cli, Command, Format, Global, ImportArgs, ListArgs, ReviewArgs};
+use crate::args::{Cli, Command, Condition, Format, Global, ImportArgs, ListArgs, ReviewArgs};
 use crate::output::{self, Output};
 use crate::session::{Failure, Need, Outcome, Session, absolute};
 use crate::words::say;
@@ -39,6 +39,11 @@ fn dispatch(global: &Global, out: Output, command: Command) -> Outcome<ExitCode>
         Command::List(args) => {
             let session = opened(Need::Look)?;
             list(&session, out, args)
+        }
+        Command::Search { text, kind, limit } => {
+            let session = opened(Need::Look)?;
+            let answer = session.value("record_search", json!({ "text": text, "kind": kind, "limit": limit }))?;
+            Ok(out.answer(&answer, || parsed(&answer, show::search)))
         }
         Command::Show { id } => {
             let session = opened(Need::Look)?;
@@ -143,23 +148,72 @@ fn flat(item: &RecordItem) -> Value {
 }
 
 fn list(session: &Session, out: Output, args: ListArgs) -> Outcome<ExitCode> {
+    let query = list_query(session, &args)?;
+    let page: RecordPage = session.ask("record_list", query.clone())?;
+    let totals = match args.totals || args.group.is_some() {
+        true => Some(session.value("record_totals", query)?),
+        false => None,
+    };
+    let kind = if out.json { None } else { kind_info(session, &page.kind)? };
+    let items: Vec<Value> = page.items.iter().map(flat).collect();
+    let mut answer = json!({ "kind": page.kind, "total": page.total, "items": items });
+    if let Some(totals) = &totals {
+        answer["totals"] = totals.clone();
+    }
+    let added_up = |totals: &Value| parsed(totals, show::totals);
+    Ok(out.answer(&answer, || show::records(&page, kind.as_ref()) + &totals.as_ref().map(added_up).unwrap_or_default()))
+}
+
+/// The query of a list: the saved view, if one is named, and over it what was given beside it.
+fn list_query(session: &Session, args: &ListArgs) -> Outcome<Value> {
+    let mut query = match &args.view {
+        Some(name) => {
+            let list: ViewList = session.ask("view_list", json!({ "kind": args.kind }))?;
+            let names: Vec<String> = list.views.iter().map(|view| view.name.clone()).collect();
+            let view = list.views.into_iter().find(|view| view.name == *name).ok_or_else(|| {
+                let known = names.join(say("、", ", "));
+                Failure::Usage(format!(
+                    "{}{name}{}{known}",
+                    say("没有名为此的视图：", "There is no view named "),
+                    say("。已有：", "; there are: ")
+                ))
+            })?;
+            serde_json::to_value(view.query).unwrap_or_else(|_| json!({}))
+        }
+        None => json!({}),
+    };
     let sort = args.sort.as_deref();
-    let query = json!({
+    let given = json!({
         "kind": args.kind,
         "province": args.province,
         "city": args.city,
         "status": args.status,
         "search": args.search,
+        "group": args.group,
         "sort": sort.map(|field| field.trim_start_matches('-')),
-        "descending": sort.is_some_and(|field| field.starts_with('-')),
+        "descending": sort.map(|field| field.starts_with('-')),
         "limit": args.limit,
         "offset": args.offset,
     });
-    let page: RecordPage = session.ask("record_list", query)?;
-    let kind = if out.json { None } else { kind_info(session, &page.kind)? };
-    let items: Vec<Value> = page.items.iter().map(flat).collect();
-    let answer = json!({ "kind": page.kind, "total": page.total, "items": items });
-    Ok(out.answer(&answer, || show::records(&page, kind.as_ref())))
+    if let (Some(query), Value::Object(given)) = (query.as_object_mut(), given) {
+        query.extend(given.into_iter().filter(|(_, value)| !value.is_null()));
+        let filters = query.entry("filters").or_insert_with(|| json!([]));
+        if let Some(filters) = filters.as_array_mut() {
+            filters.extend(args.filter.iter().map(filter));
+        }
+    }
+    Ok(query)
+}
+
+fn filter(condition: &Condition) -> Value {
+    let mut filter = json!({ "field": condition.field, "test": condition.test, "values": condition.values });
+    let (from, to) = condition.bounds.clone().unwrap_or_default();
+    for (key, bound) in [("from", from), ("to", to)] {
+        if !bound.is_empty() {
+            filter[key] = json!(bound);
+        }
+    }
+    filter
 }
 
 fn import(session: &Session, global: &Global, out: Output, args: ImportArgs) -> Outcome<ExitCode> {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use desk::wire::{
-    BackupList, ChartList, CheckResult, ImportReport, KindInfo, LogPage, Place, Problem, Progress, RecordHistory, RecordItem, RecordPage,
-    ReviewPrinted, Severity, UnitProgress, WorkspaceCreated,
+    BackupList, ChartList, CheckResult, GroupCount, ImportReport, KindInfo, LogPage, Place, Problem, Progress, RecordHistory, RecordItem,
+    RecordPage, RecordTotals, ReviewPrinted, SearchAnswer, SearchMatch, Severity, UnitProgress, WorkspaceCreated,
 };
 
 use crate::complaint;
@@ -45,6 +45,38 @@ pub fn records(page: &RecordPage, kind: Option<&KindInfo>) -> String {
     let count = match say(true, false) {
         true => format!("共 {} 条，显示 {} 条\n", page.total, page.items.len()),
         false => format!("{} in all, {} shown\n", page.total, page.items.len()),
+    };
+    table.text() + &count
+}
+
+/// What a whole list adds up to.
+pub fn totals(totals: &RecordTotals) -> String {
+    let counts = |title: &str, groups: &[GroupCount]| {
+        let shown: Vec<String> = groups.iter().map(|group| format!("{} {}", group.label, group.count)).collect();
+        if shown.is_empty() { String::new() } else { format!("{title}{}\n", shown.join(" · ")) }
+    };
+    let sums: Vec<String> = totals.sums.iter().map(|sum| format!("{} {}", sum.label, sum.display)).collect();
+    let sums = if sums.is_empty() { String::new() } else { format!("{}{}\n", say("合计：", "Sums: "), sums.join(" · ")) };
+    counts(say("分组：", "Groups: "), &totals.groups)
+        + &counts(say("按省市：", "By province: "), &totals.by_province)
+        + &counts(say("按状态：", "By status: "), &totals.by_status)
+        + &sums
+}
+
+/// What a search over all kinds found.
+pub fn search(answer: &SearchAnswer) -> String {
+    let heads =
+        [left("ID"), left(say("种类", "kind")), left(say("名称", "name")), left(say("省市", "province")), left(say("依据", "found in"))];
+    let mut table = Table::new(heads);
+    for hit in &answer.hits {
+        let code = if hit.code.is_empty() { &hit.id } else { &hit.code };
+        let SearchMatch { label, before, text, after, .. } = &hit.matched;
+        let matched = format!("{label}{}{before}{text}{after}", say("：", ": "));
+        table.row([code.clone(), hit.kind_label.clone(), hit.name.clone(), hit.province.clone(), matched]);
+    }
+    let count = match say(true, false) {
+        true => format!("共 {} 条，显示 {} 条\n", answer.total, answer.hits.len()),
+        false => format!("{} in all, {} shown\n", answer.total, answer.hits.len()),
     };
     table.text() + &count
 }

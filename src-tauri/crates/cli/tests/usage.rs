@@ -4,8 +4,8 @@ use std::process::{Command, Output};
 
 /// The subcommands that scripts rely on.
 const COMMANDS: &[&str] = &[
-    "init", "list", "show", "history", "import", "export", "progress", "chart", "review", "undo", "redo", "log", "check", "backup",
-    "restore", "backups", "serve",
+    "init", "list", "search", "show", "history", "import", "export", "progress", "chart", "review", "undo", "redo", "log", "check",
+    "backup", "restore", "backups", "serve",
 ];
 
 fn oidesk(arguments: &[&str], language: &str) -> Output {

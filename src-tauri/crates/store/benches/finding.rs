@@ -15,7 +15,8 @@ const CITIES: [&str; 6] = ["320500", "320100", "330100", "330400", "340100", "31
 const COUNTRIES: [&str; 8] = ["SG", "IL", "DE", "FI", "JP", "NL", "GB", "US"];
 const STATUSES: [&str; 5] = ["筹建", "试运营", "运行", "暂停", "终止"];
 const PLACES: [&str; 12] = ["苏州", "南京", "无锡", "杭州", "宁波", "嘉兴", "合肥", "芜湖", "上海临港", "张江", "嘉善", "滁州"];
-const THEMES: [&str; 10] = ["生态科技", "量子信息", "生物医药", "集成电路", "人工智能", "智能制造", "新材料", "绿色低碳", "海洋装备", "数字贸易"];
+const THEMES: [&str; 10] =
+    ["生态科技", "量子信息", "生物医药", "集成电路", "人工智能", "智能制造", "新材料", "绿色低碳", "海洋装备", "数字贸易"];
 const NATIONS: [&str; 8] = ["中新", "中以", "中德", "中芬", "中日", "中荷", "中英", "中美"];
 
 /// How often each question is asked.
@@ -52,7 +53,10 @@ fn record(n: usize) -> Record {
         .with("partner", format!("{theme}国际合作机构{}", n % 499))
         .with("founded", format!("20{:02}-{:02}", 10 + n % 15, 1 + n % 12))
         .with("status", STATUSES[n / 5 % 5])
-        .with("summary", format!("园区聚焦{theme}方向，引进海外研发机构{}家，与{nation}合作方共建联合实验室，服务长三角一体化发展。", n % 50))
+        .with(
+            "summary",
+            format!("园区聚焦{theme}方向，引进海外研发机构{}家，与{nation}合作方共建联合实验室，服务长三角一体化发展。", n % 50),
+        )
         .with("notes", "演示数据，供测量用。")
         .with("confidence", if n.is_multiple_of(9) { "to_verify" } else { "confirmed" })
         .with("area_km2", (n % 1000) as f64 / 10.0)
@@ -168,7 +172,8 @@ impl Bench<'_> {
     }
 
     fn searches(&mut self, count: usize) {
-        let words: [&str; 10] = ["苏州", "量子", "园", "中以(张江)", "绿色低碳创新园", "创新大道99", "Park No. 77", "长三角", "运营有限公司7", "生物医药国际"];
+        let words: [&str; 10] =
+            ["苏州", "量子", "园", "中以(张江)", "绿色低碳创新园", "创新大道99", "Park No. 77", "长三角", "运营有限公司7", "生物医药国际"];
         let like = |word: &str| {
             let columns = "r.code, r.name_policy, r.name_official, r.name_en, r.partner, r.address, r.summary, r.notes";
             format!(
@@ -208,7 +213,11 @@ impl Bench<'_> {
             );
             vec![count_sql(&condition), format!("{page} AND {condition} ORDER BY r.code IS NULL, r.code, r.province, r.id LIMIT 50")]
         });
-        let id = self.ws.read(|tx| tx.records(&RecordQuery { limit: Some(1), offset: count as u32 / 2, ..RecordQuery::default() })).expect("a record").1;
+        let id = self
+            .ws
+            .read(|tx| tx.records(&RecordQuery { limit: Some(1), offset: count as u32 / 2, ..RecordQuery::default() }))
+            .expect("a record")
+            .1;
         let (ws, actor) = (self.ws, self.actor.clone());
         let times = runs(|n| {
             let change = Record { id: id[0].id.clone(), ..Record::new(Kind::Park) }.with("partner", format!("第{n}个合作方"));
@@ -225,7 +234,8 @@ impl Bench<'_> {
 
     /// Asks the store and plain SQL the same; with `fresh`, something else was written before each question.
     fn compare(&mut self, name: &'static str, fresh: bool, query: impl Fn(usize) -> RecordQuery, sql: impl Fn(usize) -> Vec<String>) {
-        let id = self.ws.read(|tx| tx.records(&RecordQuery { limit: Some(1), ..RecordQuery::default() })).expect("a record").1[0].id.clone();
+        let id =
+            self.ws.read(|tx| tx.records(&RecordQuery { limit: Some(1), ..RecordQuery::default() })).expect("a record").1[0].id.clone();
         let times = (0..RUNS)
             .map(|n| {
                 if fresh {
@@ -304,8 +314,23 @@ fn plainly_written(folder: &Path, count: usize) -> Duration {
     let path = folder.join(format!("plain-{count}.oidesk"));
     drop(Workspace::create(&path, NewWorkspace::default(), &Actor::named("测量"), jiff::Timestamp::now()).expect("a workspace"));
     let mut conn = Connection::open(&path).expect("the file");
-    conn.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000;").expect("settings");
-    let fields = ["code", "name_policy", "name_en", "province", "city", "address", "country", "partner", "founded", "status", "summary", "notes", "confidence"];
+    conn.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000;")
+        .expect("settings");
+    let fields = [
+        "code",
+        "name_policy",
+        "name_en",
+        "province",
+        "city",
+        "address",
+        "country",
+        "partner",
+        "founded",
+        "status",
+        "summary",
+        "notes",
+        "confidence",
+    ];
     timed(|| {
         let tx = conn.transaction().expect("a transaction");
         {

@@ -9,8 +9,7 @@ use rusqlite::functions::FunctionFlags;
 
 use crate::search::plain;
 
-const PURE: FunctionFlags =
-    FunctionFlags::SQLITE_UTF8.union(FunctionFlags::SQLITE_DETERMINISTIC).union(FunctionFlags::SQLITE_INNOCUOUS);
+const PURE: FunctionFlags = FunctionFlags::SQLITE_UTF8.union(FunctionFlags::SQLITE_DETERMINISTIC).union(FunctionFlags::SQLITE_INNOCUOUS);
 
 /// Registers `holds(text, word)`: whether the folded text contains the word, which is folded already.
 pub(crate) fn register(conn: &Connection) -> rusqlite::Result<()> {

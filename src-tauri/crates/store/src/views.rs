@@ -89,7 +89,8 @@ impl WriteTx<'_> {
     ///
     /// [`StoreError::NotFound`].
     pub fn delete_view(&self, id: &str) -> Result<()> {
-        let deleted = self.conn().prepare_cached("DELETE FROM saved_view WHERE id = ?1").and_then(|mut it| it.execute([id])).at(self.path())?;
+        let deleted =
+            self.conn().prepare_cached("DELETE FROM saved_view WHERE id = ?1").and_then(|mut it| it.execute([id])).at(self.path())?;
         match deleted {
             0 => Err(not_found(id)),
             _ => Ok(()),

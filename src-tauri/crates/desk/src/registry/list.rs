@@ -83,8 +83,9 @@ pub(super) fn stored_query(query: &RecordQuery) -> Result<StoreQuery> {
     if let Some(sort) = &sort
         && !is_sortable(kind, sort)
     {
-        return Err(DeskError::new(ErrorCode::InvalidInput, format!("不能按「{sort}」排序。"), format!("Can't sort by “{sort}”."))
-            .field("sort"));
+        return Err(
+            DeskError::new(ErrorCode::InvalidInput, format!("不能按「{sort}」排序。"), format!("Can't sort by “{sort}”.")).field("sort")
+        );
     }
     let group = given(&query.group);
     if let Some(group) = &group
@@ -163,7 +164,14 @@ fn stored_filter(kind: Kind, filter: &FieldFilter) -> Result<Filter> {
     })?;
     let (zh, en) = (field.zh, field.en);
     let refuse = |zh: String, en: String| DeskError::new(ErrorCode::InvalidInput, zh, en);
-    let accepted = |value: &FieldValue| values::accept(field, value);
+    let accepted = |value: &FieldValue| match value {
+        FieldValue::Text(text) if field.kind == FieldKind::Flag => match text.trim().to_lowercase().as_str() {
+            "是" | "yes" | "true" | "1" => Ok(Value::Integer(1)),
+            "否" | "no" | "false" | "0" => Ok(Value::Integer(0)),
+            _ => Err(refuse(format!("「{zh}」只有「是」和「否」。"), format!("“{en}” is yes or no."))),
+        },
+        value => values::accept(field, value),
+    };
     let needed = || refuse(format!("请给出「{zh}」的筛选值。"), format!("Give a value to filter “{en}” by."));
     let condition = match filter.test {
         FilterTest::Empty => Condition::Empty,

@@ -37,7 +37,8 @@ pub fn save(cx: &mut Context<'_>, request: ViewSave) -> Result<ViewSaved> {
     let query = RecordQuery { limit: None, offset: None, after: None, ..request.query };
     let id = request.id.filter(|id| !id.is_empty());
     let is_new = id.is_none();
-    let view = Stored { id: id.unwrap_or_default(), kind, name: name.clone(), query: as_json(&query)?, columns: as_json(&request.columns)? };
+    let view =
+        Stored { id: id.unwrap_or_default(), kind, name: name.clone(), query: as_json(&query)?, columns: as_json(&request.columns)? };
     let op = if is_new { Op::ViewCreated { kind, name } } else { Op::ViewChanged { kind, name } };
     let written = cx.write(op, |tx| Ok(tx.save_view(&view)?)).map_err(|error| match error.code {
         ErrorCode::InvalidInput => error.field("name"),
@@ -93,9 +94,8 @@ fn known_columns(kind: Kind, columns: &[String]) -> Result<()> {
 }
 
 fn as_json<T: serde::Serialize>(value: &T) -> Result<String> {
-    serde_json::to_string(value).map_err(|cause| {
-        DeskError::new(ErrorCode::Internal, "视图无法保存。", "The view can't be encoded.").because(cause)
-    })
+    serde_json::to_string(value)
+        .map_err(|cause| DeskError::new(ErrorCode::Internal, "视图无法保存。", "The view can't be encoded.").because(cause))
 }
 
 /// A stored view for the wire. One that a newer program wrote in a way that this one does not know still opens, as the whole list.

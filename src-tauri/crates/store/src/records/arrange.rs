@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use rusqlite::{OptionalExtension, params_from_iter};
 
+use super::Record;
 use super::collate::{Collation, SortKey};
 use super::query::{Conditions, Place, RecordQuery, unknown_field};
-use super::Record;
 use crate::error::AtPath;
 use crate::search::plain;
 use crate::{Kind, ReadTx, Result};
@@ -109,7 +109,11 @@ impl ReadTx<'_> {
         }
         let expressions: String = keys.iter().map(|it| format!(", {}", it.0)).collect();
         let falling = query.descending && query.sort.is_none();
-        let sql = format!("SELECT r.rowid{expressions} {} ORDER BY {}", conditions.from_where(query.kind, &expressions), registry_order(query, falling));
+        let sql = format!(
+            "SELECT r.rowid{expressions} {} ORDER BY {}",
+            conditions.from_where(query.kind, &expressions),
+            registry_order(query, falling)
+        );
         let mut query_rows = self.conn().prepare_cached(&sql).at(self.path())?;
         let mut rows = query_rows.query(params_from_iter(conditions.values)).at(self.path())?;
         let (mut ids, mut sorted) = (Vec::new(), Vec::new());

@@ -33,7 +33,8 @@ impl Collation {
         let verbatim = match (place, column) {
             (Place::Name, _) => false,
             (_, Some(column)) => {
-                column.accepts != Accepts::Text || matches!(column.name, "code" | "province" | "city" | "district" | "zone_code" | "city_code")
+                column.accepts != Accepts::Text
+                    || matches!(column.name, "code" | "province" | "city" | "district" | "zone_code" | "city_code")
             }
             (_, None) => true,
         };

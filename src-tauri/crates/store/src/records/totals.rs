@@ -60,7 +60,8 @@ impl ReadTx<'_> {
             .collect();
         let group = query.group.as_deref().map(|field| Place::of(query.kind, field)).transpose()?;
         let group_expression = group.and_then(Place::expression);
-        let mut wanted = vec!["r.status".to_owned(), "r.province".to_owned(), group_expression.clone().unwrap_or_else(|| "NULL".to_owned())];
+        let mut wanted =
+            vec!["r.status".to_owned(), "r.province".to_owned(), group_expression.clone().unwrap_or_else(|| "NULL".to_owned())];
         wanted.extend(numbers.iter().map(|it| it.1.clone()));
         let wanted = wanted.join(", ");
         let sql = format!("SELECT {wanted} {}", conditions.from_where(query.kind, &wanted));
@@ -100,9 +101,13 @@ impl ReadTx<'_> {
     fn groups_of_rows(&self, query: &RecordQuery, conditions: &Conditions, place: Place) -> Result<Vec<Grouped>> {
         let records = conditions.from_where(query.kind, "");
         let rows = match place {
-            Place::Child(table, column) => format!("SELECT c.record_id AS id, c.{0} AS value FROM {table} c WHERE c.{0} IS NOT NULL", column.name),
-            _ => "SELECT id, province AS value FROM record WHERE province IS NOT NULL UNION SELECT record_id, province FROM record_province"
-                .to_owned(),
+            Place::Child(table, column) => {
+                format!("SELECT c.record_id AS id, c.{0} AS value FROM {table} c WHERE c.{0} IS NOT NULL", column.name)
+            }
+            _ => {
+                "SELECT id, province AS value FROM record WHERE province IS NOT NULL UNION SELECT record_id, province FROM record_province"
+                    .to_owned()
+            }
         };
         let sql = format!(
             "WITH these AS MATERIALIZED (SELECT r.id AS id {records}), several AS (SELECT DISTINCT id, value FROM ({rows}))

@@ -34,8 +34,7 @@ fn write(conn: &Connection, path: &Path, subjects: &[&str]) -> Result<()> {
     for subject in subjects {
         delete.execute([subject]).at(path)?;
     }
-    let mut insert =
-        conn.prepare_cached("INSERT INTO search_text (record_id, names, sounds, rest) VALUES (?1, ?2, ?3, ?4)").at(path)?;
+    let mut insert = conn.prepare_cached("INSERT INTO search_text (record_id, names, sounds, rest) VALUES (?1, ?2, ?3, ?4)").at(path)?;
     gather(conn, path, subjects, |id, _, _, texts| {
         insert.execute(params![id, texts.names, texts.sounds, texts.rest]).at(path)?;
         Ok(())
@@ -78,15 +77,17 @@ pub(crate) fn rebuild(conn: &Connection, path: &Path) -> Result<()> {
 /// Counts the records whose texts in the index are not what they should be, missing and left-over ones included.
 pub(crate) fn differences(conn: &Connection, path: &Path) -> Result<u64> {
     let mut wrong = conn
-        .query_row("SELECT count(*) FROM search_text WHERE record_id NOT IN (SELECT id FROM record) OR record_id IN (SELECT record_id FROM bin)", [], |row| row.get(0))
+        .query_row(
+            "SELECT count(*) FROM search_text WHERE record_id NOT IN (SELECT id FROM record) OR record_id IN (SELECT record_id FROM bin)",
+            [],
+            |row| row.get(0),
+        )
         .at(path)?;
     let ids = record_ids(conn, path)?;
     let mut stored = conn.prepare("SELECT names, sounds, rest FROM search_text WHERE record_id = ?1").at(path)?;
     gather(conn, path, &ids.iter().map(String::as_str).collect::<Vec<_>>(), |id, _, _, expected| {
-        let found = stored
-            .query_row([id], |row| Ok(Texts { names: row.get(0)?, sounds: row.get(1)?, rest: row.get(2)? }))
-            .optional()
-            .at(path)?;
+        let found =
+            stored.query_row([id], |row| Ok(Texts { names: row.get(0)?, sounds: row.get(1)?, rest: row.get(2)? })).optional().at(path)?;
         wrong += u64::from(found.as_ref() != Some(&expected));
         Ok(())
     })?;

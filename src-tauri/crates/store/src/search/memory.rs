@@ -81,8 +81,7 @@ impl Known {
             return Ok(false);
         }
         let sql = "SELECT coalesce(sum(raw_bytes), 0) FROM journal WHERE seq > ?1 AND seq <= ?2";
-        let bytes: u64 =
-            conn.prepare_cached(sql).and_then(|mut it| it.query_row([self.revision, revision], |row| row.get(0))).at(path)?;
+        let bytes: u64 = conn.prepare_cached(sql).and_then(|mut it| it.query_row([self.revision, revision], |row| row.get(0))).at(path)?;
         if bytes > MOST {
             return Ok(false);
         }

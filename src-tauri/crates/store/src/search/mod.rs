@@ -115,7 +115,8 @@ fn matched(record: &Record, word: &str) -> Option<Matched> {
             columns.filter_map(move |(column, part)| Some((table.name, column, part, row.get(column)?)))
         })
     });
-    let texts: Vec<_> = fields.chain(rows).filter_map(|(table, column, part, value)| Some((table, column, part, value.as_str()?))).collect();
+    let texts: Vec<_> =
+        fields.chain(rows).filter_map(|(table, column, part, value)| Some((table, column, part, value.as_str()?))).collect();
     let found = |wanted: fn(Part) -> bool| {
         texts.iter().filter(|it| wanted(it.2)).find_map(|(table, column, _, text)| {
             let range = Some(plain::locate(text, word)?);

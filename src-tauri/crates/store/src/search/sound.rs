@@ -53,9 +53,7 @@ fn add_reading(spelt: &mut String, begin: usize, reading: &str) {
 
 /// Tells whether a folded word can be a sound: at least two letters or digits, a letter among them, and nothing else.
 pub(crate) fn is_sound(word: &str) -> bool {
-    (2..=LONGEST).contains(&word.len())
-        && word.bytes().all(|b| b.is_ascii_alphanumeric())
-        && word.bytes().any(|b| b.is_ascii_alphabetic())
+    (2..=LONGEST).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_alphanumeric()) && word.bytes().any(|b| b.is_ascii_alphabetic())
 }
 
 /// Tells whether a word sounds like a part of the names whose spellings stand in `spelt`, a line each: whether it can be cut

@@ -99,7 +99,10 @@ pub(super) fn gather(
         let json = serde_json::to_string(batch).map_err(|err| StoreError::Internal { detail: err.to_string() })?;
         let mut found: BTreeMap<String, (i64, Kind, Texts)> = BTreeMap::new();
         let columns = parts("record", RECORD_COLUMNS);
-        let sql = format!("SELECT id, rowid, kind, {} FROM record WHERE id IN (SELECT value FROM json_each(?1)) AND id NOT IN (SELECT record_id FROM bin)", names(&columns));
+        let sql = format!(
+            "SELECT id, rowid, kind, {} FROM record WHERE id IN (SELECT value FROM json_each(?1)) AND id NOT IN (SELECT record_id FROM bin)",
+            names(&columns)
+        );
         let mut query = conn.prepare_cached(&sql).at(path)?;
         let mut rows = query.query([&json]).at(path)?;
         while let Some(row) = rows.next().at(path)? {
@@ -119,7 +122,8 @@ pub(super) fn gather(
             if columns.is_empty() {
                 continue;
             }
-            let sql = format!("SELECT record_id, {} FROM {table} WHERE record_id IN (SELECT value FROM json_each(?1)){order}", names(&columns));
+            let sql =
+                format!("SELECT record_id, {} FROM {table} WHERE record_id IN (SELECT value FROM json_each(?1)){order}", names(&columns));
             let mut query = conn.prepare_cached(&sql).at(path)?;
             let mut rows = query.query([&json]).at(path)?;
             while let Some(row) = rows.next().at(path)? {

@@ -40,7 +40,8 @@ fn every_kind_of_tampering_is_found() {
     assert!(tampered("DELETE FROM park").contains(&found("missing_row", "park")));
     assert!(tampered("INSERT INTO alias VALUES ('nobody', 'a', '孤儿')").contains(&found("foreign_key", "alias")));
     assert_eq!(tampered("DELETE FROM journal_touch WHERE seq = 3"), [found("history_index", "journal_touch")]);
-    for sql in ["DELETE FROM search_text", "UPDATE search_text SET names = '乙园'", "INSERT INTO search_text VALUES ('nobody', '', '', '')"] {
+    for sql in ["DELETE FROM search_text", "UPDATE search_text SET names = '乙园'", "INSERT INTO search_text VALUES ('nobody', '', '', '')"]
+    {
         assert_eq!(tampered(sql), [found("search_index", "search_text")], "{sql}");
     }
 }

@@ -3,6 +3,7 @@
 mod backups;
 mod crash;
 mod evidence;
+mod finding;
 mod full;
 mod history;
 mod journal;
@@ -16,3 +17,4 @@ mod support;
 mod undo;
 mod values;
 mod versions;
+mod views;
