@@ -57,7 +57,7 @@ impl WriteTx<'_> {
     }
 
     fn run(&self, sql: &str, values: &[&str]) -> Result<()> {
-        self.conn().prepare_cached(sql).and_then(|mut it| it.execute(rusqlite::params_from_iter(values))).at(self.path())?;
+        self.in_step(|| self.conn().prepare_cached(sql).and_then(|mut it| it.execute(rusqlite::params_from_iter(values))).at(self.path()))?;
         Ok(())
     }
 }

@@ -73,7 +73,7 @@ impl Workspace {
                 }
             }
             let op = Op::EvidenceCleaned { count: cleaned.removed, bytes: cleaned.bytes };
-            let entry = NewEntry { id: ids.next(now), at: now, actor, op: &op, chain: None, changeset: &[] };
+            let entry = NewEntry { id: ids.next(now), at: now, actor, op: &op, chain: None, changeset: &[], indexed: None };
             let appended = append(conn, path, entry)?;
             Ok((cleaned, appended.seq))
         })

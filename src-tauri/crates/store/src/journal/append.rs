@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -57,6 +57,8 @@ pub(crate) struct NewEntry<'a> {
     pub(crate) op: &'a Op,
     pub(crate) chain: Option<Chain>,
     pub(crate) changeset: &'a [u8],
+    /// Records whose texts the search index already holds as they are.
+    pub(crate) indexed: Option<&'a HashSet<String>>,
 }
 
 /// What was appended.
@@ -134,7 +136,7 @@ pub(crate) fn append(conn: &Connection, path: &Path, entry: NewEntry<'_>) -> Res
     for subject in subjects {
         touch.execute(params![subject, seq]).at(path)?;
     }
-    search::index::follow(conn, path, &summary, seq)?;
+    search::index::follow(conn, path, &summary, seq, entry.indexed)?;
     Ok(Appended { seq, tables: summary.tables })
 }
 

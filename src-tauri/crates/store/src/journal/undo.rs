@@ -113,7 +113,7 @@ impl Workspace {
             };
             let chain = Some(Chain { undo_of: tail, root });
             // Even without any change left to make, the entry is now taken back, and the journal says so.
-            let entry = NewEntry { id: ids.next(now), at: now, actor, op: &op, chain, changeset: &changeset };
+            let entry = NewEntry { id: ids.next(now), at: now, actor, op: &op, chain, changeset: &changeset, indexed: None };
             let appended = append(conn, path, entry)?;
             Ok((Undone { seq: appended.seq, of, touched: appended.tables }, appended.seq))
         })

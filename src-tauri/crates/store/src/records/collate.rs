@@ -6,8 +6,8 @@ use pinyin::ToPinyin;
 use rusqlite::types::ValueRef;
 
 use super::query::Place;
-use crate::Value;
-use crate::schema::Accepts;
+use crate::{Kind, Value};
+use crate::schema::{Accepts, statuses};
 
 /// A value made ready for comparing. Nothing comes last in both directions, so it is no key.
 #[derive(Clone, Debug, PartialEq, PartialOrd)]
@@ -24,10 +24,12 @@ pub(super) struct Collation {
 }
 
 impl Collation {
-    pub(super) fn of(place: Place) -> Collation {
+    pub(super) fn of(kind: Option<Kind>, place: Place) -> Collation {
         let column = place.column();
         let words = match column.map(|it| it.accepts) {
             Some(Accepts::OneOf(words)) => words,
+            // Over several kinds the states have no common order.
+            Some(Accepts::Status) => kind.map_or(&[], statuses),
             _ => &[],
         };
         let verbatim = match (place, column) {

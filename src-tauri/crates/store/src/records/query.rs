@@ -93,7 +93,7 @@ impl Place {
             return Ok(Place::Own(column));
         }
         let (table, column) = field.split_once('.').map_or((field, None), |(table, column)| (table, Some(column)));
-        let child = CHILD_TABLES.iter().find(|it| it.name == table).and_then(|table| {
+        let child = CHILD_TABLES.iter().find(|it| it.name == table && kind.is_none_or(|kind| it.belongs_to(kind))).and_then(|table| {
             let wanted = |it: &&Column| column.is_none_or(|column| it.name == column);
             Some(Place::Child(table.name, table.columns.iter().find(wanted)?))
         });

@@ -11,7 +11,7 @@ use super::query::{Conditions, Place, RecordQuery};
 use crate::error::AtPath;
 use crate::journal::changeset::to_value;
 use crate::schema::{Accepts, columns};
-use crate::{ReadTx, Result, Value, functions};
+use crate::{Kind, ReadTx, Result, Value, functions};
 
 /// What the records of a query add up to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -55,7 +55,7 @@ impl ReadTx<'_> {
             .kind
             .into_iter()
             .flat_map(columns)
-            .filter(|it| matches!(it.accepts, Accepts::Number(..)))
+            .filter(|it| matches!(it.accepts, Accepts::Number(..) | Accepts::Whole))
             .filter_map(|it| Some((it.name, Place::of(query.kind, it.name).ok()?.expression()?)))
             .collect();
         let group = query.group.as_deref().map(|field| Place::of(query.kind, field)).transpose()?;
@@ -87,10 +87,10 @@ impl ReadTx<'_> {
         }
         drop(rows);
         let [status, province, by_group] = counts;
-        totals.by_status = status.in_order(Place::of(query.kind, "status")?);
-        totals.by_province = province.in_order(Place::of(query.kind, "province")?);
+        totals.by_status = status.in_order(query.kind, Place::of(query.kind, "status")?);
+        totals.by_province = province.in_order(query.kind, Place::of(query.kind, "province")?);
         totals.groups = match group {
-            Some(place) if group_expression.is_some() => by_group.in_order(place),
+            Some(place) if group_expression.is_some() => by_group.in_order(query.kind, place),
             Some(place) => self.groups_of_rows(query, &conditions, place)?,
             None => Vec::new(),
         };
@@ -119,7 +119,7 @@ impl ReadTx<'_> {
         while let Some(row) = rows.next().at(self.path())? {
             counts.0.push((to_value(row.get_ref(0).at(self.path())?), row.get(1).at(self.path())?));
         }
-        Ok(counts.in_order(place))
+        Ok(counts.in_order(query.kind, place))
     }
 }
 
@@ -148,8 +148,8 @@ impl Counts {
         }
     }
 
-    fn in_order(self, place: Place) -> Vec<Grouped> {
-        let collation = Collation::of(place);
+    fn in_order(self, kind: Option<Kind>, place: Place) -> Vec<Grouped> {
+        let collation = Collation::of(kind, place);
         let mut keyed: Vec<_> = self.0.into_iter().map(|(value, count)| (collation.key_of(&value), Grouped { value, count })).collect();
         keyed.sort_by(|(a, _), (b, _)| match (a, b) {
             (None, None) => Ordering::Equal,

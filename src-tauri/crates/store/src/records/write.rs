@@ -8,6 +8,7 @@ use super::linked::clear_around;
 use super::query::{to_sql, unknown_field};
 use crate::error::AtPath;
 use crate::schema::{Accepts, ChildTable, Column, RECORD_COLUMNS, child_table, columns, kind_columns, links};
+use crate::search::texts::Texts;
 use crate::{Fields, Kind, Lang, Result, StoreError, Value, WriteTx};
 
 impl WriteTx<'_> {
@@ -17,7 +18,11 @@ impl WriteTx<'_> {
     /// # Errors
     ///
     /// [`StoreError::Constraint`] naming the field: unknown, of the wrong kind, without any name, or an identifier in use.
-    pub fn insert_record(&self, mut record: Record) -> Result<String> {
+    pub fn insert_record(&self, record: Record) -> Result<String> {
+        self.in_step(|| self.insert_whole(record))
+    }
+
+    fn insert_whole(&self, mut record: Record) -> Result<String> {
         if record.id.is_empty() {
             record.id = self.new_id();
         }
@@ -33,6 +38,10 @@ impl WriteTx<'_> {
         row.extend(checked(record.kind, record.kind.table(), own, &record.fields)?);
         self.linked(record.kind, &record.id, &record.fields)?;
         self.insert(record.kind.table(), &["record_id"], own, row)?;
+        // Rows that bring identifiers of their own are read in the order of these, whatever order they come in.
+        if record.children.values().flatten().all(|row| !row.contains_key("id")) {
+            self.index_added(&record.id, &Texts::of(&record))?;
+        }
         for (table, rows) in record.children {
             let table = known_child_table(record.kind, &table)?;
             for fields in rows {

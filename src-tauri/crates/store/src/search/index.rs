@@ -1,5 +1,6 @@
 //! Keeps the table `search_text` in step with the registry: in the transaction of every journal entry, never journalled.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, params};
@@ -13,10 +14,11 @@ use crate::{Kind, Result, StoreError};
 /// The way in which this program folds and spells; a file written by another way is indexed anew.
 const FORM: i64 = 1;
 
-/// Follows a journal entry that is being appended.
-pub(crate) fn follow(conn: &Connection, path: &Path, entry: &Summary, seq: u64) -> Result<()> {
+/// Follows a journal entry that is being appended; `indexed` names the records that need no more.
+pub(crate) fn follow(conn: &Connection, path: &Path, entry: &Summary, seq: u64, indexed: Option<&HashSet<String>>) -> Result<()> {
     if entry.tables.iter().any(|it| belongs_to_records(it)) {
-        let subjects: Vec<&str> = entry.subjects.iter().map(String::as_str).collect();
+        let stale = |it: &&String| indexed.is_none_or(|indexed| !indexed.contains(it.as_str()));
+        let subjects: Vec<&str> = entry.subjects.iter().filter(stale).map(String::as_str).collect();
         write(conn, path, &subjects)?;
     }
     // An index that was out of step stays so.
@@ -39,6 +41,14 @@ fn write(conn: &Connection, path: &Path, subjects: &[&str]) -> Result<()> {
         insert.execute(params![id, texts.names, texts.sounds, texts.rest]).at(path)?;
         Ok(())
     })
+}
+
+/// Adds the texts of a record that was just added.
+pub(crate) fn add(conn: &Connection, path: &Path, id: &str, texts: &Texts) -> Result<()> {
+    conn.prepare_cached("INSERT OR REPLACE INTO search_text (record_id, names, sounds, rest) VALUES (?1, ?2, ?3, ?4)")
+        .and_then(|mut it| it.execute(params![id, texts.names, texts.sounds, texts.rest]))
+        .at(path)?;
+    Ok(())
 }
 
 /// Tells whether the index is what this program would write at this point of the journal.

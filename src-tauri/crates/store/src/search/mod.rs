@@ -5,13 +5,13 @@ pub(crate) mod memory;
 pub(crate) mod plain;
 mod score;
 mod sound;
-mod texts;
+pub(crate) mod texts;
 
 use std::collections::HashMap;
 use std::sync::PoisonError;
 
 use self::memory::Known;
-use crate::schema::{CHILD_TABLES, RECORD_COLUMNS, kind_columns};
+use crate::schema::{RECORD_COLUMNS, child_tables, kind_columns};
 use crate::{Kind, ReadTx, Record, Result};
 use texts::{Part, parts};
 
@@ -108,7 +108,7 @@ fn matched(record: &Record, word: &str) -> Option<Matched> {
         let values = parts(table, columns).into_iter();
         values.filter_map(move |(column, part)| Some((table, column, part, record.fields.get(column)?)))
     });
-    let rows = CHILD_TABLES.iter().flat_map(|table| {
+    let rows = child_tables(record.kind).flat_map(|table| {
         let columns = parts(table.name, table.columns);
         record.child_rows(table.name).iter().flat_map(move |row| {
             let columns = columns.clone().into_iter();

@@ -7,8 +7,8 @@ use rusqlite::Connection;
 
 use super::{plain, sound};
 use crate::error::AtPath;
-use crate::schema::{Accepts, CHILD_TABLES, Column, RECORD_COLUMNS, kind_columns};
-use crate::{Kind, Result, StoreError};
+use crate::schema::{Accepts, CHILD_TABLES, Column, RECORD_COLUMNS, child_tables, kind_columns};
+use crate::{Kind, Record, Result, StoreError, Value};
 
 /// The folded texts of one record, each field on a line of its own; folded words hold no line breaks, so none is found across
 /// the border of two fields.
@@ -34,7 +34,7 @@ pub(crate) enum Part {
 }
 
 /// Says how a column of a registry table takes part in the search, if it does: numbers, dates, choices and codes of places
-/// do not, for these there are filters.
+/// do not, for these there are filters; nor do the numbers of people's phones.
 pub(crate) fn part(table: &str, column: &Column) -> Option<Part> {
     if column.accepts != Accepts::Text {
         return None;
@@ -42,7 +42,7 @@ pub(crate) fn part(table: &str, column: &Column) -> Option<Part> {
     match (table, column.name) {
         ("record", "name_policy" | "name_official" | "name_en") | ("alias", "name") => Some(Part::Name),
         ("record", "code" | "zone_code") => Some(Part::Code),
-        (_, "province" | "city" | "district" | "city_code") | ("source", "field") => None,
+        (_, "province" | "city" | "district" | "city_code") | ("source", "field") | ("person", "phone" | "email") => None,
         (_, name) if name.ends_with("_id") => None,
         _ => Some(Part::Rest),
     }
@@ -54,6 +54,34 @@ pub(crate) fn parts(table: &str, columns: &'static [Column]) -> Vec<(&'static st
 }
 
 impl Texts {
+    /// The texts of a record at hand whose child rows stand in the order of their identifiers.
+    pub(crate) fn of(record: &Record) -> Texts {
+        let mut texts = Texts::default();
+        let own = record.kind.table();
+        for (table, columns) in [("record", RECORD_COLUMNS), (own, kind_columns(record.kind))] {
+            for (column, part) in parts(table, columns) {
+                if let Some(text) = record.text(column) {
+                    texts.add(part, text);
+                }
+            }
+        }
+        for table in child_tables(record.kind) {
+            let rows = record.child_rows(table.name);
+            if rows.is_empty() {
+                continue;
+            }
+            let columns = parts(table.name, table.columns);
+            for row in rows {
+                for (column, part) in &columns {
+                    if let Some(text) = row.get(*column).and_then(Value::as_str) {
+                        texts.add(*part, text);
+                    }
+                }
+            }
+        }
+        texts
+    }
+
     fn add(&mut self, part: Part, text: &str) {
         let folded = plain::fold(text);
         let folded = folded.trim();
@@ -115,8 +143,9 @@ pub(super) fn gather(
             found.insert(id, (row.get(1).at(path)?, kind, texts));
         }
         let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| found.values().any(|it| it.1 == *kind)).collect();
-        let own = kinds.into_iter().map(|kind| (kind.table(), kind_columns(kind), ""));
-        let children = CHILD_TABLES.iter().map(|it| (it.name, it.columns, " ORDER BY record_id, id"));
+        let children = CHILD_TABLES.iter().filter(|it| kinds.iter().any(|kind| it.belongs_to(*kind)));
+        let own = kinds.iter().map(|kind| (kind.table(), kind_columns(*kind), ""));
+        let children = children.map(|it| (it.name, it.columns, " ORDER BY record_id, id"));
         for (table, columns, order) in own.chain(children) {
             let columns = parts(table, columns);
             if columns.is_empty() {

@@ -3,8 +3,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::search::memory::Known;
 
-/// How many lists are remembered; a screen shows one or two at a time.
-const LISTS: usize = 8;
+/// How many lists are remembered; a person goes back and forth between a few, each 8 bytes a record.
+const LISTS: usize = 16;
 
 /// What an open workspace remembers between reads. Everything in it belongs to a revision and is never used at another.
 #[derive(Debug, Default)]

@@ -1,5 +1,5 @@
-use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Deref;
 use std::sync::atomic::Ordering;
 
@@ -10,6 +10,7 @@ use super::Workspace;
 use crate::error::AtPath;
 use crate::id::Ids;
 use crate::journal::{self, NewEntry, Recorder};
+use crate::search::{self, texts::Texts};
 use crate::{Actor, Op, ReadTx, Result, StoreError};
 
 /// Tells what a write did.
@@ -30,6 +31,10 @@ pub struct WriteTx<'a> {
     op: RefCell<Op>,
     now: Timestamp,
     ids: &'a Ids,
+    /// Records that were added here with their texts.
+    indexed: RefCell<HashSet<String>>,
+    /// How many rows changed in ways that left the search index in step.
+    in_step: Cell<u64>,
 }
 
 impl<'a> Deref for WriteTx<'a> {
@@ -56,6 +61,22 @@ impl<'a> WriteTx<'a> {
         self.ids.next(self.now)
     }
 
+    /// Does work that adds a record, whose texts are at hand and need not be read again, or that leaves the texts of records alone.
+    /// When nothing else happens in this write, the search index is in step already.
+    pub(crate) fn in_step<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        let before = self.conn().total_changes();
+        let output = work()?;
+        self.in_step.set(self.in_step.get() + self.conn().total_changes() - before);
+        Ok(output)
+    }
+
+    /// Puts the texts of a record that is being added into the search index.
+    pub(crate) fn index_added(&self, id: &str, texts: &Texts) -> Result<()> {
+        search::index::add(self.conn(), self.path(), id, texts)?;
+        self.indexed.borrow_mut().insert(id.to_owned());
+        Ok(())
+    }
+
     pub(crate) fn conn(&self) -> &'a Connection {
         self.read.conn()
     }
@@ -80,16 +101,33 @@ impl Workspace {
         let conn = self.writer()?;
         let sql = Transaction::new_unchecked(&conn, TransactionBehavior::Immediate).at(&self.path)?;
         let recorder = Recorder::start(&sql, &self.path)?;
-        let tx = WriteTx { read: ReadTx::new(&sql, &self.path), op: RefCell::new(op), now, ids: &self.ids };
+        let tx = WriteTx {
+            read: ReadTx::new(&sql, &self.path),
+            op: RefCell::new(op),
+            now,
+            ids: &self.ids,
+            indexed: RefCell::default(),
+            in_step: Cell::new(0),
+        };
+        let before = sql.total_changes();
         let output = f(&tx)?;
-        let op = tx.op.into_inner();
+        let in_step = sql.total_changes() - before == tx.in_step.get();
+        let (op, indexed) = (tx.op.into_inner(), tx.indexed.into_inner());
         let changeset = recorder.finish()?;
         if changeset.is_empty() {
             // Settings of this copy are not journalled, and may have changed.
             sql.commit().at(&self.path)?;
             return Ok(Written { output, entry: None, touched: BTreeSet::new() });
         }
-        let entry = NewEntry { id: self.ids.next(now), at: now, actor, op: &op, chain: None, changeset: &changeset };
+        let entry = NewEntry {
+            id: self.ids.next(now),
+            at: now,
+            actor,
+            op: &op,
+            chain: None,
+            changeset: &changeset,
+            indexed: in_step.then_some(&indexed),
+        };
         let appended = journal::append(&sql, &self.path, entry)?;
         sql.commit().at(&self.path)?;
         self.revision.store(appended.seq, Ordering::Release);
