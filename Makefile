@@ -50,10 +50,11 @@ generate: ## Writes the TypeScript client from the command table
 demo: ## Writes the demo's workbooks anew
 	cargo run --locked -q -p oidesk-desk --bin generate-demo
 
-bench: build ## Measures the engine, start, review, import and charts, each against its goal or floor
+bench: build ## Measures the engine, start, review, import, charts, lists and searches, each against its goal or floor
 	cargo bench --locked -p oidesk-engine --bench pipeline
 	cargo build --locked --release -p open-innovation-desk --example bare-window
 	OIDESK_BIN=$(TARGET)/release/oidesk cargo bench --locked -p oidesk-acceptance --bench figures
+	cargo bench --locked -p oidesk-store --bench finding
 	node tests/bench/window.mjs
 
 bundle: build ## Packs the app as deb

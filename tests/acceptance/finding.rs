@@ -163,8 +163,9 @@ fn chosen_columns_are_remembered_at_this_machine() {
     };
     assert_eq!(columns()["columns"], columns()["list_columns"], "the usual ones at first");
     let entries = registry.ok("journal_log", json!({}))["total"].clone();
-    registry.ok("columns_save", json!({ "kind": "parks", "columns": ["name", "partner", "alias"] }));
+    registry.ok("columns_save", json!({ "kind": "parks", "columns": ["name", "partner", "alias"], "widths": { "partner": 240 } }));
     assert_eq!(columns()["columns"], json!(["name", "partner", "alias"]));
+    assert_eq!(columns()["widths"], json!({ "partner": 240 }), "and how wide they were pulled");
     assert_eq!(registry.ok("journal_log", json!({}))["total"], entries, "a person's habit is no change of the workspace");
     assert!(registry.call("columns_save", json!({ "kind": "parks", "columns": ["colour"] })).is_err());
     registry.ok("columns_save", json!({ "kind": "parks", "columns": [] }));

@@ -25,6 +25,8 @@ pub(crate) struct Settings {
     pub recent: Vec<RecentWorkspace>,
     /// The columns chosen for the lists, by kind.
     pub columns: BTreeMap<String, Vec<String>>,
+    /// The widths of their columns in CSS pixels, by kind and column.
+    pub column_widths: BTreeMap<String, BTreeMap<String, u32>>,
 }
 
 impl Settings {

@@ -35,6 +35,7 @@ pub fn kinds(cx: &mut Context<'_>, _: Empty) -> Result<KindList> {
             fields: fields::fields(*kind).map(|field| field_info(field, cx.lang)).collect(),
             list_columns: fields::list_columns(*kind).iter().map(|key| (*key).to_owned()).collect(),
             columns: views::chosen_columns(cx, *kind),
+            widths: views::column_widths(cx, *kind),
         })
         .collect();
     Ok(KindList { kinds })

@@ -1,5 +1,7 @@
 //! Saved views, which travel with the workspace, and the columns that a person chose at this machine.
 
+use std::collections::BTreeMap;
+
 use store::{Kind, Op, SavedView as Stored};
 
 use super::list::stored_query;
@@ -61,7 +63,13 @@ pub fn delete(cx: &mut Context<'_>, request: ViewRequest) -> Result<ViewSaved> {
 pub fn choose_columns(cx: &mut Context<'_>, choice: ColumnChoice) -> Result<ColumnChoice> {
     let kind = kind_of(&choice.kind)?;
     known_columns(kind, &choice.columns)?;
+    let widths: BTreeMap<String, u32> = choice.widths.into_iter().filter(|(key, _)| is_column(kind, key)).collect();
     cx.desk.change_settings(|settings| {
+        if widths.is_empty() {
+            settings.column_widths.remove(kind.plural());
+        } else {
+            settings.column_widths.insert(kind.plural().to_owned(), widths);
+        }
         if choice.columns.is_empty() {
             settings.columns.remove(kind.plural());
         } else {
@@ -69,7 +77,7 @@ pub fn choose_columns(cx: &mut Context<'_>, choice: ColumnChoice) -> Result<Colu
         }
     })?;
     cx.touch(Tag::App);
-    Ok(ColumnChoice { columns: chosen_columns(cx, kind), kind: choice.kind })
+    Ok(ColumnChoice { columns: chosen_columns(cx, kind), widths: column_widths(cx, kind), kind: choice.kind })
 }
 
 /// The columns of the list of a kind: those chosen at this machine as far as they exist, else the usual ones.
@@ -77,6 +85,11 @@ pub(super) fn chosen_columns(cx: &Context<'_>, kind: Kind) -> Vec<String> {
     let chosen = cx.desk.settings(|settings| settings.columns.get(kind.plural()).cloned()).unwrap_or_default();
     let known: Vec<String> = chosen.into_iter().filter(|key| is_column(kind, key)).collect();
     if known.is_empty() { fields::list_columns(kind).iter().map(|key| (*key).to_owned()).collect() } else { known }
+}
+
+/// The widths that columns of the list of a kind were pulled to at this machine.
+pub(super) fn column_widths(cx: &Context<'_>, kind: Kind) -> BTreeMap<String, u32> {
+    cx.desk.settings(|settings| settings.column_widths.get(kind.plural()).cloned()).unwrap_or_default()
 }
 
 fn is_column(kind: Kind, key: &str) -> bool {

@@ -1,5 +1,7 @@
 //! Finding records: conditions on fields, totals and groups, the one search over all kinds, saved views, chosen columns.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -222,4 +224,8 @@ pub struct ColumnChoice {
     pub kind: String,
     /// Keys of its columns in their order; empty goes back to the usual ones.
     pub columns: Vec<String>,
+    /// Widths of columns that were pulled, in CSS pixels, by key; those not named keep their usual width.
+    #[serde(default)]
+    #[ts(optional, as = "Option<BTreeMap<String, u32>>")]
+    pub widths: BTreeMap<String, u32>,
 }

@@ -117,6 +117,8 @@ pub struct KindInfo {
     pub list_columns: Vec<String>,
     /// Keys of the columns that the person at this machine chose for the list; `list_columns` until then.
     pub columns: Vec<String>,
+    /// Widths of columns that were pulled at this machine, in CSS pixels, by key.
+    pub widths: BTreeMap<String, u32>,
 }
 
 /// All kinds.
