@@ -20,6 +20,12 @@ export type CommandName =
   | "task_cancel"
   | "registry_kinds"
   | "record_list"
+  | "record_totals"
+  | "record_search"
+  | "view_list"
+  | "view_save"
+  | "view_delete"
+  | "columns_save"
   | "record_get"
   | "record_save"
   | "record_delete"
@@ -51,6 +57,9 @@ export const reads: Partial<Record<CommandName, readonly wire.Tag[]>> = {
   task_cancel: [],
   registry_kinds: ["app", "records"],
   record_list: ["app", "records"],
+  record_totals: ["app", "records"],
+  record_search: ["app", "records"],
+  view_list: ["app", "views"],
   record_get: ["app", "records"],
   record_history: ["app", "records", "journal"],
   journal_log: ["app", "journal"],
@@ -96,6 +105,18 @@ export function commandsOver(call: Call) {
     registryKinds: (task?: string) => call<wire.KindList>("registry_kinds", {}, task),
     /** Lists records of a kind. */
     recordList: (request: wire.RecordQuery, task?: string) => call<wire.RecordPage>("record_list", request, task),
+    /** Adds up a whole list: how many, sums, by status, by province, by group. */
+    recordTotals: (request: wire.RecordQuery, task?: string) => call<wire.RecordTotals>("record_totals", request, task),
+    /** Searches all kinds by text and by the sound of names. */
+    recordSearch: (request: wire.SearchRequest, task?: string) => call<wire.SearchAnswer>("record_search", request, task),
+    /** Lists saved views. */
+    viewList: (request: wire.ViewQuery, task?: string) => call<wire.ViewList>("view_list", request, task),
+    /** Saves a view, new, changed or renamed. */
+    viewSave: (request: wire.ViewSave, task?: string) => call<wire.ViewSaved>("view_save", request, task),
+    /** Deletes a view; undo brings it back. */
+    viewDelete: (request: wire.ViewRequest, task?: string) => call<wire.ViewSaved>("view_delete", request, task),
+    /** Remembers the columns that the list of a kind shows at this machine. */
+    columnsSave: (request: wire.ColumnChoice, task?: string) => call<wire.ColumnChoice>("columns_save", request, task),
     /** Gives one record. */
     recordGet: (request: wire.RecordRequest, task?: string) => call<wire.RecordItem>("record_get", request, task),
     /** Adds or changes a record. */

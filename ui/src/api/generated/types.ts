@@ -293,6 +293,23 @@ value: string,
 label: string, };
 
 /**
+ * The columns that the list of a kind shows on this machine.
+ */
+export type ColumnChoice = { 
+/**
+ * The kind.
+ */
+kind: string, 
+/**
+ * Keys of its columns in their order; empty goes back to the usual ones.
+ */
+columns: Array<string>, 
+/**
+ * Widths of columns that were pulled, in CSS pixels, by key; those not named keep their usual width.
+ */
+widths?: { [key in string]: number }, };
+
+/**
  * A column and the field it feeds.
  */
 export type ColumnMatch = { 
@@ -569,6 +586,32 @@ field: string,
 values: Array<string>, };
 
 /**
+ * One condition on one field.
+ */
+export type FieldFilter = { 
+/**
+ * The field's key; `name` for the name in any spelling, `concerned` for the provinces that lead or take part,
+ * `honour.year` for a column of rows, `honour` for the first column of its rows.
+ */
+field: string, 
+/**
+ * What it asks.
+ */
+test: FilterTest, 
+/**
+ * The values to compare with, as stored or as people write them (`沪` for `310000`).
+ */
+values?: Array<FieldValue>, 
+/**
+ * The lower bound.
+ */
+from?: FieldValue, 
+/**
+ * The upper bound.
+ */
+to?: FieldValue, };
+
+/**
  * One field of a kind.
  */
 export type FieldInfo = { 
@@ -627,6 +670,31 @@ personal: boolean, };
 export type FieldKind = "text" | "paragraph" | "integer" | "number" | "flag" | "choice" | "partial-date" | "province" | "city" | "country" | "rows" | "link";
 
 /**
+ * The sum of a numeric field.
+ */
+export type FieldSum = { 
+/**
+ * The field's key.
+ */
+field: string, 
+/**
+ * Its name for people.
+ */
+label: string, 
+/**
+ * The sum over the records that have a value.
+ */
+sum: number, 
+/**
+ * The sum as people read it, with its unit.
+ */
+display: string, 
+/**
+ * How many records have a value.
+ */
+filled: number, };
+
+/**
  * The value of a field: nothing, a flag, a number, a text, or rows of a list such as sites.
  */
 export type FieldValue = null | boolean | number | string | Array<{ [key in string]: FieldValue }>;
@@ -639,6 +707,28 @@ export type FileMade = {
  * Its path.
  */
 file: string, };
+
+/**
+ * What a condition asks of a field.
+ */
+export type FilterTest = "is" | "is-not" | "contains" | "empty" | "filled" | "between";
+
+/**
+ * How many records share a value.
+ */
+export type GroupCount = { 
+/**
+ * The value as stored; `null` for none. As `values` of a filter `is` it gives these records.
+ */
+value: FieldValue, 
+/**
+ * The value as people read it.
+ */
+label: string, 
+/**
+ * How many records have it.
+ */
+count: number, };
 
 /**
  * What one operation changed of a record.
@@ -1004,7 +1094,15 @@ fields: Array<FieldInfo>,
 /**
  * Keys of the columns a list shows first.
  */
-list_columns: Array<string>, };
+list_columns: Array<string>, 
+/**
+ * Keys of the columns that the person at this machine chose for the list; `list_columns` until then.
+ */
+columns: Array<string>, 
+/**
+ * Widths of columns that were pulled at this machine, in CSS pixels, by key.
+ */
+widths: { [key in string]: number }, };
 
 /**
  * All kinds.
@@ -1417,12 +1515,16 @@ kind: string,
  */
 total: number, 
 /**
+ * The place of the first of `items` in the whole list, counted from 0.
+ */
+offset: number, 
+/**
  * The records.
  */
 items: Array<RecordItem>, };
 
 /**
- * Which records to list.
+ * Which records to list, in which order. All conditions must hold.
  */
 export type RecordQuery = { 
 /**
@@ -1442,11 +1544,20 @@ city?: string,
  */
 status?: string, 
 /**
- * Text that a name, alias, place or note contains.
+ * Words that must all occur in the record's texts, or sound like its names in pinyin (`szgy`, `suzhou`).
  */
 search?: string, 
 /**
- * Field to sort by; absent: 沪苏浙皖, then code, then name.
+ * Conditions on fields, all of which must hold.
+ */
+filters?: Array<FieldFilter>, 
+/**
+ * Field whose equal values stand together, in front of `sort`; records without a value come last.
+ * Grouped by `concerned` or by rows, of which a record can have several, the list keeps its order and only `record_totals` groups.
+ */
+group?: string, 
+/**
+ * Field to sort by; absent: with `search` the best hits first, else code, then province.
  */
 sort?: string, 
 /**
@@ -1460,7 +1571,12 @@ limit?: number,
 /**
  * How many to pass over.
  */
-offset?: number, };
+offset?: number, 
+/**
+ * Begins behind the record with this id, wherever it stands now; `offset` counts from there. Keeps paging steady while
+ * others write. A record that the list no longer holds counts as its beginning.
+ */
+after?: string, };
 
 /**
  * A record that a number counts.
@@ -1521,6 +1637,36 @@ id: string,
  * Whether anything changed.
  */
 changed: boolean, };
+
+/**
+ * What a whole list adds up to, whatever page is shown.
+ */
+export type RecordTotals = { 
+/**
+ * The kind.
+ */
+kind: string, 
+/**
+ * How many records there are.
+ */
+count: number, 
+/**
+ * The sums of the kind's numeric fields that have any value.
+ */
+sums: Array<FieldSum>, 
+/**
+ * How many by status, in the order of a carrier's life.
+ */
+by_status: Array<GroupCount>, 
+/**
+ * How many by lead province, 沪苏浙皖.
+ */
+by_province: Array<GroupCount>, 
+/**
+ * How many by the query's `group`, in the order of the list; empty without one. Grouped by `concerned` or by rows, a record
+ * counts once for each of its values.
+ */
+groups: Array<GroupCount>, };
 
 /**
  * A line across the plot with its label, e.g. the year's schedule.
@@ -1750,6 +1896,119 @@ stages: Array<Stage>, };
 export type Role = "secretariat" | "reporter" | "reviewer" | "expert";
 
 /**
+ * A saved view: a named query of a kind with its columns, shared with the workspace.
+ */
+export type SavedView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Filters, search, grouping and order; its kind is the view's.
+ */
+query: RecordQuery, 
+/**
+ * Keys of the columns; empty for the usual ones.
+ */
+columns: Array<string>, };
+
+/**
+ * What a search found.
+ */
+export type SearchAnswer = { 
+/**
+ * How many records there are in all.
+ */
+total: number, 
+/**
+ * The best hits, best first: names before sounds before other texts.
+ */
+hits: Array<SearchHit>, };
+
+/**
+ * One record found.
+ */
+export type SearchHit = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * The kind's name for people.
+ */
+kind_label: string, 
+/**
+ * Its code, or empty.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its lead province as people read it, or empty.
+ */
+province: string, 
+/**
+ * The text that answers the first word.
+ */
+matched: SearchMatch, };
+
+/**
+ * The text in which a word was found.
+ */
+export type SearchMatch = { 
+/**
+ * The field's key, `alias.name` for a column of rows.
+ */
+field: string, 
+/**
+ * Its name for people.
+ */
+label: string, 
+/**
+ * Whether the word sounds like the text instead of standing in it; the whole text is then in `text`.
+ */
+sound: boolean, 
+/**
+ * What stands before the found text, shortened.
+ */
+before: string, 
+/**
+ * The found text as it is written in the record.
+ */
+text: string, 
+/**
+ * What stands behind it, shortened.
+ */
+after: string, };
+
+/**
+ * What to search for in all kinds.
+ */
+export type SearchRequest = { 
+/**
+ * Words that must all occur in the record's texts, or sound like its names in pinyin.
+ */
+text: string, 
+/**
+ * Only this kind; absent: all.
+ */
+kind?: string, 
+/**
+ * At most so many hits; absent: 20.
+ */
+limit?: number, };
+
+/**
  * One series of values, all of one look.
  */
 export type Series = { 
@@ -1855,7 +2114,7 @@ export type StartFrom = "policy" | "demo" | "empty";
 /**
  * What a read is made of and a write makes stale; the screen keeps its caches by these.
  */
-export type Tag = "app" | "records" | "values" | "journal" | "backups";
+export type Tag = "app" | "records" | "values" | "journal" | "backups" | "views";
 
 /**
  * A target set by a person; targets are agreed each year, so they are data.
@@ -2051,6 +2310,67 @@ text: string, };
  * The three states of a value.
  */
 export type ValueState = "number" | "blank" | "na";
+
+/**
+ * Saved views, by kind and name.
+ */
+export type ViewList = { 
+/**
+ * The views.
+ */
+views: Array<SavedView>, };
+
+/**
+ * Which views to list.
+ */
+export type ViewQuery = { 
+/**
+ * Only those of this kind; absent: all.
+ */
+kind?: string, };
+
+/**
+ * One view.
+ */
+export type ViewRequest = { 
+/**
+ * Its id.
+ */
+id: string, };
+
+/**
+ * A view to save; with an id it replaces or renames that one.
+ */
+export type ViewSave = { 
+/**
+ * The view to change.
+ */
+id?: string, 
+/**
+ * Its name, unique within its kind.
+ */
+name: string, 
+/**
+ * What it shows; `limit`, `offset` and `after` are not kept.
+ */
+query: RecordQuery, 
+/**
+ * Keys of its columns; empty for the usual ones.
+ */
+columns?: Array<string>, };
+
+/**
+ * The answer to a saved or deleted view.
+ */
+export type ViewSaved = { 
+/**
+ * The view's id.
+ */
+id: string, 
+/**
+ * Whether anything changed.
+ */
+changed: boolean, };
 
 /**
  * A new workspace.

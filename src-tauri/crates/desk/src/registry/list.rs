@@ -201,7 +201,10 @@ fn stored_filter(kind: Kind, filter: &FieldFilter) -> Result<Filter> {
             Condition::Contains(filter.values.iter().map(text).collect::<Result<_>>()?)
         }
         FilterTest::Between => {
-            if matches!(field.kind, FieldKind::Flag | FieldKind::Choice | FieldKind::Province | FieldKind::City | FieldKind::Country) {
+            if matches!(
+                field.kind,
+                FieldKind::Flag | FieldKind::Choice | FieldKind::Province | FieldKind::City | FieldKind::Country | FieldKind::Link
+            ) {
                 return Err(refuse(
                     format!("「{zh}」没有大小之分，不能按范围筛选。"),
                     format!("“{en}” has no order, so it can't be filtered by a range."),

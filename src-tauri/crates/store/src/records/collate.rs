@@ -6,8 +6,8 @@ use pinyin::ToPinyin;
 use rusqlite::types::ValueRef;
 
 use super::query::Place;
-use crate::{Kind, Value};
 use crate::schema::{Accepts, statuses};
+use crate::{Kind, Value};
 
 /// A value made ready for comparing. Nothing comes last in both directions, so it is no key.
 #[derive(Clone, Debug, PartialEq, PartialOrd)]
@@ -29,7 +29,7 @@ impl Collation {
         let words = match column.map(|it| it.accepts) {
             Some(Accepts::OneOf(words)) => words,
             // Over several kinds the states have no common order.
-            Some(Accepts::Status) => kind.map_or(&[], statuses),
+            Some(Accepts::Status) => kind.map(statuses).unwrap_or_default(),
             _ => &[],
         };
         let verbatim = match (place, column) {

@@ -386,7 +386,7 @@ proptest! {
         let provinces = ["310000", "320000", "330000", "340000"];
         let op = Op::Imported { what: "parks".into(), count: records.len() as u64, file: String::new() };
         let _ = desk.ws.write(&li(), op, now(), |tx| records.iter().try_for_each(|(name, province, area, status)| {
-            let status = status.map(|at| store::schema::STATUSES[at]);
+            let status = status.map(|at| store::schema::statuses(Kind::Park)[at]);
             let record = park(name).with("province", provinces[*province]).with("area_km2", area.map(f64::from)).with("status", status);
             tx.insert_record(record).map(drop)
         })).unwrap();
