@@ -100,7 +100,6 @@ fn measure(folder: &Path, count: usize) -> Vec<Line> {
         plain_opened.push(timed(|| drop(plainly_opened(&path))).1);
     }
     let (ws, plain) = (Workspace::open(&path, OpenMode::ReadWrite).expect("the workspace"), plainly_opened(&path));
-    let mut lines = lines;
     report(&mut lines, "open, with quick check", opened, Some(plain_opened));
     once(&mut lines, "index all texts anew, opening included", indexed, None);
     println!("{:<44} {:>10.1} MB", "the file", bytes as f64 / 1e6);
@@ -124,11 +123,11 @@ impl Bench<'_> {
         let offset = |n: usize| RecordQuery { offset: deep(n) as u32, ..parks() };
         self.compare("deep page", false, offset, |n| vec![count_sql("1"), format!("{page} {order} OFFSET {}", deep(n))]);
 
-        let filters: [(&str, Condition, fn(usize) -> String); 4] = [
-            ("country", Condition::OneOf(vec!["SG".into(), "FI".into()]), |_| "r.country IN ('SG', 'FI')".into()),
-            ("founded", Condition::Between(Some("2015".into()), Some("2018".into())), |_| "r.founded BETWEEN '2015' AND '2018-99'".into()),
-            ("area_km2", Condition::Between(Some(20.0.into()), None), |_| "k.area_km2 >= 20".into()),
-            ("partner", Condition::Contains(vec!["量子".into()]), |_| "r.partner LIKE '%量子%'".into()),
+        let filters = [
+            ("country", Condition::OneOf(vec!["SG".into(), "FI".into()]), "r.country IN ('SG', 'FI')"),
+            ("founded", Condition::Between(Some("2015".into()), Some("2018".into())), "r.founded BETWEEN '2015' AND '2018-99'"),
+            ("area_km2", Condition::Between(Some(20.0.into()), None), "k.area_km2 >= 20"),
+            ("partner", Condition::Contains(vec!["量子".into()]), "r.partner LIKE '%量子%'"),
         ];
         for (field, condition, sql) in filters {
             let name: &'static str = match field {
@@ -143,7 +142,7 @@ impl Bench<'_> {
                 RecordQuery { filters: vec![Filter { field: field.into(), condition: condition.clone() }, other], ..parks() }
             };
             self.compare(name, true, query, |n| {
-                let both = format!("{} AND (r.notes IS NULL OR r.notes <> '第{n}次')", sql(n));
+                let both = format!("{sql} AND (r.notes IS NULL OR r.notes <> '第{n}次')");
                 vec![count_sql(&both), format!("{page} AND {both} {order}")]
             });
         }

@@ -64,7 +64,7 @@ impl ReadTx<'_> {
             return Ok(None);
         }
         let conditions = self.conditions(query)?;
-        let from = conditions.from_where(query.kind, "");
+        let from = conditions.source(query.kind, "");
         let total: u64 = self
             .conn()
             .prepare_cached(&format!("SELECT count(*) {from}"))
@@ -143,7 +143,7 @@ impl ReadTx<'_> {
         let falling = query.descending && query.sort.is_none();
         let sql = format!(
             "SELECT r.rowid{expressions} {} ORDER BY {}",
-            conditions.from_where(query.kind, &expressions),
+            conditions.source(query.kind, &expressions),
             registry_order(query, falling)
         );
         let mut query_rows = self.conn().prepare_cached(&sql).at(self.path())?;

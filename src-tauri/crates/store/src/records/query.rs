@@ -159,7 +159,7 @@ impl Conditions {
     }
 
     /// `FROM … WHERE …`, with the kind's own table where a condition or `also` names it.
-    pub(super) fn from_where(&self, kind: Option<Kind>, also: &str) -> String {
+    pub(super) fn source(&self, kind: Option<Kind>, also: &str) -> String {
         let join = match kind {
             Some(kind) if self.own || also.contains("k.") => format!(" JOIN {} k ON k.record_id = r.id", kind.table()),
             _ => String::new(),

@@ -64,7 +64,7 @@ impl ReadTx<'_> {
             vec!["r.status".to_owned(), "r.province".to_owned(), group_expression.clone().unwrap_or_else(|| "NULL".to_owned())];
         wanted.extend(numbers.iter().map(|it| it.1.clone()));
         let wanted = wanted.join(", ");
-        let sql = format!("SELECT {wanted} {}", conditions.from_where(query.kind, &wanted));
+        let sql = format!("SELECT {wanted} {}", conditions.source(query.kind, &wanted));
         let mut statement = self.conn().prepare_cached(&sql).at(path)?;
         let mut rows = statement.query(params_from_iter(&conditions.values)).at(path)?;
         let mut totals = Totals { sums: numbers.iter().map(|it| (it.0, 0.0, 0)).collect(), ..Totals::default() };
@@ -99,7 +99,7 @@ impl ReadTx<'_> {
 
     /// Groups by a field of which a record can have several values.
     fn groups_of_rows(&self, query: &RecordQuery, conditions: &Conditions, place: Place) -> Result<Vec<Grouped>> {
-        let records = conditions.from_where(query.kind, "");
+        let records = conditions.source(query.kind, "");
         let rows = match place {
             Place::Child(table, column) => {
                 format!("SELECT c.record_id AS id, c.{0} AS value FROM {table} c WHERE c.{0} IS NOT NULL", column.name)

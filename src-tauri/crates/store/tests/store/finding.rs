@@ -240,7 +240,7 @@ fn totals_add_up_the_whole_list() {
 const FIELDS: [&str; 9] = ["name_policy", "name_official", "name_en", "code", "partner", "address", "summary", "notes", "operator"];
 
 fn plain(text: &str) -> String {
-    text.to_lowercase().replace(['\u{FF08}', '【'], "(").replace(['•', '・'], "·").replace('Ａ', "a").replace('ａ', "a")
+    text.to_lowercase().replace(['\u{FF08}', '【'], "(").replace(['•', '・'], "·").replace(['Ａ', 'ａ'], "a")
 }
 
 /// Every text that the first letters of `word` could be typed for, from this character on.

@@ -21,7 +21,7 @@ fn views_are_saved_renamed_deleted_and_each_is_taken_back() {
     let renamed = SavedView { id: id.clone(), query: r#"{"kind":"parks","sort":"founded"}"#.into(), ..view("新近的园区") };
     assert!(save(&desk, &renamed).unwrap().entry.is_some());
     states.push(dump(&desk.path()));
-    assert_eq!(desk.ws.read(|tx| tx.saved_views()).unwrap(), [renamed.clone()]);
+    assert_eq!(desk.ws.read(|tx| tx.saved_views()).unwrap(), std::slice::from_ref(&renamed));
     assert_eq!(save(&desk, &renamed).unwrap().entry, None, "saving what is there writes no entry");
     let op = Op::ViewDeleted { kind: Kind::Park, name: renamed.name.clone() };
     let _ = desk.ws.write(&li(), op, now(), |tx| tx.delete_view(&id)).unwrap();
