@@ -172,6 +172,22 @@ pub enum Command {
         #[arg(value_name = "ID", help = say("记录标识或政策代码（如 P01）", "The record's id or policy code (such as P01)"))]
         id: String,
     },
+    /// Makes a workbook to fill in.
+    #[command(about = say("生成填报模板（xlsx）", "Make a workbook to fill in"))]
+    Template {
+        /// What.
+        #[arg(value_name = "KIND|indicators", help = say("种类（parks …）或 indicators", "A kind (parks …) or indicators"))]
+        kind: String,
+        /// Whose.
+        #[arg(long, value_name = "CODE", help = say("填报单位：省市代码、简称或名称，区域为 YRD", "The unit that fills it in: a province, or YRD for the region"))]
+        unit: Option<String>,
+        /// Of which year.
+        #[arg(long, value_name = "Y", help = say("年度", "The year"))]
+        year: Option<i32>,
+        /// Where.
+        #[arg(short, long, value_name = "FILE", help = say("要写的 .xlsx 文件", "The .xlsx file to make"))]
+        output: PathBuf,
+    },
     /// Imports a file.
     #[command(about = say("导入 xlsx、csv（UTF-8、GB18030）或填好的模板", "Import xlsx, csv (UTF-8, GB18030) or a filled template"))]
     Import(ImportArgs),
@@ -388,6 +404,12 @@ pub struct ImportArgs {
     /// Where the data comes from.
     #[arg(long, value_name = "TEXT", help = say("文件未注明时的数据来源", "The source to note where the file names none"))]
     pub source: Option<String>,
+    /// Answers a question.
+    #[arg(long, value_name = "ROW=CODE|new", value_parser = row_and_answer, help = say("答复名称相近的行是哪条记录（编号）或为新记录（new），可重复", "Says which record a row with a similar name means (its code), or that it is new; may be given again"))]
+    pub answer: Vec<(String, String)>,
+    /// Marks the problems.
+    #[arg(long, value_name = "FILE", help = say("把问题清单和标出的单元格写入此 xlsx 文件", "Write the list of problems, with the cells marked, to this xlsx file"))]
+    pub problems: Option<PathBuf>,
     /// Writes nothing.
     #[arg(long, help = say("只预览，不写入", "Tell what would happen; write nothing"))]
     pub dry_run: bool,
@@ -397,6 +419,13 @@ fn column_and_field(text: &str) -> Result<(String, String), String> {
     match text.rsplit_once('=') {
         Some((column, field)) if !column.trim().is_empty() => Ok((column.trim().to_owned(), field.trim().to_owned())),
         _ => Err(say("应写作 列=字段", "write it as COLUMN=FIELD").to_owned()),
+    }
+}
+
+fn row_and_answer(text: &str) -> Result<(String, String), String> {
+    match text.rsplit_once('=') {
+        Some((row, answer)) if !row.trim().is_empty() && !answer.trim().is_empty() => Ok((row.trim().to_owned(), answer.trim().to_owned())),
+        _ => Err(say("应写作 行=编号 或 行=new", "write it as ROW=CODE or ROW=new").to_owned()),
     }
 }
 

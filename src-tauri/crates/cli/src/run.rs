@@ -56,6 +56,12 @@ fn dispatch(global: &Global, out: Output, command: Command) -> Outcome<ExitCode>
             let history = session.value("record_history", json!({ "id": id }))?;
             Ok(out.answer(&history, || parsed(&history, show::history)))
         }
+        Command::Template { kind, unit, year, output } => {
+            let session = opened(Need::Look)?;
+            let request = json!({ "kind": kind, "unit": unit, "year": year, "file": absolute(&output) });
+            let made = session.value("template_make", request)?;
+            Ok(out.answer(&made, || file_line(&made)))
+        }
         Command::Import(args) => {
             let session = opened(if args.dry_run { Need::Look } else { Need::Write })?;
             import(&session, global, out, args)
@@ -218,6 +224,7 @@ fn filter(condition: &Condition) -> Value {
 
 fn import(session: &Session, global: &Global, out: Output, args: ImportArgs) -> Outcome<ExitCode> {
     let map: Map<String, Value> = args.map.into_iter().map(|(column, field)| (column, json!(field))).collect();
+    let answers: Map<String, Value> = args.answer.into_iter().map(|(row, answer)| (row, json!(answer))).collect();
     let request = |commit: bool| {
         json!({
             "file": absolute(&args.file),
@@ -225,6 +232,8 @@ fn import(session: &Session, global: &Global, out: Output, args: ImportArgs) -> 
             "sheets": args.sheet,
             "map": map,
             "source": args.source,
+            "answers": answers,
+            "problems_file": args.problems.as_deref().map(absolute),
             "commit": commit,
         })
     };

@@ -134,6 +134,16 @@ pub fn import(report: &ImportReport) -> String {
     // There is one file, and it was named above.
     let unnamed = |problem: &Problem| Problem { place: Place { file: None, ..problem.place.clone() }, ..problem.clone() };
     text.push_str(&problems(&report.problems.iter().map(unnamed).collect::<Vec<_>>()));
+    if report.problem_count as usize > report.problems.len() {
+        let (shown, all) = (report.problems.len(), report.problem_count);
+        text.push_str(&match say(true, false) {
+            true => format!("共 {all} 个问题，以上为前 {shown} 个；用 --problems FILE.xlsx 导出全部。\n"),
+            false => format!("{all} problems in all, the first {shown} above; --problems FILE.xlsx writes them all.\n"),
+        });
+    }
+    if let Some(file) = &report.problems_file {
+        text.push_str(&format!("{}{file}\n", say("问题清单：", "Problems: ")));
+    }
     match &report.operation {
         Some(operation) => text.push_str(&format!("{}{operation}\n", say("已写入：", "Written: "))),
         None if nothing_readable(report) => {

@@ -192,6 +192,8 @@ commands! {
 
     /// Reads a file and tells what importing it would do; with `commit`, does it.
     write import_file(ImportRequest) -> ImportReport = exchange::import, [];
+    /// Makes a workbook to fill in.
+    write template_make(TemplateRequest) -> TemplateMade = exchange::template_make, [];
     /// Writes data out to xlsx or csv.
     write export_file(ExportRequest) -> ExportDone = exchange::export, [];
 }

@@ -248,8 +248,21 @@ pub fn list(cx: &mut Context<'_>, _: Empty) -> Result<ChartList> {
 pub fn get(cx: &mut Context<'_>, request: ChartRequest) -> Result<Chart> {
     let named = CHARTS.iter().find(|named| named.name == request.name).ok_or_else(|| unknown(&request.name))?;
     let year = progress::evaluate(cx, request.year)?;
+    if !year.has_data() {
+        return Err(without_data(request.year));
+    }
     let stock = Stock::gather_some(cx, &year, |needs| needs == named.needs)?;
     stock.chart(&request.name).ok_or_else(|| unknown(&request.name))
+}
+
+fn without_data(year: i32) -> DeskError {
+    DeskError::new(
+        ErrorCode::NoData,
+        format!("{year}年没有填报数据，没有可画的图。"),
+        format!("Nothing has been reported for {year}, so there is no chart to draw."),
+    )
+    .hint("请先导入或填写各省市数据，或选择其他年份。", "Import or fill in the provinces' values first, or choose another year.")
+    .field("year")
 }
 
 /// Writes one chart to an svg or png file, as the review prints it.
@@ -269,16 +282,6 @@ pub fn save(cx: &mut Context<'_>, request: ChartSave) -> Result<FileMade> {
             .field("file"));
         }
     };
-    if !progress::evaluate(cx, request.year)?.has_data() {
-        let year = request.year;
-        return Err(DeskError::new(
-            ErrorCode::NoData,
-            format!("{year}年没有填报数据，没有可画的图。"),
-            format!("Nothing has been reported for {year}, so there is no chart to draw."),
-        )
-        .hint("请先导入或填写各省市数据，或选择其他年份。", "Import or fill in the provinces' values first, or choose another year.")
-        .field("year"));
-    }
     let chart = get(cx, ChartRequest { name: request.name, year: request.year })?;
     let fonts = &fonts(cx)?.chart;
     let size = chart::natural_size(&chart, chart::FULL_WIDTH_MM, Frame::Full, fonts).map_err(drawing_failed)?;

@@ -81,6 +81,8 @@ pub(crate) struct Sheet {
     /// Rows with content, ascending.
     pub rows: Vec<Row>,
     pub merges: Vec<Merge>,
+    /// The places of formulas, by row and column.
+    pub formulas: Vec<(u32, u32)>,
 }
 
 impl Sheet {
@@ -111,6 +113,28 @@ impl Sheet {
     }
 }
 
+/// A name that a workbook gives to a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Named {
+    pub name: String,
+    pub sheet: String,
+    pub column: u32,
+}
+
+impl Named {
+    /// Reads a defined name and what it points to, `'sheet'!$B$4`; none when it points to no single cell.
+    pub fn parse(name: &str, target: &str) -> Option<Named> {
+        let (sheet, cell) = target.trim_start_matches('=').rsplit_once('!')?;
+        let sheet = sheet.strip_prefix('\'').and_then(|it| it.strip_suffix('\'')).map_or_else(|| sheet.to_owned(), |it| it.replace("''", "'"));
+        let letters: String = cell.chars().filter(|c| *c != '$').take_while(char::is_ascii_alphabetic).collect();
+        let column = letters.chars().try_fold(0u32, |sum, c| {
+            let digit = c.to_ascii_uppercase() as u32 - 'A' as u32 + 1;
+            sum.checked_mul(26)?.checked_add(digit)
+        })?;
+        (column > 0 && !cell.contains(':')).then(|| Named { name: name.to_owned(), sheet, column: column - 1 })
+    }
+}
+
 /// A file with its sheets.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Book {
@@ -119,6 +143,8 @@ pub(crate) struct Book {
     pub sheets: Vec<Sheet>,
     /// Whether the file knows texts only, as csv does, so that a number written as text is nothing odd.
     pub plain: bool,
+    /// The names that it gives to cells.
+    pub names: Vec<Named>,
 }
 
 /// The letters of a column counted from 0: A … Z, AA …
@@ -148,6 +174,14 @@ mod tests {
             assert_eq!(column_letters(column), letters);
         }
         assert_eq!(address(6, 2), "C7");
+    }
+
+    #[test]
+    fn a_defined_name_points_to_a_column() {
+        let named = Named::parse("desk.parks.city", "'国际 (甲)''s'!$AB$5").expect("a name");
+        assert_eq!((named.sheet.as_str(), named.column), ("国际 (甲)'s", 27));
+        assert_eq!(Named::parse("x", "Sheet1!$A$1:$B$2"), None);
+        assert_eq!(Named::parse("x", "#REF!"), None);
     }
 
     #[test]

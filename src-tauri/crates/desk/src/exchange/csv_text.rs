@@ -49,7 +49,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Book, Option<DeskError>> 
         ));
     }
     let name = file.rsplit_once('.').map_or(file, |(stem, _)| stem).into();
-    Ok(Book { file: file.to_owned(), sheets: vec![Sheet { name, rows, ..Sheet::default() }], plain: true })
+    Ok(Book { file: file.to_owned(), sheets: vec![Sheet { name, rows, ..Sheet::default() }], plain: true, names: Vec::new() })
 }
 
 /// Takes off the mark that keeps a spreadsheet from running a text as a formula (the export puts it there).

@@ -8,7 +8,7 @@ use store::{Indicator, Kind, Lang, Observation, ObservationQuery, Record, Record
 use super::book::plain_number;
 use super::heading::Role;
 use super::rows_text;
-use super::template::Template;
+use super::template::{self, Template};
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::files;
@@ -159,9 +159,9 @@ fn records(cx: &mut Context<'_>, kind: Kind) -> Result<OutSheet> {
 
 /// A sheet's name; some labels hold characters or a length that Excel forbids.
 pub(crate) fn sheet_name(kind: Kind, lang: Lang) -> String {
-    let name: String = match lang {
-        Lang::Zh => kind.label(lang).replace(['(', ')'], " ").trim().to_owned(),
-        Lang::En => kind.plural().to_owned(),
+    let name = match lang {
+        Lang::Zh => kind.label(lang),
+        Lang::En => kind.plural(),
     };
     name.chars().filter(|c| !"[]:*?/\\".contains(*c)).take(31).collect()
 }
@@ -367,11 +367,14 @@ fn xlsx_bytes(cx: &Context<'_>, sheets: &[OutSheet], imprint: &Imprint) -> Resul
         let page = workbook.add_worksheet();
         page.write_string(0, 0, cx.text("工作区里还没有数据。", "The workspace holds no data yet.")).map_err(failed)?;
     }
+    let workspace = cx.workspace()?;
     let template = Template {
         id: "oidesk.export".to_owned(),
-        unit: None,
-        year: None,
+        version: template::VERSION,
+        workspace: Some(workspace.meta().id.clone()),
+        workspace_name: Some(workspace.meta().name.clone()),
         sheets: sheets.iter().map(|sheet| (sheet.name.clone(), sheet.what.to_owned())).collect(),
+        ..Template::default()
     };
     let hidden = workbook.add_worksheet();
     template.write(hidden).map_err(failed)?;

@@ -106,6 +106,28 @@ impl Finding {
     }
 }
 
+/// The finding for a unit that is not the one in which something is kept.
+pub(crate) fn other_unit(spot: Spot, what: &str, given: &str, held: &str) -> Finding {
+    let finding = Finding::error(
+        spot,
+        format!("单位「{given}」与{what}的单位「{held}」不一致。"),
+        format!("The unit “{given}” is not that of {what}, “{held}”."),
+    );
+    let factor = super::number::factor(given, held);
+    let (zh, en) = match factor {
+        Some(factor) if factor >= 1.0 => (format!("乘以 {factor}"), format!("multiplied by {factor}")),
+        Some(factor) => (format!("除以 {}", (1.0 / factor).round()), format!("divided by {}", (1.0 / factor).round())),
+        None => (String::new(), String::new()),
+    };
+    match factor {
+        Some(_) => finding.hint(
+            format!("请把数值{zh}，换算为{held}后填写，并改正单位。"),
+            format!("Write the values {en}, in {held}, and correct the unit."),
+        ),
+        None => finding.hint(format!("请换算为{held}后填写，并改正单位。"), format!("Convert the values to {held} and correct the unit.")),
+    }
+}
+
 /// The finding for a cell that is no number; `what` names the value, `unit` its unit.
 pub(crate) fn refused(spot: Spot, refusal: &Refusal, unit: &str) -> Finding {
     match refusal {

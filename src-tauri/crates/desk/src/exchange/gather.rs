@@ -56,6 +56,8 @@ pub(crate) struct Reader<'a> {
     pub year: Option<i32>,
     /// The source that the person gave.
     pub source: Option<&'a str>,
+    /// Whether the workbook is a form of that unit alone.
+    pub form: bool,
 }
 
 impl Reader<'_> {
@@ -65,6 +67,21 @@ impl Reader<'_> {
             (Some(row), Some(column)) => format!("{} · {} · {}", self.book.file, spot.sheet, super::book::address(row, column)),
             _ => format!("{} · {}", self.book.file, spot.sheet),
         }
+    }
+
+    /// Refuses a row of another unit in a form that was made for one.
+    pub fn own_unit(&self, unit: &str, spot: &Spot) -> Result<(), Box<Finding>> {
+        let Some(own) = self.unit.filter(|own| self.form && *own != unit) else { return Ok(()) };
+        let name = |unit: &str, lang| crate::regions::name(unit, lang).unwrap_or_else(|| unit.to_owned());
+        let (zh, en) = (store::Lang::Zh, store::Lang::En);
+        Err(Box::new(
+            Finding::error(
+                spot.clone(),
+                format!("这是{}的填报表，这一行却属于{}。", name(own, zh), name(unit, zh)),
+                format!("This is the form of {}, but the row belongs to {}.", name(own, en), name(unit, en)),
+            )
+            .hint("请把这一行移到它所属单位的填报表。", "Move the row into the form of its own unit."),
+        ))
     }
 
     /// Whether a year can be true; the finding otherwise.

@@ -14,7 +14,7 @@ use super::plan::{self, Fate, Held, Plan};
 use super::recognise::{Family, Wanted, recognise};
 use super::table::{Matches, field_of_title};
 use super::template::{self, Template};
-use super::{open, registry_sheet, reporting_sheet, statistics};
+use super::{marked, open, origin, registry_sheet, reporting_sheet, statistics};
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::regions::key;
@@ -57,7 +57,11 @@ pub(crate) fn import_book(
     let workspace = cx.workspace()?;
     let wanted = request.kind.as_deref().filter(|kind| !kind.is_empty()).map(Wanted::parse).transpose()?;
     let catalogue = Catalogue::new(workspace.read(|tx| Ok::<_, DeskError>(tx.indicators()?))?);
-    let template = book.sheets.iter().filter(|sheet| &*sheet.name == template::SHEET).find_map(Template::read);
+    let mut template = book.sheets.iter().filter(|sheet| &*sheet.name == template::SHEET).find_map(Template::read);
+    if let Some(template) = &mut template {
+        template.follow(book);
+    }
+    let (refused, explained) = template.as_ref().map_or_else(|| Ok(Default::default()), |template| origin::judge(cx, template, book))?;
     let as_of_year = i32::from(cx.as_of()?.year());
     let mut seen = look(book, request, wanted, template.as_ref(), &catalogue, &workspace)?;
 
@@ -69,8 +73,13 @@ pub(crate) fn import_book(
         unit: template.as_ref().and_then(|template| template.unit),
         year: template.as_ref().and_then(|template| template.year),
         source: request.source.as_deref().filter(|source| !source.trim().is_empty()),
+        form: template.as_ref().is_some_and(Template::is_form),
     };
-    let mut gathered = Gathered::default();
+    let mut gathered = Gathered { findings: explained, ..Gathered::default() };
+    if !refused.is_empty() {
+        // A workbook that is not to be taken gives nothing, whatever its sheets hold.
+        seen.iter_mut().for_each(|it| it.chosen = false);
+    }
     let chosen = seen.iter().filter(|seen| seen.chosen).count();
     for (at, seen) in seen.iter_mut().filter(|seen| seen.chosen).enumerate() {
         let from = 0.4 + 0.2 * at as f64 / chosen as f64;
@@ -81,15 +90,22 @@ pub(crate) fn import_book(
             Ok(Family::Statistics(table)) => statistics::gather(&reader, seen.sheet, table, &mut gathered, &mut part)?,
             Err(finding) => gathered.findings.push((**finding).clone()),
         }
+        origin::formulas(seen.sheet, &mut gathered.findings);
     }
-    if chosen == 0 {
+    gathered.findings.extend(refused.iter().cloned());
+    if chosen == 0 && refused.is_empty() {
         gathered.findings.extend(nothing_recognised(book, &seen));
     }
     let comparing = cx.text("正在比对", "Comparing");
     task.step(0.6, &comparing)?;
     let held = held(&workspace, &gathered)?;
-    let mut plan = plan::plan(gathered, &catalogue, &held, cx.lang);
+    let mut plan = plan::plan(gathered, &catalogue, &held, &request.answers, cx.lang);
     let mut report = report(cx.lang, book, &seen, &plan);
+    report.template = template.as_ref().map(|template| origin::seen(&workspace, template));
+    if let Some(path) = request.problems_file.as_deref().filter(|path| !path.is_empty() && !plan.findings.is_empty()) {
+        let sheets: Vec<&Sheet> = seen.iter().filter(|it| it.chosen).map(|it| it.sheet).collect();
+        report.problems_file = Some(marked::write(cx, book, &sheets, &plan.findings, path)?);
+    }
     let something = !plan.is_empty();
     if request.commit && something {
         commit(cx, book, &mut plan, &mut report, now, task)?;
@@ -129,10 +145,12 @@ fn look<'a>(
         }
     }
     let mut seen = Vec::with_capacity(book.sheets.len());
-    for sheet in book.sheets.iter().filter(|sheet| &*sheet.name != template::SHEET) {
-        let remembered = remembered(workspace, sheet, &request.map)?;
-        let map = remembered.as_ref().unwrap_or(&request.map);
-        let family = recognise(sheet, &book.file, wanted, template, Matches(map), catalogue);
+    let pointed = template.map(|template| template.matches(book)).unwrap_or_default();
+    let hidden = |sheet: &&Sheet| ![template::SHEET, template::LISTS].contains(&&*sheet.name);
+    for sheet in book.sheets.iter().filter(hidden) {
+        let mut map = remembered(workspace, sheet, &request.map)?.unwrap_or_else(|| request.map.clone());
+        add_pointed(&mut map, &pointed, sheet);
+        let family = recognise(sheet, &book.file, wanted, template, Matches(&map), catalogue);
         seen.push(Seen { sheet, family, chosen: false });
     }
     if request.sheets.is_empty() {
@@ -158,6 +176,22 @@ fn look<'a>(
         }
     }
     Ok(seen)
+}
+
+/// Adds what a template's own names say of the columns that nobody matched otherwise.
+fn add_pointed(map: &mut BTreeMap<String, String>, pointed: &BTreeMap<String, String>, sheet: &Sheet) {
+    let own = |(place, _): &(&String, &String)| place.rsplit_once('!').is_some_and(|(name, _)| name == &*sheet.name);
+    let mut added = BTreeMap::new();
+    for (place, field) in pointed.iter().filter(own) {
+        let letters = place.rsplit_once('!').map_or("", |(_, letters)| letters);
+        let said = sheet.rows.iter().take(40).flat_map(|row| row.cells.iter()).any(|(at, cell)| {
+            column_letters(*at) == letters && Matches(map).of(&sheet.name, *at, &tidy_name(&cell.text())).is_some()
+        });
+        if !said {
+            added.insert(place.clone(), field.clone());
+        }
+    }
+    map.extend(added);
 }
 
 /// Refuses a column match whose column no sheet has, or whose field nothing here is called; a typing mistake must not be passed over.
@@ -387,8 +421,12 @@ fn report(lang: Lang, book: &Book, seen: &[Seen<'_>], plan: &Plan) -> ImportRepo
                 name: change.name.clone(),
                 old: change.old.clone(),
                 new: change.new.clone(),
+                cells: change.cells.clone(),
             })
             .collect(),
+        asks: plan.asks.iter().take(MOST_CHANGES).cloned().collect(),
+        template: None,
+        problems_file: None,
         committed: false,
         operation: None,
     }

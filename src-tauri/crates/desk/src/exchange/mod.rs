@@ -7,11 +7,15 @@ mod book;
 mod csv_text;
 mod export;
 mod finding;
+mod form;
 mod gather;
 mod heading;
+mod likeness;
+mod marked;
 mod import;
 mod number;
 mod open;
+mod origin;
 mod plan;
 mod recognise;
 mod registry_sheet;
@@ -22,6 +26,7 @@ mod table;
 pub mod template;
 
 pub use export::export;
+pub use form::make as template_make;
 pub use import::{has_errors, import};
 
 pub(crate) use import::import_book;

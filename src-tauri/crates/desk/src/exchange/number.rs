@@ -170,6 +170,27 @@ fn read_text(text: &str, unit: &str, plain: bool) -> Reading {
     Reading::Refused(Refusal::Text(text.to_owned()))
 }
 
+/// Whether two ways of writing a unit mean one: width, spaces and case aside, 「人」 for 「人(个)」, 「平方公里」 for km².
+pub(crate) fn same_unit(given: &str, held: &str) -> bool {
+    let plain = |unit: &str| {
+        let unit: String = unit.chars().map(narrow).filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+        match unit.as_str() {
+            "平方公里" | "平方千米" | "km2" => "km²".to_owned(),
+            "公里" | "千米" => "km".to_owned(),
+            "人民币元" => "元".to_owned(),
+            _ => unit,
+        }
+    };
+    let (given, held) = (plain(given), plain(held));
+    let stem = |unit: &str| unit.split('(').next().unwrap_or_default().to_owned();
+    given == held || stem(&given) == stem(&held)
+}
+
+/// How much larger one unit is than another, when both measure the same: 亿元 is 10,000 万元.
+pub(crate) fn factor(from: &str, to: &str) -> Option<f64> {
+    convert(1.0, from, to)
+}
+
 /// A number in another unit of the same family.
 fn convert(number: f64, from: &str, to: &str) -> Option<f64> {
     let scale = |unit: &str| SCALES.iter().find(|(name, ..)| *name == unit).map(|(_, factor, family)| (*factor, *family));
@@ -254,6 +275,16 @@ mod tests {
         assert!(matches!(text("见附件", "家"), Reading::Refused(Refusal::Text(_))));
         assert!(matches!(text("1,23", "家"), Reading::Refused(Refusal::Text(_))));
         assert!(matches!(text("inf", "家"), Reading::Refused(Refusal::Text(_))));
+    }
+
+    #[test]
+    fn units_are_one_in_several_spellings() {
+        for (a, b) in [("人", "人(个)"), ("平方公里", "km²"), ("亿 元", "亿元"), ("KM2", "km²"), ("\u{FF05}", "%")] {
+            assert!(same_unit(a, b), "{a} {b}");
+        }
+        assert!(!same_unit("万元", "亿元"));
+        assert_eq!(factor("亿元", "万元"), Some(1e4));
+        assert_eq!(factor("家", "万元"), None);
     }
 
     #[test]

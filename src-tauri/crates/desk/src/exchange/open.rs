@@ -1,13 +1,13 @@
 //! Opens what people call an Excel file: tells what it really is, refuses what can't or shouldn't be read, reads the rest cell by cell.
 
-use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{Cursor, Read};
 use std::path::Path;
 
 use calamine::{DataRef, Reader, SheetVisible, Xlsx};
+use memchr::memmem;
 
-use super::book::{Book, Cell, Merge, Row, Sheet};
+use super::book::{Book, Cell, Merge, Named, Row, Sheet};
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::tasks::Task;
 
@@ -65,8 +65,8 @@ pub(crate) fn read(file: &str, bytes: Vec<u8>, task: &mut Task) -> Result<Book> 
         return Err(compound_file(&bytes));
     }
     if bytes.starts_with(b"PK") {
-        let merged = inspect(&bytes)?;
-        return read_xlsx(file, bytes, &merged, task);
+        let holds = inspect(&bytes)?;
+        return read_xlsx(file, bytes, holds, task);
     }
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1_024)]).to_ascii_lowercase();
     if ["<html", "<table", "<!doctype html", "<?mso-application"].iter().any(|mark| head.contains(mark)) {
@@ -119,8 +119,15 @@ fn compound_file(bytes: &[u8]) -> DeskError {
     }
 }
 
-/// Looks through the container before anything parses it: sizes, parts, and what it holds. Gives the worksheet parts that merge cells.
-fn inspect(bytes: &[u8]) -> Result<BTreeSet<String>> {
+/// What some sheet of a workbook holds, which costs another look to read.
+#[derive(Clone, Copy, Debug, Default)]
+struct Holds {
+    merges: bool,
+    formulas: bool,
+}
+
+/// Looks through the container before anything parses it: sizes, parts, and what it holds.
+fn inspect(bytes: &[u8]) -> Result<Holds> {
     let bomb = || {
         unreadable(
             "压缩包异常（解压后过大），疑似压缩炸弹，已拒绝读取。",
@@ -148,9 +155,10 @@ fn inspect(bytes: &[u8]) -> Result<BTreeSet<String>> {
             not_a_workbook()
         });
     }
-    let mut merged = BTreeSet::new();
+    let mut holds = Holds::default();
+    let (merge, formula) = (memmem::Finder::new(b"<mergeCell "), [memmem::Finder::new(b"<f>"), memmem::Finder::new(b"<f ")]);
     let mut unpacked = 0u64;
-    let mut buffer = vec![0u8; 1 << 16];
+    let mut buffer = vec![0u8; 1 << 18];
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).map_err(|error| match error {
             zip::result::ZipError::UnsupportedArchive(_) => {
@@ -175,20 +183,19 @@ fn inspect(bytes: &[u8]) -> Result<BTreeSet<String>> {
             if unpacked > LARGEST_UNPACKED || (size > SMALL_UNPACKED && size / packed > STEEPEST) {
                 return Err(bomb());
             }
-            if is_sheet && !merged.contains(&name) {
+            if is_sheet && !(holds.merges && holds.formulas) {
                 // A mark may straddle two reads: the last bytes of the one before are looked at again.
                 tail.extend_from_slice(&buffer[..read]);
-                if tail.windows(11).any(|window| window == b"<mergeCell ") {
-                    merged.insert(name.clone());
-                }
+                holds.merges |= merge.find(&tail).is_some();
+                holds.formulas |= formula.iter().any(|mark| mark.find(&tail).is_some());
                 tail.drain(..tail.len().saturating_sub(10));
             }
         }
     }
-    Ok(merged)
+    Ok(holds)
 }
 
-fn read_xlsx(file: &str, bytes: Vec<u8>, merged: &BTreeSet<String>, task: &mut Task) -> Result<Book> {
+fn read_xlsx(file: &str, bytes: Vec<u8>, holds: Holds, task: &mut Task) -> Result<Book> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::XlsxError::Password => unreadable("工作簿已加密，无法读取。", "The workbook is encrypted.")
             .hint("请去掉打开密码后再导入。", "Remove the password, then import it."),
@@ -201,9 +208,14 @@ fn read_xlsx(file: &str, bytes: Vec<u8>, merged: &BTreeSet<String>, task: &mut T
         task.step(at as f64 / metadata.len() as f64, &meta.name)?;
         let mut sheet = Sheet { name: meta.name.as_str().into(), hidden: meta.visible != SheetVisible::Visible, ..Sheet::default() };
         sheet.rows = read_rows(&mut workbook, &meta.name, &mut cells, task)?;
-        if !merged.is_empty() {
+        if holds.merges {
             let merges = workbook.merge_cells_by_sheet_name(&meta.name).map_err(|error| damaged().because(error))?;
             sheet.merges = merges.iter().map(|it| Merge { top: it.start.0, left: it.start.1, bottom: it.end.0, right: it.end.1 }).collect();
+        }
+        if holds.formulas {
+            let formulas = workbook.worksheet_formula(&meta.name).map_err(|error| damaged().because(error))?;
+            let (top, left) = formulas.start().unwrap_or_default();
+            sheet.formulas = formulas.used_cells().map(|(row, column, _)| (top + row as u32, left + column as u32)).collect();
         }
         sheets.push(sheet);
     }
@@ -211,7 +223,8 @@ fn read_xlsx(file: &str, bytes: Vec<u8>, merged: &BTreeSet<String>, task: &mut T
         return Err(unreadable("工作簿里没有内容。", "The workbook has no content.")
             .hint("请检查是否选对了文件。", "Check that this is the right file."));
     }
-    Ok(Book { file: file.to_owned(), sheets, plain: false })
+    let names = workbook.defined_names().iter().filter_map(|(name, target)| Named::parse(name, target)).collect();
+    Ok(Book { file: file.to_owned(), sheets, plain: false, names })
 }
 
 fn read_rows(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, count: &mut usize, task: &mut Task) -> Result<Vec<Row>> {
@@ -256,11 +269,24 @@ fn read_rows(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, count: &mut usize
     Ok(rows)
 }
 
+/// A number without the noise of binary sums: 0.1 + 0.2 is stored as 0.30000000000000004 and shown as 0.3. Only what differs from
+/// twelve significant digits by less than a computation can is rounded; a number that really has more digits keeps them.
+fn denoised(number: f64) -> f64 {
+    let short = [1.0, 10.0, 100.0, 1e4, 1e6].iter().any(|scale| (number * scale).round() / scale == number);
+    if short || !number.is_finite() {
+        return number;
+    }
+    match format!("{number:.11e}").parse::<f64>() {
+        Ok(rounded) if (number - rounded).abs() <= number.abs() * 5e-14 => rounded,
+        _ => number,
+    }
+}
+
 fn cell_of(value: &DataRef<'_>) -> Option<Cell> {
     let text = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(|text| Cell::Text(text.to_owned()));
     match value {
         DataRef::Int(number) => Some(Cell::Number(*number as f64)),
-        DataRef::Float(number) => Some(Cell::Number(*number)),
+        DataRef::Float(number) => Some(Cell::Number(denoised(*number))),
         DataRef::String(value) => text(value),
         DataRef::SharedString(value) => text(value),
         DataRef::Bool(flag) => Some(Cell::Flag(*flag)),
@@ -273,5 +299,29 @@ fn cell_of(value: &DataRef<'_>) -> Option<Cell> {
         DataRef::DurationIso(value) => text(value),
         DataRef::Error(fault) => Some(Cell::Fault(fault.to_string())),
         DataRef::Empty => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::denoised;
+
+    #[test]
+    fn noise_goes_and_digits_stay() {
+        for (stored, meant) in [
+            (0.1 + 0.2, 0.3),
+            (1981.6000000000001, 1981.6),
+            (4.4399999999999995, 4.44),
+            (1.1 * 1.1, 1.21),
+            (3835.4, 3835.4),
+            (-0.30000000000000004, -0.3),
+            (123456789012.34, 123456789012.34),
+            (0.123456789012345, 0.123456789012345),
+            (1.0 / 3.0, 1.0 / 3.0),
+            (0.0, 0.0),
+        ] {
+            assert_eq!(denoised(stored), meant, "{stored:e}");
+        }
+        assert!(denoised(f64::INFINITY).is_infinite());
     }
 }

@@ -1,5 +1,6 @@
 //! Holds what a file gives against what the workspace holds: new, changed, same, duplicate, rejected. Pure; nothing is written here.
 
+mod asks;
 mod doubts;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -15,7 +16,7 @@ use super::registry_sheet::{PLAIN_NAME, finding_of, name_of};
 use super::rows_text;
 use crate::regions::{self, bare_key, key};
 use crate::registry::{self, fields, values};
-use crate::wire::FieldKind;
+use crate::wire::{CellChange, FieldKind, ImportAsk};
 
 /// How many lines of each fate a person is shown.
 const LISTED: u32 = 500;
@@ -48,6 +49,7 @@ pub(crate) struct Change {
     pub name: String,
     pub old: String,
     pub new: String,
+    pub cells: Vec<CellChange>,
 }
 
 /// What an import would do.
@@ -66,6 +68,8 @@ pub(crate) struct Plan {
     pub skipped: u32,
     pub findings: Vec<Finding>,
     pub changes: Vec<Change>,
+    /// Rows that may mean a record under another name; without an answer they are among the rejected.
+    pub asks: Vec<ImportAsk>,
 }
 
 impl Plan {
@@ -90,13 +94,13 @@ impl Plan {
         *count += 1;
         if *count <= LISTED {
             let [name, old, new] = words();
-            self.changes.push(Change { fate, place: spot.show(), name, old, new });
+            self.changes.push(Change { fate, place: spot.show(), name, old, new, cells: Vec::new() });
         }
     }
 }
 
 /// Makes the plan.
-pub(crate) fn plan(gathered: Gathered, catalogue: &Catalogue, held: &Held, lang: Lang) -> Plan {
+pub(crate) fn plan(gathered: Gathered, catalogue: &Catalogue, held: &Held, answers: &BTreeMap<String, String>, lang: Lang) -> Plan {
     let mut plan = Plan { skipped: gathered.skipped, findings: gathered.findings, ..Plan::default() };
     for rejected in gathered.rejected {
         plan.reject(rejected);
@@ -104,7 +108,7 @@ pub(crate) fn plan(gathered: Gathered, catalogue: &Catalogue, held: &Held, lang:
     let names = Names { catalogue, fresh: &gathered.indicators, lang };
     plan_values(gathered.values, held, &names, &mut plan);
     plan_targets(gathered.targets, held, &names, &mut plan);
-    plan_records(gathered.records, held, lang, &mut plan);
+    plan_records(gathered.records, held, answers, lang, &mut plan);
     let used: BTreeSet<&str> = plan.values.iter().map(|value| value.indicator.as_str()).collect();
     plan.indicators = gathered.indicators.values().filter(|indicator| used.contains(indicator.code.as_str())).cloned().collect();
     plan.changes.sort_by_key(|change| match change.fate {
@@ -318,6 +322,9 @@ fn plan_targets(given: Vec<(Target, Spot)>, held: &Held, names: &Names<'_>, plan
             plan.reject(Rejected { name: name(&first.0), text: plain_number(first.0.value), spot: first.1 });
         }
     }
+    for finding in doubts::of_targets(&single, held, plan, names) {
+        plan.findings.push(finding);
+    }
     for (mut target, spot) in single {
         let stored = held.targets.get(&(target.indicator.clone(), target.unit.clone(), target.year));
         match stored {
@@ -346,7 +353,7 @@ fn code_of(record: &Record) -> Option<String> {
     record.text("code").map(|code| format!("{}#{}", record.kind.table(), key(code)))
 }
 
-fn plan_records(given: Vec<(Record, Spot)>, held: &Held, lang: Lang, plan: &mut Plan) {
+fn plan_records(given: Vec<(Record, Spot)>, held: &Held, answers: &BTreeMap<String, String>, lang: Lang, plan: &mut Plan) {
     let mut by_code: HashMap<String, usize> = HashMap::new();
     let mut by_name: HashMap<String, usize> = HashMap::new();
     for (at, record) in held.records.iter().enumerate() {
@@ -357,9 +364,10 @@ fn plan_records(given: Vec<(Record, Spot)>, held: &Held, lang: Lang, plan: &mut 
             by_name.entry(name).or_insert(at);
         }
     }
+    let likenesses = asks::Likely::of(&held.records, answers);
     let mut claimed: HashMap<String, usize> = HashMap::new();
     let mut lines: Vec<(Record, Spot, Option<usize>, bool)> = Vec::new();
-    for (record, spot) in given {
+    for (mut record, spot) in given {
         let coded = code_of(&record).and_then(|code| by_code.get(&code).copied());
         let named = identities(&record).iter().find_map(|name| by_name.get(name).copied());
         let stored = match (coded, named) {
@@ -391,6 +399,16 @@ fn plan_records(given: Vec<(Record, Spot)>, held: &Held, lang: Lang, plan: &mut 
                 plan.reject(Rejected { name: name_of(&record).to_owned(), text: String::new(), spot });
                 continue;
             }
+            (None, None) => match likenesses.settle(&mut record, &spot, lang) {
+                Ok(found) => found,
+                Err(asked) => {
+                    let (finding, ask) = *asked;
+                    plan.findings.push(finding);
+                    plan.asks.extend(ask);
+                    plan.reject(Rejected { name: name_of(&record).to_owned(), text: String::new(), spot });
+                    continue;
+                }
+            },
             (coded, named) => coded.or(named),
         };
         let mut mine = identities(&record);
@@ -446,8 +464,10 @@ fn plan_new_record(mut record: Record, spot: Spot, lang: Lang, plan: &mut Plan) 
 }
 
 fn plan_known_record(mut record: Record, stored: &Record, spot: Spot, lang: Lang, plan: &mut Plan) {
-    let mut old = Vec::new();
-    let mut new = Vec::new();
+    let mut cells: Vec<CellChange> = Vec::new();
+    let mut change = |field: &fields::Field, old: String, new: String| {
+        cells.push(CellChange { field: field.key.to_owned(), label: field.label(lang).to_owned(), old, new });
+    };
     let mut merged = stored.clone();
     if let Some(name) = record.fields.remove(PLAIN_NAME) {
         let known = name.as_str().is_some_and(|name| identities(stored).contains(&format!("{}:{}", stored.kind.table(), bare_key(name))));
@@ -459,8 +479,7 @@ fn plan_known_record(mut record: Record, stored: &Record, spot: Spot, lang: Lang
         let before = stored.fields.get(key).unwrap_or(&Value::Null);
         let same = same_value(before, value);
         if !same && let Some(field) = fields::find(stored.kind, key) {
-            old.push(format!("{}:{}", field.label(lang), values::show(field, before, lang)));
-            new.push(format!("{}:{}", field.label(lang), values::show(field, value, lang)));
+            change(field, values::show(field, before, lang), values::show(field, value, lang));
         }
         if !same {
             merged.fields.insert(key.clone(), value.clone());
@@ -471,12 +490,11 @@ fn plan_known_record(mut record: Record, stored: &Record, spot: Spot, lang: Lang
         let before = stored.child_rows(table);
         let same = same_rows(before, rows);
         if !same && let Some(field) = fields::find(stored.kind, table) {
-            old.push(format!("{}:{}", field.label(lang), rows_text::write(field, before, lang)));
-            new.push(format!("{}:{}", field.label(lang), rows_text::write(field, rows, lang)));
+            change(field, rows_text::write(field, before, lang), rows_text::write(field, rows, lang));
         }
         !same
     });
-    if old.is_empty() && new.is_empty() {
+    if cells.is_empty() {
         plan.same += 1;
         return;
     }
@@ -485,7 +503,13 @@ fn plan_known_record(mut record: Record, stored: &Record, spot: Spot, lang: Lang
         return plan.reject(Rejected { name: stored.name().to_owned(), text: String::new(), spot });
     }
     record.id = stored.id.clone();
-    plan.count(Fate::Changed, &spot, || [stored.name().to_owned(), old.join(";"), new.join(";")]);
+    let side = |of: fn(&CellChange) -> &String| cells.iter().map(|it| format!("{}:{}", it.label, of(it))).collect::<Vec<_>>().join(";");
+    plan.count(Fate::Changed, &spot, || [stored.name().to_owned(), side(|it| &it.old), side(|it| &it.new)]);
+    if plan.changed <= LISTED
+        && let Some(last) = plan.changes.last_mut()
+    {
+        last.cells = cells;
+    }
     plan.records.push(record);
 }
 

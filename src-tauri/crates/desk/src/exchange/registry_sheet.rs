@@ -3,9 +3,10 @@
 use store::{Kind, Record, Value};
 
 use super::book::{Cell, Row, Sheet};
-use super::finding::{Finding, Spot, refused};
+use super::finding::{Finding, Spot, other_unit, refused};
+use super::heading::split_unit;
 use super::gather::{Gathered, Reader, footnote};
-use super::number::{self, Reading};
+use super::number::{self, Reading, Refusal};
 use super::rows_text;
 use super::statistics::odd;
 use super::table::{FieldColumn, List};
@@ -26,6 +27,7 @@ pub(super) fn name_of(record: &Record) -> &str {
 
 /// Gathers the records of a sheet. An empty cell says nothing about its field; it erases nothing.
 pub(super) fn gather(reader: &Reader<'_>, sheet: &Sheet, kind: Kind, list: &List, into: &mut Gathered, task: &mut Task) -> Result<()> {
+    let list = &in_own_units(sheet, list, into);
     let rows = &sheet.rows[list.header + 1..];
     for (at, row) in rows.iter().enumerate() {
         if at % 256 == 0 {
@@ -46,6 +48,20 @@ pub(super) fn gather(reader: &Reader<'_>, sheet: &Sheet, kind: Kind, list: &List
         }
     }
     Ok(())
+}
+
+/// The list without the columns of numbers whose head names another unit than the field's, each of which is said.
+fn in_own_units(sheet: &Sheet, list: &List, into: &mut Gathered) -> List {
+    let mut list = list.clone();
+    for column in &mut list.columns {
+        let Some(field) = column.field.filter(|field| !field.unit.is_empty()) else { continue };
+        if let Some(unit) = split_unit(&column.title).1.filter(|unit| !number::same_unit(unit, field.unit)) {
+            let spot = Spot::cell(&sheet.name, sheet.rows[list.header].at, column.at);
+            into.reject(other_unit(spot, &format!("「{}」", field.zh), &unit, field.unit), column.title.clone(), "");
+            column.field = None;
+        }
+    }
+    list
 }
 
 /// A row with nothing under any matched column, or with a running number only.
@@ -85,6 +101,11 @@ fn read_row(reader: &Reader<'_>, sheet: &Sheet, kind: Kind, list: &List, row: &R
     {
         record.fields.insert("province".to_owned(), Value::from(province));
     }
+    if let Some(province) = record.text("province").filter(|_| reader.unit.is_some_and(|unit| unit != regions::DELTA)) {
+        let column = list.columns.iter().find(|column| column.field.is_some_and(|field| field.key == "province"));
+        let spot = column.map_or_else(|| Spot::row(&sheet.name, row.at), |column| Spot::cell(&sheet.name, row.at, column.at));
+        reader.own_unit(province, &spot)?;
+    }
     Ok(record)
 }
 
@@ -97,6 +118,16 @@ fn read_cell(
     into: &mut Gathered,
 ) -> Result<Value, Box<Finding>> {
     let text = cell.text();
+    if let Cell::Fault(fault) = cell {
+        return Err(Box::new(refused(spot.clone(), &Refusal::Fault(fault.clone()), field.unit)));
+    }
+    if text.chars().any(|c| c.is_control() && !"\r\n\t".contains(c)) {
+        into.findings.push(Finding::warning(
+            spot.clone(),
+            format!("「{}」中有看不见的控制字符，已去掉。", column.title),
+            format!("“{}” holds control characters, which were taken out.", column.title),
+        ));
+    }
     let given = match field.kind {
         FieldKind::Number | FieldKind::Integer => match number::read(Some(cell), field.unit, reader.book.plain) {
             Reading::Number(number, oddity) => {
@@ -120,7 +151,7 @@ fn read_cell(
                 return Err(Box::new(finding));
             }
         },
-        FieldKind::PartialDate => FieldValue::Text(date_text(cell, spot)?),
+        FieldKind::PartialDate => FieldValue::Text(date_text(cell, spot, into)?),
         // A dash or 「无」 in a text column says that there is nothing to say.
         _ if text.chars().take(4).count() < 4 && ["-", "--", "/", "无", "暂无"].contains(&key(&text).as_str()) => FieldValue::Null,
         _ if field.key == "district" => {
@@ -131,24 +162,48 @@ fn read_cell(
     values::accept(field, &given).map_err(|error| Box::new(finding_of(error, spot.clone())))
 }
 
-/// A date as people fill it in: a date cell, a year as a number, or a text; a number such as 2019.1 may be two months and is refused.
-fn date_text(cell: &Cell, spot: &Spot) -> Result<String, Box<Finding>> {
-    match cell {
-        Cell::Number(number) if number.fract() == 0.0 && (1800.0..=2200.0).contains(number) => Ok(format!("{number:.0}")),
-        Cell::Number(number) if number.fract() == 0.0 && (180_001.0..=220_012.0).contains(number) => {
+/// A date as people fill it in: a date cell, a text, or digits alone: a year, 202305, 20230501, or 45047 as Excel counts days. A number
+/// such as 2019.1 may be two months and is refused.
+fn date_text(cell: &Cell, spot: &Spot, into: &mut Gathered) -> Result<String, Box<Finding>> {
+    let narrowed: String = cell.text().chars().map(regions::narrow).collect();
+    let number = match cell {
+        Cell::Number(number) => Some(*number),
+        Cell::Text(_) => narrowed.trim().parse::<u32>().ok().map(f64::from),
+        _ => None,
+    };
+    match number {
+        Some(number) if number.fract() == 0.0 && (1800.0..=2200.0).contains(&number) => Ok(format!("{number:.0}")),
+        Some(number) if number.fract() == 0.0 && (20_000.0..=80_000.0).contains(&number) => {
+            let days = jiff::Span::new().days(number as i32);
+            // Day 1 is 1 January 1900, and a 29 February 1900 is counted that never was.
+            let date = jiff::civil::date(1899, 12, 30).checked_add(days).map(|date| date.to_string());
+            let date = date.map_err(|_| unclear(number, spot))?;
+            into.findings.push(Finding::info(
+                spot.clone(),
+                format!("{number} 是 Excel 的日期序号，已读为 {date}。"),
+                format!("{number} is a date as Excel counts days; read as {date}."),
+            ));
+            Ok(date)
+        }
+        Some(number) if number.fract() == 0.0 && (180_001.0..=220_012.0).contains(&number) => {
             let digits = format!("{number:.0}");
             Ok(format!("{}-{}", &digits[..4], &digits[4..]))
         }
-        Cell::Number(number) if number.fract() == 0.0 && (18_000_101.0..=22_001_231.0).contains(number) => {
+        Some(number) if number.fract() == 0.0 && (18_000_101.0..=22_001_231.0).contains(&number) => {
             let digits = format!("{number:.0}");
             Ok(format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]))
         }
-        Cell::Number(number) => Err(Box::new(
-            Finding::error(spot.clone(), format!("「{number}」不是明确的日期。"), format!("“{number}” is not a clear date."))
-                .hint("请写成 2019、2019-05 或 2019-05-26。", "Write 2019, 2019-05 or 2019-05-26."),
-        )),
-        cell => Ok(cell.text().chars().map(regions::narrow).collect()),
+        Some(number) => Err(unclear(number, spot)),
+        // 「2023-05-01 00:00:00」 comes out of databases.
+        None => Ok(narrowed.split_once(" 0").filter(|(_, time)| time.contains(':')).map_or(narrowed.clone(), |(date, _)| date.to_owned())),
     }
+}
+
+fn unclear(number: f64, spot: &Spot) -> Box<Finding> {
+    Box::new(
+        Finding::error(spot.clone(), format!("「{number}」不是明确的日期。"), format!("“{number}” is not a clear date."))
+            .hint("请写成 2019、2019-05 或 2019-05-26。", "Write 2019, 2019-05 or 2019-05-26."),
+    )
 }
 
 /// An error of a value as a finding at its cell.

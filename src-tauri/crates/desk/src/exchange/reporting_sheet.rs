@@ -3,7 +3,7 @@
 use store::{Indicator, Observation, Target, ValueState};
 
 use super::book::{Cell, Row, Sheet};
-use super::finding::{Finding, Spot, refused};
+use super::finding::{Finding, Spot, other_unit, refused};
 use super::gather::{Gathered, GivenValue, Reader, cite, footnote};
 use super::heading::{Role, split_unit, year_in_title, year_of_cell};
 use super::number::{self, Reading};
@@ -110,6 +110,7 @@ impl Pass<'_> {
                 )
             })?,
         };
+        self.reader.own_unit(unit, &if self.table.has(&Role::Region) { at(&Role::Region) } else { self.spot(row, None) })?;
         let year = match self.text(row, &Role::Year) {
             Some(text) => year_of_cell(&text).ok_or_else(|| {
                 let finding = Finding::error(at(&Role::Year), format!("「{text}」不是年份。"), format!("“{text}” is not a year."));
@@ -176,13 +177,8 @@ impl Pass<'_> {
         let given = self.text(row, &Role::Unit);
         let held = indicator.unit.as_deref().unwrap_or_default();
         match given {
-            Some(given) if key(&given) != key(held) && !held.is_empty() => {
-                let finding = Finding::error(
-                    self.spot(row, self.table.column(&Role::Unit)),
-                    format!("单位「{given}」与指标 {} 的单位「{held}」不一致。", indicator.code),
-                    format!("The unit “{given}” is not that of {}, “{held}”.", indicator.code),
-                );
-                Err(Box::new(finding.hint(format!("请换算为{held}后填写。"), format!("Convert the value to {held}."))))
+            Some(given) if !held.is_empty() && !number::same_unit(&given, held) => {
+                Err(Box::new(other_unit(self.spot(row, self.table.column(&Role::Unit)), &indicator.code, &given, held)))
             }
             _ => Ok(indicator),
         }

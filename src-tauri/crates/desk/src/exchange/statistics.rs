@@ -6,7 +6,7 @@ use std::sync::Arc;
 use store::{Indicator, Observation, ValueState};
 
 use super::book::{Cell, Row, Sheet};
-use super::finding::{Finding, Spot, refused};
+use super::finding::{Finding, Spot, other_unit, refused};
 use super::gather::{Gathered, GivenValue, Reader, cite, context_code, footnote, short_form, source_of_footnote};
 use super::heading::{Role, split_unit, tidy_name, year_in_title, year_of_cell};
 use super::number::{self, Oddity, Reading};
@@ -75,9 +75,11 @@ impl<'a> Pass<'a> {
         if !table.has(&Role::Indicator) && !table.has(&Role::Code) {
             for column in &table.columns {
                 if let Role::Measure(code) = &column.role {
-                    let measured =
-                        pass.measured(code, &column.title, &Spot::cell(&sheet.name, sheet.rows[table.header].at, column.at), into);
-                    pass.measures.push((column, measured));
+                    let spot = Spot::cell(&sheet.name, sheet.rows[table.header].at, column.at);
+                    match pass.measured(code, &column.title, &spot, into) {
+                        Ok(measured) => pass.measures.push((column, measured)),
+                        Err(finding) => into.reject(*finding, column.title.clone(), ""),
+                    }
                 }
             }
         }
@@ -85,13 +87,13 @@ impl<'a> Pass<'a> {
     }
 
     /// The indicator that a title stands for: the one a person chose, one that is known by this name and unit, or a new one.
-    fn measured(&self, chosen: &str, title: &str, spot: &Spot, into: &mut Gathered) -> Measured {
+    fn measured(&self, chosen: &str, title: &str, spot: &Spot, into: &mut Gathered) -> Result<Measured, Box<Finding>> {
         let (name, unit) = split_unit(title);
         let unit = unit.unwrap_or_else(|| self.unit.clone());
         if let Some(known) = (!chosen.is_empty()).then(|| self.reader.catalogue.by_code(chosen)).flatten() {
-            return Measured { code: known.code.clone(), name: known.name_zh.clone(), unit: known.unit.clone().unwrap_or_default() };
+            return known_in(known, &unit, spot);
         }
-        self.named(&name, &unit, spot, into)
+        Ok(self.named(&name, &unit, spot, into))
     }
 
     fn named(&self, name: &str, unit: &str, spot: &Spot, into: &mut Gathered) -> Measured {
@@ -192,7 +194,16 @@ impl<'a> Pass<'a> {
             _ => name,
         };
         let measured = match by_code {
-            Some(known) => Measured { code: known.code, name: known.name_zh, unit: known.unit.unwrap_or_default() },
+            Some(known) => {
+                let spot = self.table.column(&Role::Unit).map_or(spot, |column| self.spot(row, Some(column)));
+                match known_in(&known, &unit, &spot) {
+                    Ok(measured) => measured,
+                    Err(finding) => {
+                        let shown = value_column.and_then(|column| self.sheet.cell(row, column.at)).map(Cell::text).unwrap_or_default();
+                        return into.reject(*finding, written, shown);
+                    }
+                }
+            }
             None => self.named(&name, &unit, &spot, into),
         };
         let edition = self.text(row, &Role::Edition).map(|edition| tidy_name(&edition)).unwrap_or_default();
@@ -408,6 +419,15 @@ impl<'a> Pass<'a> {
             None => Spot::row(&self.sheet.name, row.at),
         }
     }
+}
+
+/// A known indicator, in its own unit; a file that says another one is not taken.
+fn known_in(known: &Indicator, unit: &str, spot: &Spot) -> Result<Measured, Box<Finding>> {
+    let held = known.unit.clone().unwrap_or_default();
+    if !unit.is_empty() && !held.is_empty() && !number::same_unit(unit, &held) {
+        return Err(Box::new(other_unit(spot.clone(), &format!("「{}」", known.name_zh), unit, &held)));
+    }
+    Ok(Measured { code: known.code.clone(), name: known.name_zh.clone(), unit: held })
 }
 
 /// The warning for a number that was written oddly but plainly.

@@ -41,7 +41,8 @@ pub fn kinds(cx: &mut Context<'_>, _: Empty) -> Result<KindList> {
     Ok(KindList { kinds })
 }
 
-fn field_info(field: &Field, lang: Lang) -> FieldInfo {
+/// A field for the wire.
+pub(crate) fn field_info(field: &Field, lang: Lang) -> FieldInfo {
     let choice = |value: &str, label: String| Choice { value: value.to_owned(), label };
     let options = match field.kind {
         FieldKind::Province => regions::provinces().iter().map(|province| choice(province.code, province.name(lang).to_owned())).collect(),

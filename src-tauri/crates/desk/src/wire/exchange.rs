@@ -23,9 +23,15 @@ pub struct ImportRequest {
     /// The source to note where the file names none.
     #[ts(optional)]
     pub source: Option<String>,
+    /// Answers to the report's `asks`: ask → the id or code of the record that it is, or `new`.
+    #[ts(optional, as = "Option<BTreeMap<String, String>>")]
+    pub answers: BTreeMap<String, String>,
     /// Writes, as one journal entry.
     #[ts(optional, as = "Option<bool>")]
     pub commit: bool,
+    /// Writes the file's sheets with the cells marked, and the list of all problems, to this xlsx file.
+    #[ts(optional)]
+    pub problems_file: Option<String>,
 }
 
 /// What an import would do, or has done.
@@ -55,6 +61,12 @@ pub struct ImportReport {
     pub problem_count: u32,
     /// New, changed, duplicate and rejected rows or values; the first 500.
     pub changes: Vec<ImportChange>,
+    /// Rows whose name resembles a record under another name; they are rejected until answered.
+    pub asks: Vec<ImportAsk>,
+    /// What the workbook says of itself, where it is one of the Desk's.
+    pub template: Option<TemplateSeen>,
+    /// The file with the problems marked, when one was asked for and there were any.
+    pub problems_file: Option<String>,
     /// Whether it was written.
     pub committed: bool,
     /// The journal entry's sentence, when written.
@@ -110,6 +122,87 @@ pub struct ImportChange {
     pub old: String,
     /// The value after.
     pub new: String,
+    /// Field by field, for a record that changes.
+    pub cells: Vec<CellChange>,
+}
+
+/// One field of a record that changes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct CellChange {
+    /// The field's key.
+    pub field: String,
+    /// Its name for people.
+    pub label: String,
+    /// What the workspace holds, as people read it.
+    pub old: String,
+    /// What the file says.
+    pub new: String,
+}
+
+/// Whether a row means a record that is there under another name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ImportAsk {
+    /// The key for `answers`; the same each time the file is read.
+    pub id: String,
+    /// The sheet and row.
+    pub place: String,
+    /// The name in the file.
+    pub name: String,
+    /// The records that it may be, likeliest first; choosing one adds the name to its aliases.
+    pub candidates: Vec<AskCandidate>,
+}
+
+/// A record that a row may mean.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct AskCandidate {
+    /// The record's id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Province, city, country, founding date, as far as known.
+    pub detail: String,
+    /// How alike the names are, from 0 to 1.
+    pub likeness: f64,
+}
+
+/// What a workbook of the Desk says of itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct TemplateSeen {
+    /// `oidesk.form.parks`, `oidesk.export` …
+    pub id: String,
+    /// The version of its layout.
+    pub version: u32,
+    /// The unit that it was made for, or empty.
+    pub unit: String,
+    /// Its year, if it has one.
+    pub year: Option<i32>,
+    /// Whether this workspace made it; none when it does not say.
+    pub own: Option<bool>,
+}
+
+/// A workbook to fill in, and where to write it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields, default)]
+pub struct TemplateRequest {
+    /// A kind (`parks` …) or `indicators`.
+    pub kind: String,
+    /// The unit that fills it in: a province, or `YRD` for the region.
+    #[ts(optional)]
+    pub unit: Option<String>,
+    /// The year; for indicators the as-of date's when absent.
+    #[ts(optional)]
+    pub year: Option<i32>,
+    /// The file to make, ending in `.xlsx`.
+    pub file: String,
+}
+
+/// The answer to a template.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct TemplateMade {
+    /// The file made.
+    pub file: String,
+    /// Its visible sheets.
+    pub sheets: Vec<String>,
 }
 
 /// What to write out, and where.

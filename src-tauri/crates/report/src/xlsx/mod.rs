@@ -89,9 +89,20 @@ fn new_sheet(document: &Document, name: &str) -> Result<Worksheet, ReportError> 
     Ok(sheet)
 }
 
-/// The label and as much of the caption as a sheet's name holds: 31 characters, none of `[]:*?/\`.
+/// The most letters of a sheet's name.
+const LONGEST_NAME: usize = 31;
+
+/// The label and as much of the caption as a sheet's name holds, without `[]:*?/\`; a longer caption ends with a whole word or clause.
 fn sheet_name(label: &str, caption: &str) -> String {
-    let tail: String = caption.chars().filter(|c| !"[]:*?/\\'".contains(*c)).take(16).collect();
+    let caption: String = caption.chars().filter(|c| !"[]:*?/\\'".contains(*c)).collect();
+    let room = LONGEST_NAME.saturating_sub(label.chars().count() + 1);
+    let fits: String = caption.trim().chars().take(room).collect();
+    let tail = if fits.chars().count() < caption.trim().chars().count() {
+        let end = fits.rfind(|c: char| c == ' ' || "，、；：（(,;".contains(c)).filter(|end| fits[..*end].chars().count() * 2 > room);
+        &fits[..end.unwrap_or(fits.len())]
+    } else {
+        &fits
+    };
     format!("{label} {}", tail.trim()).trim_end().to_owned()
 }
 
@@ -104,4 +115,19 @@ fn properties(document: &Document) -> Result<DocProperties, ReportError> {
         .set_title(clean(&document.title).replace('\n', " "))
         .set_author(clean(&document.author))
         .set_creation_datetime(&moment))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sheet_name;
+
+    #[test]
+    fn names_of_sheets_fit_and_end_with_a_whole_word() {
+        assert_eq!(sheet_name("表1", "各省市重点任务完成率"), "表1 各省市重点任务完成率");
+        let long = sheet_name("Table 12", "Attainment of every indicator of the scheme by province");
+        assert_eq!(long, "Table 12 Attainment of every");
+        let chinese = sheet_name("附表2", "各省市指标数值与目标值（2024年度，含未报和不适用），按重点任务排列，单位见各行");
+        assert!(chinese.chars().count() <= 31 && chinese.ends_with("不适用）"), "{chinese}");
+        assert_eq!(sheet_name("图1", "a/b[c]"), "图1 abc");
+    }
 }

@@ -2,6 +2,7 @@
 
 mod evidence;
 mod replay;
+mod schema;
 
 use std::path::Path;
 
@@ -26,7 +27,8 @@ pub struct Finding {
     /// How bad it is.
     pub severity: Severity,
     /// What it is, for programs: `integrity`, `foreign_key`, `journal_gap`, `journal_hash`, `journal_changeset`,
-    /// `data_differs`, `missing_row`, `history_index`, `search_index`, `evidence_missing`, `evidence_hash`, `evidence_orphan`.
+    /// `data_differs`, `missing_row`, `history_index`, `search_index`, `schema`, `evidence_missing`, `evidence_hash`,
+    /// `evidence_orphan`.
     pub code: &'static str,
     /// What it is, in Chinese.
     pub message_zh: String,
@@ -51,9 +53,9 @@ pub struct CheckReport {
 
 impl Workspace {
     /// Checks everything: the file's pages, foreign keys, every hash of the journal, and that the tables hold exactly what the
-    /// journal's changesets lead to, and that the content of all evidence is there and has its SM3. With `repair` it also rebuilds
-    /// what can be derived, SQLite's indexes, the index behind [`Workspace::history`] and that of the search, and removes contents that nothing is
-    /// attached to and no journal entry mentions.
+    /// journal's changesets lead to, that triggers and indexes are as they were made, and that the content of all evidence is there
+    /// and has its SM3. With `repair` it also rebuilds what can be derived, triggers, SQLite's indexes, the index behind
+    /// [`Workspace::history`] and that of the search, and removes contents that nothing is attached to and no journal entry mentions.
     ///
     /// # Errors
     ///
@@ -82,6 +84,7 @@ impl Workspace {
             let conn = tx.conn();
             let mut report = CheckReport::default();
             integrity(conn, path, &mut report.findings)?;
+            schema::compare(conn, path, &mut report.findings)?;
             foreign_keys(conn, path, &mut report.findings)?;
             kind_rows(conn, path, &mut report.findings)?;
             evidence::contents(conn, path, &mut report.findings)?;
@@ -98,6 +101,7 @@ impl Workspace {
     fn rebuild(&self) -> Result<()> {
         let path = self.path();
         self.maintain(|conn| {
+            schema::restore(conn, path)?;
             for hash in crate::evidence::orphans(conn, path)? {
                 crate::evidence::remove(conn, path, &hash)?;
             }

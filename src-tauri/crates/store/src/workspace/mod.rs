@@ -110,6 +110,15 @@ impl Workspace {
     }
 }
 
+impl Drop for Workspace {
+    fn drop(&mut self) {
+        if self.read_only() {
+            self.readers.close();
+            open::tidy(&self.path);
+        }
+    }
+}
+
 impl std::fmt::Debug for Workspace {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Workspace").field("path", &self.path).field("meta", &self.meta).finish_non_exhaustive()

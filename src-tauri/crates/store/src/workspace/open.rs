@@ -164,6 +164,20 @@ fn open_for_reading(path: PathBuf, options: OpenOptions) -> Result<Workspace> {
     })
 }
 
+/// Takes away the empty log and the shared memory that a reader had to make and may not remove: SQLite does so itself when the last
+/// connection that could write closes, and leaves them to whoever else has the file open. A log that holds anything is not touched.
+pub(super) fn tidy(path: &Path) {
+    let log = std::fs::metadata(beside(path, "-wal"));
+    if !log.is_ok_and(|log| log.len() == 0) {
+        return;
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    // A file that can't be opened for writing keeps its two empty companions; nothing is lost either way.
+    if let Ok(conn) = Connection::open_with_flags(path, flags) {
+        let _ = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()));
+    }
+}
+
 fn try_reading(path: &Path, immutable: bool) -> Result<Connection> {
     let conn = readers::connect(path, immutable)?;
     conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).at(path)?;

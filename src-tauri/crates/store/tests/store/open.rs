@@ -29,6 +29,30 @@ fn a_workspace_opens_again_with_everything_in_it() {
 }
 
 #[test]
+fn reading_leaves_nothing_beside_the_file() {
+    let desk = Desk::new();
+    desk.add(&li(), park("甲园"));
+    let (path, folder) = desk.close();
+    let beside = || {
+        let mut names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    };
+    let before = (beside(), std::fs::read(&path).unwrap());
+    let (one, other) = (Workspace::open(&path, OpenMode::ReadOnly).unwrap(), Workspace::open(&path, OpenMode::ReadOnly).unwrap());
+    drop(one);
+    assert_eq!(other.read(|tx| tx.record_counts()).unwrap()[&store::Kind::Park], 1, "another reader goes on");
+    drop(other);
+    assert_eq!((beside(), std::fs::read(&path).unwrap()), before, "no -wal, no -shm, not a byte changed");
+    // Beside a writer its log stays.
+    let writer = Workspace::open(&path, OpenMode::ReadWrite).unwrap();
+    drop(Workspace::open(&path, OpenMode::ReadOnly).unwrap());
+    add(&writer, &li(), park("乙园"));
+    assert_eq!(writer.read(|tx| tx.record_counts()).unwrap()[&store::Kind::Park], 2);
+    assert!(writer.check(false).unwrap().ok);
+}
+
+#[test]
 fn create_makes_folders_and_never_overwrites() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("新建 文件夹").join("甲.oidesk");

@@ -93,9 +93,10 @@ pub fn province(at: usize) -> Result<Vec<u8>, XlsxError> {
     }
     let template = Template {
         id: "oidesk.province".to_owned(),
+        version: 1,
         unit: Some(province.code),
-        year: None,
         sheets: sheets.into_iter().map(|(sheet, what)| (sheet.to_owned(), what.to_owned())).collect(),
+        ..Template::default()
     };
     template.write(workbook.add_worksheet())?;
     workbook.save_to_buffer()

@@ -71,12 +71,41 @@ impl<'a> Doubts<'a> {
     }
 }
 
+/// Targets that are a power of ten away from what the same indicator of the same unit was, is or should be.
+pub(super) fn of_targets(given: &[(Target, Spot)], held: &Held, plan: &Plan, names: &Names<'_>) -> Vec<Finding> {
+    let mut actual: HashMap<(&str, &str), Vec<f64>> = HashMap::new();
+    let values = held.values.values().chain(&plan.values).filter(|value| value.edition.is_empty());
+    for value in values {
+        if let Some(number) = value.state.number() {
+            actual.entry((&value.indicator, &value.unit)).or_default().push(number);
+        }
+    }
+    let doubt = |(target, spot): &(Target, Spot)| {
+        let before = held.targets.get(&(target.indicator.clone(), target.unit.clone(), target.year)).map(|stored| stored.value);
+        let by_stored = before.and_then(|before| Some((power_of_ten(target.value, before, 0.02, 1)?, before, ("已有目标", "the target held"))));
+        let numbers = actual.get(&(target.indicator.as_str(), target.unit.as_str())).map_or(&[][..], Vec::as_slice);
+        let by_actual = || {
+            // Every value must be that far off: a unit is mistaken for all years alike.
+            let powers: Option<Vec<i32>> = numbers.iter().map(|number| power_of_ten(target.value, *number, 0.5, 3)).collect();
+            let power = *powers?.first()?;
+            Some((power, numbers[0], ("实际数值", "the actual value")))
+        };
+        let (power, expected, than) = by_stored.or_else(by_actual)?;
+        let unit = names.indicator(&target.indicator).and_then(|indicator| indicator.unit.clone()).unwrap_or_default();
+        Some(off_by_a_power(spot, target.value, &unit, power, expected, than))
+    };
+    given.iter().filter_map(doubt).collect()
+}
+
 fn magnitude(given: &GivenValue, names: &Names<'_>, power: i32, expected: f64, than: (&str, &str)) -> Finding {
     let unit = names.indicator(&given.value.indicator).and_then(|indicator| indicator.unit.clone()).unwrap_or_default();
-    let number = given.value.state.number().unwrap_or_default();
+    off_by_a_power(&given.spot, given.value.state.number().unwrap_or_default(), &unit, power, expected, than)
+}
+
+fn off_by_a_power(spot: &Spot, number: f64, unit: &str, power: i32, expected: f64, than: (&str, &str)) -> Finding {
     let factor = if power > 0 { format!("10^{power} 倍") } else { format!("10^{} 分之一", -power) };
     Finding::warning(
-        given.spot.clone(),
+        spot.clone(),
         format!("{} 约为{}（{}）的 {factor}，单位可能弄错（应为{unit}）。", plain_number(number), than.0, plain_number(expected)),
         format!(
             "{} is about 10^{power} times {} ({}); the unit may be mistaken (it should be {unit}).",

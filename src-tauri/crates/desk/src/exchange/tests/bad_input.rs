@@ -153,3 +153,53 @@ fn unknown_provinces_years_out_of_range_and_repeated_rows() {
     }
     assert_eq!(report["committed"], true, "what is sound is taken");
 }
+
+#[test]
+fn a_unit_that_is_not_the_indicators_is_named_in_every_shape() {
+    let world = World::new("empty");
+    let rows: &[&[&str]] = &[&["指标", "单位", "地区", "年份", "数值", "来源"], &["研发经费", "亿元", "上海", "2022", "1981.6", "公报"]];
+    world.import(&world.sheet("a.xlsx", rows), json!({"commit": true}));
+    // By its code, in the unit column of a long list.
+    let list = world.sheet(
+        "b.xlsx",
+        &[&["代码", "指标", "单位", "地区", "年份", "数值", "来源"], &["X.研发经费-亿元", "研发经费", "万元", "江苏", "2022", "38354000", "公报"]],
+    );
+    let report = world.import(&list, json!({"commit": true}));
+    let problem = problem_at(&report, "C2").unwrap_or_else(|| panic!("{report:#}"));
+    assert!(problem["message"].as_str().unwrap().contains("万元") && problem["hint"].as_str().unwrap().contains("除以 10000"), "{problem}");
+    assert_eq!([counts(&report)[0], counts(&report)[4]], [0, 1], "{report:#}");
+    // By a person's match of a column whose head says another unit.
+    let across = world.sheet("c.xlsx", &[&["2022年"], &["地区", "投入(万元)"], &["江苏", "38354000"], &["数据来源:公报"]]);
+    let report = world.import(&across, json!({"map": {"投入(万元)": "X.研发经费-亿元"}, "commit": true}));
+    assert!(problem_at(&report, "B2").is_some_and(|it| it["message"].as_str().unwrap().contains("万元")), "{report:#}");
+    assert_eq!(counts(&report)[0], 0, "{report:#}");
+    // In the head of a number field of the registry.
+    let parks = world.sheet("园区.xlsx", &[&["园区名称", "省市", "面积(亩)"], &["演示·甲园", "上海", "1500"], &["演示·乙园", "上海", "8"]]);
+    let report = world.import(&parks, json!({"kind": "parks", "commit": true}));
+    assert!(problem_at(&report, "C1").is_some_and(|it| it["message"].as_str().unwrap().contains("亩")), "{report:#}");
+    assert_eq!(world.call("record_list", json!({"kind": "parks"}))["items"][0]["values"]["area_km2"], json!(null), "亩 is not km²");
+    let right = world.sheet("园区2.xlsx", &[&["园区名称", "省市", "面积(平方公里)"], &["演示·甲园", "上海", "1.5"]]);
+    assert_eq!(counts(&world.import(&right, json!({"kind": "parks"})))[1], 1);
+}
+
+#[test]
+fn targets_that_stand_twice_or_miss_by_a_power_of_ten() {
+    let world = World::new("empty");
+    let file = world.sheet(
+        "上海市2024年.xlsx",
+        &[
+            &["代码", "指标", "数值", "目标值", "状态"],
+            &["A1", "", "12", "10", ""],
+            &["A1", "", "", "10", ""],
+            &["A2", "", "5", "6", ""],
+            &["A2", "", "", "7", ""],
+            &["A5", "", "30", "400000", ""],
+        ],
+    );
+    let report = world.import(&file, json!({"commit": true}));
+    // A1: value, target, the target again; A2: value, two targets that differ; A5: value, target.
+    assert_eq!(counts(&report), [5, 0, 0, 1, 2, 0], "{report:#}");
+    assert!(problem_at(&report, "D5").is_some_and(|it| it["message"].as_str().unwrap().contains("两次")), "{report:#}");
+    let doubt = problem_at(&report, "D6").unwrap_or_else(|| panic!("{report:#}"));
+    assert!(doubt["severity"] == "warning" && doubt["message"].as_str().unwrap().contains("10^4"), "{doubt}");
+}

@@ -1,6 +1,7 @@
 //! Import and export over real files, through the command table, as a host calls it.
 
 mod bad_input;
+mod form;
 mod registry;
 mod reporting;
 mod round_trip;
