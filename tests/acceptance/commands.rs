@@ -188,6 +188,11 @@ fn files_in_and_out_and_copies() {
     assert_eq!((&report["new"], &report["committed"]), (&json!(32), &json!(true)), "{report}");
     assert!(office.ok("context_list", json!({}))["series"].as_array().is_some_and(|series| !series.is_empty()));
     let out = office.machine.path("背景.xlsx");
+    let form = office.machine.path("园区 模板.xlsx");
+    let made = office.ok("template_make", json!({ "kind": "parks", "unit": "浙江", "year": 2025, "file": form }));
+    assert_eq!(made["sheets"].as_array().map(Vec::len), Some(2), "the form and how to fill it in: {made}");
+    let empty = office.ok("import_file", json!({ "file": form, "commit": true }));
+    assert_eq!((&empty["new"], &empty["template"]["own"]), (&json!(0), &json!(true)), "{empty}");
     assert!(office.ok("export_file", json!({ "kind": "context", "file": out }))["rows"].as_u64().is_some_and(|rows| rows > 0));
     let backup = office.ok("backup_make", json!({}));
     assert_eq!(office.ok("backup_list", json!({}))["backups"][0]["file"], backup["file"]);

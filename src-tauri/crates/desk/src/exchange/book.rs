@@ -10,13 +10,13 @@ pub(crate) enum Cell {
     /// A share that the sheet shows as a percentage: 0.0444 for 4.44%.
     Share(f64),
     /// A text, never empty after trimming.
-    Text(String),
+    Text(Arc<str>),
     /// True or false.
     Flag(bool),
     /// A date, `YYYY-MM-DD`.
-    Date(String),
+    Date(Arc<str>),
     /// An error of the sheet itself, such as `#DIV/0!`.
-    Fault(String),
+    Fault(Arc<str>),
 }
 
 impl Cell {
@@ -25,7 +25,7 @@ impl Cell {
         match self {
             Cell::Number(number) => plain_number(*number),
             Cell::Share(share) => format!("{}%", plain_number(percent(*share))),
-            Cell::Text(text) | Cell::Date(text) | Cell::Fault(text) => text.clone(),
+            Cell::Text(text) | Cell::Date(text) | Cell::Fault(text) => text.to_string(),
             Cell::Flag(true) => "TRUE".to_owned(),
             Cell::Flag(false) => "FALSE".to_owned(),
         }
@@ -40,6 +40,32 @@ pub(crate) fn percent(share: f64) -> f64 {
 /// A number as short as it can be written exactly, without an exponent for the sizes of statistics.
 pub(crate) fn plain_number(number: f64) -> String {
     format!("{number}")
+}
+
+/// Shares equal texts: of a hundred thousand rows most say the same few provinces, countries and states.
+pub(crate) struct Texts {
+    recent: Vec<Option<Arc<str>>>,
+}
+
+impl Texts {
+    /// How many texts are remembered; a power of two.
+    const SLOTS: usize = 4_096;
+
+    /// Remembers nothing yet.
+    pub fn new() -> Texts {
+        Texts { recent: vec![None; Texts::SLOTS] }
+    }
+
+    /// The text, shared with an equal one where one came by lately.
+    pub fn share(&mut self, text: &str) -> Arc<str> {
+        // FNV-1a: short texts, and a wrong slot costs nothing but an allocation.
+        let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        let slot = &mut self.recent[(hash >> 20) as usize % Texts::SLOTS];
+        match slot {
+            Some(known) if **known == *text => Arc::clone(known),
+            _ => Arc::clone(slot.insert(text.into())),
+        }
+    }
 }
 
 /// A row with content.
@@ -186,7 +212,7 @@ mod tests {
 
     #[test]
     fn a_merge_fills_down_for_data_and_everywhere_for_headings() {
-        let text = |text: &str| Cell::Text(text.to_owned());
+        let text = |text: &str| Cell::Text(text.into());
         let sheet = Sheet {
             rows: vec![Row { at: 0, cells: vec![(0, text("a")), (2, text("x"))] }, Row { at: 1, cells: vec![(2, text("y"))] }],
             merges: vec![Merge { top: 0, left: 0, bottom: 1, right: 1 }],

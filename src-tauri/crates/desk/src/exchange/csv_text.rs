@@ -2,7 +2,7 @@
 
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::book::{Book, Cell, Row, Sheet};
+use super::book::{Book, Cell, Row, Sheet, Texts};
 use crate::error::{DeskError, ErrorCode};
 
 /// Reads a text as a book of one sheet; `Err(None)` when it is no text at all.
@@ -13,6 +13,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Book, Option<DeskError>> 
     }
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter(&text)).from_reader(text.as_bytes());
     let mut rows = Vec::new();
+    let mut texts = Texts::new();
     // A spreadsheet counts blank lines as rows, and a record of several lines as one.
     let mut inner_lines = 0;
     for record in reader.records() {
@@ -28,7 +29,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Book, Option<DeskError>> 
             .iter()
             .enumerate()
             .filter_map(|(column, text)| {
-                Some(unguarded(text.trim())).filter(|text| !text.is_empty()).map(|text| (column as u32, Cell::Text(text.to_owned())))
+                Some(unguarded(text.trim())).filter(|text| !text.is_empty()).map(|text| (column as u32, Cell::Text(texts.share(text))))
             })
             .collect();
         // A record's position is where the one before ended: the blank lines between lie after it.
@@ -95,7 +96,7 @@ mod tests {
         for bytes in [marked.as_slice(), &national, &wide] {
             assert_eq!(read("a.csv", bytes).unwrap(), expected);
         }
-        assert_eq!(expected.sheets[0].rows[1].cells[0].1, Cell::Text("上海市".to_owned()));
+        assert_eq!(expected.sheets[0].rows[1].cells[0].1, Cell::Text("上海市".into()));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use store::{Indicator, Observation, Record, Target};
+use store::{Indicator, Observation, Target};
 
 use super::book::{Book, Cell, Sheet};
 use super::finding::{Finding, Spot};
@@ -123,7 +123,6 @@ pub(crate) struct Rejected {
 pub(crate) struct Gathered {
     pub values: Vec<GivenValue>,
     pub targets: Vec<(Target, Spot)>,
-    pub records: Vec<(Record, Spot)>,
     /// Context indicators that the workspace does not have yet.
     pub indicators: BTreeMap<String, Indicator>,
     pub findings: Vec<Finding>,
@@ -166,7 +165,7 @@ pub(crate) fn footnote(sheet: &Sheet, at: usize) -> Option<String> {
     let opens = OPENINGS.iter().any(|word| folded.starts_with(word));
     let alone = || row.cells.iter().all(|(_, cell)| matches!(cell, Cell::Text(_)));
     let explains = row.cells.len() == 1 || folded.contains(':');
-    (opens && explains && text.chars().count() > 3 && alone()).then(|| text.clone())
+    (opens && explains && text.chars().count() > 3 && alone()).then(|| text.to_string())
 }
 
 /// The source that a footnote names: the words behind 「数据来源于」 or 「来源:」.

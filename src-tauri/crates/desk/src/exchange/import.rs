@@ -4,17 +4,19 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 use jiff::Timestamp;
-use store::{Kind, Lang, ObservationQuery, Op, RecordQuery, Workspace};
+use store::{Kind, Lang, ObservationQuery, Op, Record, RecordQuery, Workspace};
 
 use super::book::{Book, Sheet, column_letters};
 use super::finding::{Finding, Spot};
 use super::gather::{Catalogue, Gathered, Reader, footnote};
 use super::heading::{Role, tidy_name};
+use super::plan::records::Planner;
 use super::plan::{self, Fate, Held, Plan};
 use super::recognise::{Family, Wanted, recognise};
+use super::registry_sheet::Source;
 use super::table::{Matches, field_of_title};
 use super::template::{self, Template};
-use super::{marked, open, origin, registry_sheet, reporting_sheet, statistics};
+use super::{marked, open, origin, reporting_sheet, statistics};
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::regions::key;
@@ -81,11 +83,12 @@ pub(crate) fn import_book(
         seen.iter_mut().for_each(|it| it.chosen = false);
     }
     let chosen = seen.iter().filter(|seen| seen.chosen).count();
+    let mut sources = Vec::new();
     for (at, seen) in seen.iter_mut().filter(|seen| seen.chosen).enumerate() {
         let from = 0.4 + 0.2 * at as f64 / chosen as f64;
         let mut part = task.part(from, from + 0.2 / chosen as f64);
         match &seen.family {
-            Ok(Family::Registry(kind, list)) => registry_sheet::gather(&reader, seen.sheet, *kind, list, &mut gathered, &mut part)?,
+            Ok(Family::Registry(kind, list)) => sources.push(Source::new(seen.sheet, *kind, list, &mut gathered)),
             Ok(Family::Reporting(table)) => reporting_sheet::gather(&reader, seen.sheet, table, &mut gathered, &mut part)?,
             Ok(Family::Statistics(table)) => statistics::gather(&reader, seen.sheet, table, &mut gathered, &mut part)?,
             Err(finding) => gathered.findings.push((**finding).clone()),
@@ -98,8 +101,11 @@ pub(crate) fn import_book(
     }
     let comparing = cx.text("正在比对", "Comparing");
     task.step(0.6, &comparing)?;
-    let held = held(&workspace, &gathered)?;
-    let mut plan = plan::plan(gathered, &catalogue, &held, &request.answers, cx.lang);
+    let held = held(&workspace, &gathered, &sources)?;
+    let mut plan = plan::plan(gathered, &catalogue, &held, cx.lang);
+    let planner = Planner { reader: &reader, sources: &sources, held: &held, answers: &request.answers, lang: cx.lang };
+    planner.plan(&mut plan, &mut task.part(0.5, 0.65))?;
+    plan.in_order();
     let mut report = report(cx.lang, book, &seen, &plan);
     report.template = template.as_ref().map(|template| origin::seen(&workspace, template));
     if let Some(path) = request.problems_file.as_deref().filter(|path| !path.is_empty() && !plan.findings.is_empty()) {
@@ -108,7 +114,7 @@ pub(crate) fn import_book(
     }
     let something = !plan.is_empty();
     if request.commit && something {
-        commit(cx, book, &mut plan, &mut report, now, task)?;
+        commit(cx, book, &plan, &planner, &mut report, now, task)?;
     }
     if request.commit {
         remember(cx, request, &seen)?;
@@ -310,7 +316,7 @@ fn columns_of(family: &Family) -> Vec<(u32, &str)> {
 }
 
 /// Everything that the workspace holds of what the file speaks of.
-fn held(workspace: &Workspace, gathered: &Gathered) -> Result<Held> {
+fn held(workspace: &Workspace, gathered: &Gathered, sources: &[Source<'_>]) -> Result<Held> {
     workspace.read(|tx| {
         let mut held = Held::default();
         let codes: BTreeSet<&str> = gathered.values.iter().map(|given| given.value.indicator.as_str()).collect();
@@ -327,7 +333,7 @@ fn held(workspace: &Workspace, gathered: &Gathered) -> Result<Held> {
                 .map(|target| ((target.indicator.clone(), target.unit.clone(), target.year), target))
                 .collect::<HashMap<_, _>>();
         }
-        let kinds: BTreeSet<Kind> = gathered.records.iter().map(|(record, _)| record.kind).collect();
+        let kinds: BTreeSet<Kind> = sources.iter().map(|source| source.kind).collect();
         for kind in kinds {
             held.records.extend(tx.records(&RecordQuery { kind: Some(kind), ..RecordQuery::default() })?.1);
         }
@@ -335,37 +341,69 @@ fn held(workspace: &Workspace, gathered: &Gathered) -> Result<Held> {
     })
 }
 
-fn commit(cx: &mut Context<'_>, book: &Book, plan: &mut Plan, report: &mut ImportReport, now: Timestamp, task: &mut Task) -> Result<()> {
-    let op = Op::Imported { what: what(plan).to_owned(), count: u64::from(plan.new + plan.changed), file: book.file.clone() };
+/// How many records are made ready ahead of their writing.
+const AHEAD: usize = 512;
+
+fn commit(
+    cx: &mut Context<'_>,
+    book: &Book,
+    plan: &Plan,
+    planner: &Planner<'_>,
+    report: &mut ImportReport,
+    now: Timestamp,
+    task: &mut Task,
+) -> Result<()> {
+    let op = Op::Imported { what: what(plan, planner).to_owned(), count: u64::from(plan.new + plan.changed), file: book.file.clone() };
     let sentence = op.sentence(cx.lang);
     let saving = cx.text("正在保存", "Saving");
-    let total = (plan.values.len() + plan.targets.len() + plan.records.len()) as f64;
+    let lines = plan.lines.iter().filter(|line| line.writes());
+    let wanted = lines.clone().count();
+    let total = (plan.values.len() + plan.targets.len() + wanted) as f64;
     let mut done = 0usize;
     let mut tick = |task: &mut Task| {
         done += 1;
         if done.is_multiple_of(128) { task.step(0.65 + 0.3 * done as f64 / total, &saving) } else { Ok(()) }
     };
-    let written = cx.write_at(now, op, |tx| {
-        for indicator in &plan.indicators {
-            tx.upsert_indicator(indicator)?;
-        }
-        for value in &plan.values {
-            tick(task)?;
-            tx.upsert_observation(value)?;
-        }
-        for target in &plan.targets {
-            tick(task)?;
-            tx.upsert_target(target)?;
-        }
-        for record in std::mem::take(&mut plan.records) {
-            tick(task)?;
-            if record.id.is_empty() {
-                tx.insert_record(record)?;
-            } else {
-                tx.update_record(&record)?;
+    // One thread reads the rows once more, the other writes what the first has ready.
+    let written = std::thread::scope(|scope| {
+        let (ready, records) = std::sync::mpsc::sync_channel::<Record>(AHEAD);
+        let lines = lines.clone();
+        scope.spawn(move || {
+            for record in lines.filter_map(|line| planner.write(line)) {
+                // The other end hangs up when the writing failed, which is told there.
+                if ready.send(record).is_err() {
+                    break;
+                }
             }
-        }
-        Ok(())
+        });
+        cx.write_at(now, op, move |tx| {
+            for indicator in &plan.indicators {
+                tx.upsert_indicator(indicator)?;
+            }
+            for value in &plan.values {
+                tick(task)?;
+                tx.upsert_observation(value)?;
+            }
+            for target in &plan.targets {
+                tick(task)?;
+                tx.upsert_target(target)?;
+            }
+            let mut written = 0;
+            for record in records {
+                tick(task)?;
+                written += 1;
+                if record.id.is_empty() {
+                    tx.insert_record(record)?;
+                } else {
+                    tx.update_record(&record)?;
+                }
+            }
+            // Half of a file is never kept: a reader that stopped early takes the whole import back.
+            if written != wanted {
+                return Err(DeskError::new(ErrorCode::Internal, "文件没有读完，未写入。", "The file was not read to its end; nothing was written."));
+            }
+            Ok(())
+        })
     })?;
     report.committed = true;
     report.operation = written.entry.map(|_| sentence);
@@ -373,8 +411,8 @@ fn commit(cx: &mut Context<'_>, book: &Book, plan: &mut Plan, report: &mut Impor
 }
 
 /// The word for the journal: one kind's name, values of one sort, or a mixture.
-fn what(plan: &Plan) -> &'static str {
-    let kinds: BTreeSet<Kind> = plan.records.iter().map(|record| record.kind).collect();
+fn what(plan: &Plan, planner: &Planner<'_>) -> &'static str {
+    let kinds: BTreeSet<Kind> = plan.lines.iter().filter(|line| line.writes()).map(|line| planner.sources[line.source()].kind).collect();
     let values = !plan.values.is_empty() || !plan.targets.is_empty();
     let context = plan.targets.is_empty() && plan.values.iter().all(|value| value.indicator.starts_with("X."));
     match (kinds.len(), values) {

@@ -115,8 +115,8 @@ pub(crate) fn read(cell: Option<&Cell>, unit: &str, plain: bool) -> Reading {
         Some(cell @ Cell::Share(_)) => Reading::Refused(Refusal::OtherUnit { text: cell.text(), unit: "%".to_owned(), converted: None }),
         Some(Cell::Number(number)) => Reading::Refused(Refusal::Text(number.to_string())),
         Some(Cell::Flag(_)) => Reading::Refused(Refusal::Text(cell.map(Cell::text).unwrap_or_default())),
-        Some(Cell::Date(date)) => Reading::Refused(Refusal::Date(date.clone())),
-        Some(Cell::Fault(fault)) => Reading::Refused(Refusal::Fault(fault.clone())),
+        Some(Cell::Date(date)) => Reading::Refused(Refusal::Date(date.to_string())),
+        Some(Cell::Fault(fault)) => Reading::Refused(Refusal::Fault(fault.to_string())),
         Some(Cell::Text(text)) => read_text(text, unit, plain),
     }
 }
@@ -238,7 +238,7 @@ mod tests {
     use super::*;
 
     fn text(text: &str, unit: &str) -> Reading {
-        read(Some(&Cell::Text(text.to_owned())), unit, false)
+        read(Some(&Cell::Text(text.into())), unit, false)
     }
 
     #[test]

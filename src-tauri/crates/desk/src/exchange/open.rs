@@ -7,7 +7,7 @@ use std::path::Path;
 use calamine::{DataRef, Reader, SheetVisible, Xlsx};
 use memchr::memmem;
 
-use super::book::{Book, Cell, Merge, Named, Row, Sheet};
+use super::book::{Book, Cell, Merge, Named, Row, Sheet, Texts};
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::tasks::Task;
 
@@ -204,10 +204,11 @@ fn read_xlsx(file: &str, bytes: Vec<u8>, holds: Holds, task: &mut Task) -> Resul
     let metadata: Vec<_> = workbook.sheets_metadata().iter().filter(|meta| meta.typ == calamine::SheetType::WorkSheet).cloned().collect();
     let mut sheets = Vec::with_capacity(metadata.len());
     let mut cells = 0usize;
+    let mut texts = Texts::new();
     for (at, meta) in metadata.iter().enumerate() {
         task.step(at as f64 / metadata.len() as f64, &meta.name)?;
         let mut sheet = Sheet { name: meta.name.as_str().into(), hidden: meta.visible != SheetVisible::Visible, ..Sheet::default() };
-        sheet.rows = read_rows(&mut workbook, &meta.name, &mut cells, task)?;
+        sheet.rows = read_rows(&mut workbook, &meta.name, &mut cells, &mut texts, task)?;
         if holds.merges {
             let merges = workbook.merge_cells_by_sheet_name(&meta.name).map_err(|error| damaged().because(error))?;
             sheet.merges = merges.iter().map(|it| Merge { top: it.start.0, left: it.start.1, bottom: it.end.0, right: it.end.1 }).collect();
@@ -227,7 +228,7 @@ fn read_xlsx(file: &str, bytes: Vec<u8>, holds: Holds, task: &mut Task) -> Resul
     Ok(Book { file: file.to_owned(), sheets, plain: false, names })
 }
 
-fn read_rows(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, count: &mut usize, task: &mut Task) -> Result<Vec<Row>> {
+fn read_rows(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, count: &mut usize, texts: &mut Texts, task: &mut Task) -> Result<Vec<Row>> {
     let mut reader = workbook.worksheet_cells_reader(name).map_err(|error| damaged().because(error))?;
     let mut rows: Vec<Row> = Vec::new();
     // Excel keeps 4.44% as 0.0444 with a percent sign in the cell's format.
@@ -238,7 +239,7 @@ fn read_rows(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, count: &mut usize
         if column >= MOST_COLUMNS {
             continue;
         }
-        let value = match cell_of(cell.get_value()) {
+        let value = match cell_of(cell.get_value(), texts) {
             None => continue,
             Some(Cell::Number(number)) if percent.get(style).copied().unwrap_or(false) => Cell::Share(number),
             Some(value) => value,
@@ -253,7 +254,10 @@ fn read_rows(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, count: &mut usize
                 if rows.len().is_multiple_of(512) && task.is_cancelled() {
                     return Err(DeskError::cancelled());
                 }
-                rows.push(Row { at, cells: vec![(column, value)] });
+                // Rows of a list are as wide as the one before.
+                let mut cells = Vec::with_capacity(rows.last().map_or(8, |row| row.cells.len()).max(1));
+                cells.push((column, value));
+                rows.push(Row { at, cells });
             }
         }
     }
@@ -282,8 +286,8 @@ fn denoised(number: f64) -> f64 {
     }
 }
 
-fn cell_of(value: &DataRef<'_>) -> Option<Cell> {
-    let text = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(|text| Cell::Text(text.to_owned()));
+fn cell_of(value: &DataRef<'_>, texts: &mut Texts) -> Option<Cell> {
+    let mut text = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(|text| Cell::Text(texts.share(text)));
     match value {
         DataRef::Int(number) => Some(Cell::Number(*number as f64)),
         DataRef::Float(number) => Some(Cell::Number(denoised(*number))),
@@ -293,11 +297,11 @@ fn cell_of(value: &DataRef<'_>) -> Option<Cell> {
         DataRef::DateTime(moment) if moment.is_duration() => Some(Cell::Number(moment.as_f64())),
         DataRef::DateTime(moment) => {
             let (year, month, day, ..) = moment.to_ymd_hms_milli();
-            Some(Cell::Date(format!("{year:04}-{month:02}-{day:02}")))
+            Some(Cell::Date(format!("{year:04}-{month:02}-{day:02}").into()))
         }
-        DataRef::DateTimeIso(value) => Some(Cell::Date(value.get(..10).unwrap_or(value).to_owned())),
+        DataRef::DateTimeIso(value) => Some(Cell::Date(value.get(..10).unwrap_or(value).into())),
         DataRef::DurationIso(value) => text(value),
-        DataRef::Error(fault) => Some(Cell::Fault(fault.to_string())),
+        DataRef::Error(fault) => Some(Cell::Fault(fault.to_string().into())),
         DataRef::Empty => None,
     }
 }

@@ -2,21 +2,20 @@
 
 mod asks;
 mod doubts;
+pub(crate) mod records;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use store::{Fields, Indicator, Lang, Observation, Record, Target, Value, ValueState};
+use store::{Indicator, Lang, Observation, Record, Target, ValueState};
 
 use self::doubts::Doubts;
+use self::records::Line;
 use super::book::plain_number;
 use super::finding::{Finding, Spot};
 use super::gather::{Catalogue, Gathered, GivenValue, Rejected};
 use super::number::power_of_ten;
-use super::registry_sheet::{PLAIN_NAME, finding_of, name_of};
-use super::rows_text;
-use crate::regions::{self, bare_key, key};
-use crate::registry::{self, fields, values};
-use crate::wire::{CellChange, FieldKind, ImportAsk};
+use crate::regions;
+use crate::wire::{CellChange, ImportAsk};
 
 /// How many lines of each fate a person is shown.
 const LISTED: u32 = 500;
@@ -58,8 +57,8 @@ pub(crate) struct Plan {
     pub indicators: Vec<Indicator>,
     pub values: Vec<Observation>,
     pub targets: Vec<Target>,
-    /// Records to insert (without an id) and to update.
-    pub records: Vec<Record>,
+    /// The rows that are records, each with what becomes of it.
+    pub lines: Vec<Line>,
     pub new: u32,
     pub changed: u32,
     pub same: u32,
@@ -75,7 +74,17 @@ pub(crate) struct Plan {
 impl Plan {
     /// Whether there is anything to write.
     pub fn is_empty(&self) -> bool {
-        self.values.is_empty() && self.targets.is_empty() && self.records.is_empty()
+        self.values.is_empty() && self.targets.is_empty() && !self.lines.iter().any(Line::writes)
+    }
+
+    /// Puts what a person should look at first in front.
+    pub fn in_order(&mut self) {
+        self.changes.sort_by_key(|change| match change.fate {
+            Fate::Rejected => 0,
+            Fate::Changed => 1,
+            Fate::Duplicate => 2,
+            Fate::New => 3,
+        });
     }
 
     fn reject(&mut self, rejected: Rejected) {
@@ -100,7 +109,7 @@ impl Plan {
 }
 
 /// Makes the plan.
-pub(crate) fn plan(gathered: Gathered, catalogue: &Catalogue, held: &Held, answers: &BTreeMap<String, String>, lang: Lang) -> Plan {
+pub(crate) fn plan(gathered: Gathered, catalogue: &Catalogue, held: &Held, lang: Lang) -> Plan {
     let mut plan = Plan { skipped: gathered.skipped, findings: gathered.findings, ..Plan::default() };
     for rejected in gathered.rejected {
         plan.reject(rejected);
@@ -108,15 +117,8 @@ pub(crate) fn plan(gathered: Gathered, catalogue: &Catalogue, held: &Held, answe
     let names = Names { catalogue, fresh: &gathered.indicators, lang };
     plan_values(gathered.values, held, &names, &mut plan);
     plan_targets(gathered.targets, held, &names, &mut plan);
-    plan_records(gathered.records, held, answers, lang, &mut plan);
     let used: BTreeSet<&str> = plan.values.iter().map(|value| value.indicator.as_str()).collect();
     plan.indicators = gathered.indicators.values().filter(|indicator| used.contains(indicator.code.as_str())).cloned().collect();
-    plan.changes.sort_by_key(|change| match change.fate {
-        Fate::Rejected => 0,
-        Fate::Changed => 1,
-        Fate::Duplicate => 2,
-        Fate::New => 3,
-    });
     plan
 }
 
@@ -338,212 +340,4 @@ fn plan_targets(given: Vec<(Target, Spot)>, held: &Held, names: &Names<'_>, plan
             }
         }
     }
-}
-
-/// Every spelling under which a record can be found: its code, then its names and aliases.
-fn identities(record: &Record) -> Vec<String> {
-    let names = [PLAIN_NAME, "name_policy", "name_official", "name_en"].iter().filter_map(|field| record.text(field));
-    let aliases = record.child_rows("alias").iter().filter_map(|row| row.get("name").and_then(Value::as_str));
-    let mut all: Vec<String> = names.chain(aliases).map(|name| format!("{}:{}", record.kind.table(), bare_key(name))).collect();
-    all.dedup();
-    all
-}
-
-fn code_of(record: &Record) -> Option<String> {
-    record.text("code").map(|code| format!("{}#{}", record.kind.table(), key(code)))
-}
-
-fn plan_records(given: Vec<(Record, Spot)>, held: &Held, answers: &BTreeMap<String, String>, lang: Lang, plan: &mut Plan) {
-    let mut by_code: HashMap<String, usize> = HashMap::new();
-    let mut by_name: HashMap<String, usize> = HashMap::new();
-    for (at, record) in held.records.iter().enumerate() {
-        if let Some(code) = code_of(record) {
-            by_code.entry(code).or_insert(at);
-        }
-        for name in identities(record) {
-            by_name.entry(name).or_insert(at);
-        }
-    }
-    let likenesses = asks::Likely::of(&held.records, answers);
-    let mut claimed: HashMap<String, usize> = HashMap::new();
-    let mut lines: Vec<(Record, Spot, Option<usize>, bool)> = Vec::new();
-    for (mut record, spot) in given {
-        let coded = code_of(&record).and_then(|code| by_code.get(&code).copied());
-        let named = identities(&record).iter().find_map(|name| by_name.get(name).copied());
-        let stored = match (coded, named) {
-            (Some(coded), Some(named)) if coded != named => {
-                let (a, b) = (held.records[coded].name(), held.records[named].name());
-                let finding = Finding::error(
-                    spot.clone(),
-                    format!("编号指的是「{a}」，名称指的却是「{b}」。"),
-                    format!("The code means “{a}”, but the name means “{b}”."),
-                );
-                plan.findings.push(finding.hint(
-                    "请核对编号和名称；本单位的流水号请用「序号」作表头。",
-                    "Check code and name; head a column of running numbers 序号 (No.).",
-                ));
-                plan.reject(Rejected { name: name_of(&record).to_owned(), text: String::new(), spot });
-                continue;
-            }
-            (Some(coded), None) if !name_of(&record).is_empty() && differs(&held.records[coded], &record, "province") => {
-                let known = held.records[coded].name();
-                let finding = Finding::error(
-                    spot.clone(),
-                    format!("编号已属于另一省市的「{known}」，与这一行不是同一条记录。"),
-                    format!("The code belongs to “{known}” of another province, not to this row."),
-                );
-                plan.findings.push(finding.hint(
-                    "请核对编号；本单位的流水号请用「序号」作表头。",
-                    "Check the code; head a column of running numbers 序号 (No.).",
-                ));
-                plan.reject(Rejected { name: name_of(&record).to_owned(), text: String::new(), spot });
-                continue;
-            }
-            (None, None) => match likenesses.settle(&mut record, &spot, lang) {
-                Ok(found) => found,
-                Err(asked) => {
-                    let (finding, ask) = *asked;
-                    plan.findings.push(finding);
-                    plan.asks.extend(ask);
-                    plan.reject(Rejected { name: name_of(&record).to_owned(), text: String::new(), spot });
-                    continue;
-                }
-            },
-            (coded, named) => coded.or(named),
-        };
-        let mut mine = identities(&record);
-        mine.extend(code_of(&record));
-        mine.extend(stored.map(|at| format!("@{at}")));
-        let earlier = mine.iter().find_map(|identity| claimed.get(identity).copied());
-        match earlier {
-            Some(at) if lines[at].0 == record => {
-                plan.count(Fate::Duplicate, &spot, || [name_of(&record).to_owned(), String::new(), String::new()])
-            }
-            Some(at) => {
-                let name = name_of(&record).to_owned();
-                let (first, second) = (describe(&lines[at].0, lang), describe(&record, lang));
-                plan.findings.push(conflict(&spot, &lines[at].1.clone(), &name, &second, &first));
-                plan.reject(Rejected { name, text: String::new(), spot });
-                lines[at].3 = true;
-            }
-            None => {
-                for identity in mine {
-                    claimed.insert(identity, lines.len());
-                }
-                lines.push((record, spot, stored, false));
-            }
-        }
-    }
-    for (record, spot, stored, refused) in lines {
-        if refused {
-            plan.reject(Rejected { name: name_of(&record).to_owned(), text: String::new(), spot });
-            continue;
-        }
-        match stored.map(|at| &held.records[at]) {
-            None => plan_new_record(record, spot, lang, plan),
-            Some(stored) => plan_known_record(record, stored, spot, lang, plan),
-        }
-    }
-}
-
-fn differs(stored: &Record, given: &Record, field: &str) -> bool {
-    matches!((stored.text(field), given.text(field)), (Some(a), Some(b)) if a != b)
-}
-
-fn plan_new_record(mut record: Record, spot: Spot, lang: Lang, plan: &mut Plan) {
-    if let Some(name) = record.fields.remove(PLAIN_NAME) {
-        // What a person calls it is the official name; the policy's name is the policy's.
-        record.fields.entry("name_official".to_owned()).or_insert(name);
-    }
-    if let Err(error) = registry::check(&record) {
-        plan.findings.push(finding_of(error, spot.clone()));
-        return plan.reject(Rejected { name: name_of(&record).to_owned(), text: String::new(), spot });
-    }
-    plan.count(Fate::New, &spot, || [name_of(&record).to_owned(), String::new(), describe(&record, lang)]);
-    plan.records.push(record);
-}
-
-fn plan_known_record(mut record: Record, stored: &Record, spot: Spot, lang: Lang, plan: &mut Plan) {
-    let mut cells: Vec<CellChange> = Vec::new();
-    let mut change = |field: &fields::Field, old: String, new: String| {
-        cells.push(CellChange { field: field.key.to_owned(), label: field.label(lang).to_owned(), old, new });
-    };
-    let mut merged = stored.clone();
-    if let Some(name) = record.fields.remove(PLAIN_NAME) {
-        let known = name.as_str().is_some_and(|name| identities(stored).contains(&format!("{}:{}", stored.kind.table(), bare_key(name))));
-        if !known {
-            record.fields.entry("name_official".to_owned()).or_insert(name);
-        }
-    }
-    record.fields.retain(|key, value| {
-        let before = stored.fields.get(key).unwrap_or(&Value::Null);
-        let same = same_value(before, value);
-        if !same && let Some(field) = fields::find(stored.kind, key) {
-            change(field, values::show(field, before, lang), values::show(field, value, lang));
-        }
-        if !same {
-            merged.fields.insert(key.clone(), value.clone());
-        }
-        !same
-    });
-    record.children.retain(|table, rows| {
-        let before = stored.child_rows(table);
-        let same = same_rows(before, rows);
-        if !same && let Some(field) = fields::find(stored.kind, table) {
-            change(field, rows_text::write(field, before, lang), rows_text::write(field, rows, lang));
-        }
-        !same
-    });
-    if cells.is_empty() {
-        plan.same += 1;
-        return;
-    }
-    if let Err(error) = registry::check(&merged) {
-        plan.findings.push(finding_of(error, spot.clone()));
-        return plan.reject(Rejected { name: stored.name().to_owned(), text: String::new(), spot });
-    }
-    record.id = stored.id.clone();
-    let side = |of: fn(&CellChange) -> &String| cells.iter().map(|it| format!("{}:{}", it.label, of(it))).collect::<Vec<_>>().join(";");
-    plan.count(Fate::Changed, &spot, || [stored.name().to_owned(), side(|it| &it.old), side(|it| &it.new)]);
-    if plan.changed <= LISTED
-        && let Some(last) = plan.changes.last_mut()
-    {
-        last.cells = cells;
-    }
-    plan.records.push(record);
-}
-
-fn same_value(a: &Value, b: &Value) -> bool {
-    match (a.as_f64(), b.as_f64()) {
-        (Some(a), Some(b)) => a == b,
-        _ => a == b || (a.is_null() && b.as_str() == Some("")),
-    }
-}
-
-/// Whether two lists hold the same rows in any order; ids aside, for a file knows none.
-fn same_rows(stored: &[Fields], given: &[Fields]) -> bool {
-    let canonical = |rows: &[Fields]| {
-        let mut lines: Vec<Vec<(String, String)>> = rows
-            .iter()
-            .map(|row| {
-                let said = row.iter().filter(|(key, value)| {
-                    *key != "id" && !value.is_null() && !(*key == "confidence" && value.as_str() == Some("confirmed"))
-                });
-                said.map(|(key, value)| (key.clone(), value.as_f64().map_or_else(|| value.to_string(), plain_number))).collect()
-            })
-            .collect();
-        lines.sort();
-        lines
-    };
-    canonical(stored) == canonical(given)
-}
-
-/// A record in a few words: the fields that a list shows.
-fn describe(record: &Record, lang: Lang) -> String {
-    let shown = fields::list_columns(record.kind).iter().filter_map(|column| {
-        let field = fields::find(record.kind, column).filter(|field| field.kind != FieldKind::Rows)?;
-        let value = record.fields.get(field.key).filter(|value| !value.is_null())?;
-        Some(format!("{}:{}", field.label(lang), values::show(field, value, lang)))
-    });
-    shown.collect::<Vec<_>>().join(";")
 }

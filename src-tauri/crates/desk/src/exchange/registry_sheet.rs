@@ -5,7 +5,7 @@ use store::{Kind, Record, Value};
 use super::book::{Cell, Row, Sheet};
 use super::finding::{Finding, Spot, other_unit, refused};
 use super::heading::split_unit;
-use super::gather::{Gathered, Reader, footnote};
+use super::gather::{Gathered, Reader, Rejected, footnote};
 use super::number::{self, Reading, Refusal};
 use super::rows_text;
 use super::statistics::odd;
@@ -14,7 +14,6 @@ use crate::error::{DeskError, Result};
 use crate::regions::{self, key};
 use crate::registry::fields::Field;
 use crate::registry::values;
-use crate::tasks::Task;
 use crate::wire::{FieldKind, FieldValue};
 
 /// The name under which a record carries 「名称」 until it is known whether it is there already; see [`name_of`].
@@ -25,29 +24,47 @@ pub(super) fn name_of(record: &Record) -> &str {
     record.text(PLAIN_NAME).unwrap_or_else(|| record.name())
 }
 
-/// Gathers the records of a sheet. An empty cell says nothing about its field; it erases nothing.
-pub(super) fn gather(reader: &Reader<'_>, sheet: &Sheet, kind: Kind, list: &List, into: &mut Gathered, task: &mut Task) -> Result<()> {
-    let list = &in_own_units(sheet, list, into);
-    let rows = &sheet.rows[list.header + 1..];
-    for (at, row) in rows.iter().enumerate() {
-        if at % 256 == 0 {
-            task.step(at as f64 / rows.len() as f64, &sheet.name)?;
-        }
-        if footnote(sheet, list.header + 1 + at).is_some() || blank(list, sheet, row) {
-            into.skipped += 1;
-            continue;
-        }
-        match read_row(reader, sheet, kind, list, row, into) {
-            Ok(record) => into.records.push((record, Spot::row(&sheet.name, row.at))),
-            Err(finding) => {
-                let name = list.columns.iter().filter(|column| column.field.is_some_and(|field| field.key.starts_with("name_")));
-                let name = name.filter_map(|column| sheet.cell(row, column.at)).map(Cell::text).next().unwrap_or_default();
-                let text = finding.spot.column.and_then(|column| sheet.cell(row, column)).map(Cell::text).unwrap_or_default();
-                into.reject(*finding, name, text);
-            }
-        }
+/// The rows of a sheet as records of a kind. A record is made when it is looked at and not kept, so that a long sheet costs its cells only.
+pub(crate) struct Source<'a> {
+    pub sheet: &'a Sheet,
+    pub kind: Kind,
+    list: List,
+}
+
+impl<'a> Source<'a> {
+    /// The rows under the list's header; columns in another unit than the field's are left out and said.
+    pub fn new(sheet: &'a Sheet, kind: Kind, list: &List, into: &mut Gathered) -> Source<'a> {
+        Source { sheet, kind, list: in_own_units(sheet, list, into) }
     }
-    Ok(())
+
+    /// The rows under the header.
+    pub fn rows(&self) -> &'a [Row] {
+        &self.sheet.rows[self.list.header + 1..]
+    }
+
+    /// Whether a row holds no record: a footnote, or nothing under any matched column.
+    pub fn passes_over(&self, at: usize) -> bool {
+        footnote(self.sheet, self.list.header + 1 + at).is_some() || blank(&self.list, self.sheet, &self.rows()[at])
+    }
+
+    /// The record of a row. An empty cell says nothing about its field; it erases nothing.
+    pub fn read(&self, reader: &Reader<'_>, at: usize, into: &mut Gathered) -> Result<Record, Box<Finding>> {
+        read_row(reader, self.sheet, self.kind, &self.list, &self.rows()[at], into)
+    }
+
+    /// A row that could not be read, for the list of what was rejected.
+    pub fn rejected(&self, at: usize, finding: &Finding) -> Rejected {
+        let row = &self.rows()[at];
+        let names = self.list.columns.iter().filter(|column| column.field.is_some_and(|field| field.key.starts_with("name_")));
+        let name = names.filter_map(|column| self.sheet.cell(row, column.at)).map(Cell::text).next().unwrap_or_default();
+        let text = finding.spot.column.and_then(|column| self.sheet.cell(row, column)).map(Cell::text).unwrap_or_default();
+        Rejected { name, text, spot: finding.spot.clone() }
+    }
+
+    /// Where a row stands.
+    pub fn spot(&self, at: usize) -> Spot {
+        Spot::row(&self.sheet.name, self.rows()[at].at)
+    }
 }
 
 /// The list without the columns of numbers whose head names another unit than the field's, each of which is said.
@@ -119,7 +136,7 @@ fn read_cell(
 ) -> Result<Value, Box<Finding>> {
     let text = cell.text();
     if let Cell::Fault(fault) = cell {
-        return Err(Box::new(refused(spot.clone(), &Refusal::Fault(fault.clone()), field.unit)));
+        return Err(Box::new(refused(spot.clone(), &Refusal::Fault(fault.to_string()), field.unit)));
     }
     if text.chars().any(|c| c.is_control() && !"\r\n\t".contains(c)) {
         into.findings.push(Finding::warning(

@@ -2,7 +2,7 @@
 
 use store::{Fields, Lang, Value};
 
-use crate::error::Result;
+use crate::error::{DeskError, ErrorCode, Result};
 use crate::regions::narrow;
 use crate::registry::fields::Field;
 use crate::registry::values;
@@ -45,15 +45,28 @@ fn read_line(field: &Field, line: &str) -> Result<Fields> {
     if field.key == "record_status" && cells.len() == 1 {
         cells = dated_status(line).unwrap_or(cells);
     }
-    field
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(at, column)| {
-            let value = cells.get(at).filter(|cell| !cell.is_empty()).map_or(FieldValue::Null, |cell| FieldValue::Text(cell.clone()));
-            Ok((column.key.to_owned(), values::accept(column, &value)?))
-        })
-        .collect()
+    let mut row = Fields::new();
+    for (at, column) in field.columns.iter().enumerate() {
+        let cell = cells.get(at).filter(|cell| !cell.is_empty());
+        let value = cell.map_or(Ok(Value::Null), |cell| values::accept(column, &FieldValue::Text(cell.clone())))?;
+        if value.is_null() && column.required {
+            return Err(DeskError::new(
+                ErrorCode::InvalidInput,
+                format!("「{}」的「{line}」缺少「{}」。", field.zh, column.zh),
+                format!("“{line}” of “{}” lacks “{}”.", field.en, column.en),
+            )
+            .hint(
+                format!("每条一行，依次写：{}。", field.columns.iter().map(|column| column.zh).collect::<Vec<_>>().join(" | ")),
+                format!("A line each: {}.", field.columns.iter().map(|column| column.en).collect::<Vec<_>>().join(" | ")),
+            )
+            .field(field.key));
+        }
+        // What a line does not say is left to the store's defaults.
+        if !value.is_null() {
+            row.insert(column.key.to_owned(), value);
+        }
+    }
+    Ok(row)
 }
 
 /// 「2019-05 筹建(选址)」 as people write it: date, state, reason in brackets; given back in the order of the list's fields.

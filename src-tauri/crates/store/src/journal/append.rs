@@ -6,7 +6,7 @@ use rusqlite::session::Session;
 use rusqlite::{Connection, params};
 use sm3::{Digest, Sm3};
 
-use super::changeset::{Summary, summarise};
+use super::changeset::{Summary, summarise_from};
 use crate::error::AtPath;
 use crate::schema::JOURNALLED;
 use crate::{Actor, Op, Result, StoreError, search};
@@ -32,11 +32,69 @@ impl<'c> Recorder<'c> {
         Ok(Recorder { session, path })
     }
 
-    /// Returns the changeset; empty when no row is different from before.
-    pub(crate) fn finish(mut self) -> Result<Vec<u8>> {
-        let mut raw = Vec::new();
-        self.session.changeset_strm(&mut raw).at(self.path)?;
-        Ok(raw)
+    /// Returns the changeset, empty when no row is different from before. It is compressed and hashed while SQLite gives it, so that
+    /// the whole of a large one never lies in memory.
+    pub(crate) fn finish(mut self) -> Result<Packed> {
+        let mut packer = Packer::new().at(self.path)?;
+        self.session.changeset_strm(&mut packer).at(self.path)?;
+        packer.finish().at(self.path)
+    }
+}
+
+/// A changeset as the journal keeps it: compressed, with the length and hash of what it was.
+pub(crate) struct Packed {
+    bytes: Vec<u8>,
+    raw_bytes: u64,
+    hash: String,
+}
+
+impl Packed {
+    /// The changeset of an entry that changes nothing.
+    pub(crate) fn nothing() -> Packed {
+        Packed { bytes: zstd::bulk::compress(&[], LEVEL).unwrap_or_default(), raw_bytes: 0, hash: sm3_hex(&[]) }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.raw_bytes == 0
+    }
+
+    /// Sums it up while it is unpacked.
+    fn summary(&self, path: &Path) -> Result<Summary> {
+        if self.is_empty() {
+            return Ok(Summary::default());
+        }
+        let mut raw = zstd::Decoder::new(self.bytes.as_slice()).at(path)?;
+        summarise_from(&mut raw, path)
+    }
+}
+
+/// Compresses and hashes what is written to it.
+struct Packer {
+    out: zstd::Encoder<'static, Vec<u8>>,
+    hasher: Sm3,
+    raw_bytes: u64,
+}
+
+impl Packer {
+    fn new() -> std::io::Result<Packer> {
+        Ok(Packer { out: zstd::Encoder::new(Vec::new(), LEVEL)?, hasher: Sm3::new(), raw_bytes: 0 })
+    }
+
+    fn finish(self) -> std::io::Result<Packed> {
+        Ok(Packed { bytes: self.out.finish()?, raw_bytes: self.raw_bytes, hash: hex(&self.hasher.finalize()) })
+    }
+}
+
+impl std::io::Write for Packer {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.out.write_all(bytes)?;
+        self.hasher.update(bytes);
+        self.raw_bytes += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.out.flush()
     }
 }
 
@@ -56,7 +114,7 @@ pub(crate) struct NewEntry<'a> {
     pub(crate) actor: &'a Actor,
     pub(crate) op: &'a Op,
     pub(crate) chain: Option<Chain>,
-    pub(crate) changeset: &'a [u8],
+    pub(crate) changeset: &'a Packed,
     /// Records whose texts the search index already holds as they are.
     pub(crate) indexed: Option<&'a HashSet<String>>,
 }
@@ -80,7 +138,8 @@ pub(crate) fn append(conn: &Connection, path: &Path, entry: NewEntry<'_>) -> Res
         })
         .at(path)?;
     let seq = last + 1;
-    let summary = summarise(entry.changeset, path)?;
+    let Packed { bytes: packed, raw_bytes, hash: changeset_hash } = entry.changeset;
+    let summary = entry.changeset.summary(path)?;
     let Summary { tables, subjects, rows } = &summary;
     let at = entry.at.to_string();
     let op = serde_json::to_string(entry.op).map_err(|err| StoreError::Internal { detail: err.to_string() })?;
@@ -95,11 +154,10 @@ pub(crate) fn append(conn: &Connection, path: &Path, entry: NewEntry<'_>) -> Res
         rows: *rows,
         undo_of: entry.chain.map(|it| it.undo_of),
         root: entry.chain.map(|it| it.root),
-        raw_bytes: entry.changeset.len() as u64,
-        changeset_hash: &sm3_hex(entry.changeset),
+        raw_bytes: *raw_bytes,
+        changeset_hash,
         prev_hash: &prev_hash,
     };
-    let packed = zstd::bulk::compress(entry.changeset, LEVEL).at(path)?;
     let parts: Vec<&[u8]> = if packed.len() > PART { packed.chunks(PART).collect() } else { Vec::new() };
     conn.prepare_cached(
         "INSERT INTO journal (seq, id, at, actor_name, actor_unit, actor_province, actor_role, op, tables, row_count,
@@ -120,7 +178,7 @@ pub(crate) fn append(conn: &Connection, path: &Path, entry: NewEntry<'_>) -> Res
             sealed.rows,
             sealed.undo_of,
             sealed.root,
-            parts.is_empty().then_some(&packed),
+            parts.is_empty().then_some(packed),
             parts.len(),
             sealed.raw_bytes,
             sealed.changeset_hash,

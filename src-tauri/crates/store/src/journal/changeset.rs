@@ -70,9 +70,13 @@ impl RowChange<'_> {
 }
 
 /// Calls `each` for every changed row.
-pub(crate) fn visit(raw: &[u8], path: &Path, mut each: impl FnMut(&RowChange<'_>) -> Result<()>) -> Result<()> {
+pub(crate) fn visit(raw: &[u8], path: &Path, each: impl FnMut(&RowChange<'_>) -> Result<()>) -> Result<()> {
     let mut bytes = raw;
-    let input: &mut dyn Read = &mut bytes;
+    visit_from(&mut bytes, path, each)
+}
+
+/// The same of a changeset that is read as it comes.
+fn visit_from(input: &mut dyn Read, path: &Path, mut each: impl FnMut(&RowChange<'_>) -> Result<()>) -> Result<()> {
     let mut rows = ChangesetIter::start_strm(&input).at(path)?;
     while let Some(item) = rows.next().at(path)? {
         let op = item.op().at(path)?;
@@ -99,8 +103,14 @@ pub(crate) struct Summary {
 
 /// Sums a changeset up.
 pub(crate) fn summarise(raw: &[u8], path: &Path) -> Result<Summary> {
+    let mut bytes = raw;
+    summarise_from(&mut bytes, path)
+}
+
+/// The same of a changeset that is read as it comes.
+pub(crate) fn summarise_from(input: &mut dyn Read, path: &Path) -> Result<Summary> {
     let mut summary = Summary::default();
-    visit(raw, path, |row| {
+    visit_from(input, path, |row| {
         summary.tables.insert(row.table);
         summary.rows += 1;
         let subject = row.subject()?;

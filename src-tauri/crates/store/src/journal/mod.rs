@@ -7,7 +7,7 @@ mod history;
 mod log;
 mod undo;
 
-pub(crate) use self::append::{Chain, NewEntry, Recorder, Sealed, append, hex, sm3_hex, stored_changeset};
+pub(crate) use self::append::{Chain, NewEntry, Packed, Recorder, Sealed, append, hex, sm3_hex, stored_changeset};
 pub use self::conflict::FieldConflict;
 pub use self::history::{FieldChange, HistoryEntry};
 pub use self::log::{EntryInfo, EntryRef, LogPage};

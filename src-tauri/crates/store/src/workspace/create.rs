@@ -89,7 +89,9 @@ fn build(path: &Path, new: &NewWorkspace, actor: &Actor, now: Timestamp) -> Resu
         tx.execute("INSERT INTO meta (key, value) VALUES (?1, ?2)", [key, value]).at(path)?;
     }
     let op = Op::WorkspaceCreated { from: new.from.clone() };
-    journal::append(&tx, path, NewEntry { id: ids.next(now), at: now, actor, op: &op, chain: None, changeset: &[], indexed: None })?;
+    let changeset = journal::Packed::nothing();
+    let entry = NewEntry { id: ids.next(now), at: now, actor, op: &op, chain: None, changeset: &changeset, indexed: None };
+    journal::append(&tx, path, entry)?;
     tx.commit().at(path)?;
     conn.close().map_err(|(_, err)| err).at(path)
 }

@@ -2,8 +2,13 @@
 
 use std::cell::OnceCell;
 
+use store::{Fields, Value};
+
+use super::records::{describe, identities};
 use super::*;
+use crate::exchange::registry_sheet::{PLAIN_NAME, name_of};
 use crate::exchange::likeness::Likenesses;
+use crate::regions::bare_key;
 use crate::wire::AskCandidate;
 
 /// What a row that may mean a known record gives instead of a record.
@@ -79,12 +84,12 @@ impl<'a> Likely<'a> {
 }
 
 /// Makes the names that a row gives aliases of the record that it means.
-fn take_as_alias(record: &mut Record, known: &Record) {
+pub(super) fn take_as_alias(record: &mut Record, known: &Record) {
     let there = identities(known);
     let mut rows = known.child_rows("alias").to_vec();
     for field in [PLAIN_NAME, "name_policy", "name_official"] {
         let Some(Value::Text(name)) = record.fields.remove(field) else { continue };
-        if !there.contains(&format!("{}:{}", known.kind.table(), bare_key(&name))) {
+        if !there.contains(&bare_key(&name)) {
             rows.push(Fields::from([("name".to_owned(), Value::Text(name))]));
         }
     }
