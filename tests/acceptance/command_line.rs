@@ -133,6 +133,8 @@ fn charts_are_drawn_as_svg_and_png() {
     assert!(std::fs::read(&png).expect("the png").starts_with(b"\x89PNG"), "a png by its first bytes");
     let half = machine.run(["chart", "attainment-by-province", "--year", "2024"]);
     assert_eq!(half.code, 2, "a chart without a file is wrong usage: {half:?}");
+    let empty = machine.run(["chart", "attainment-by-province", "--year", "2031", "-o", "x.svg"]);
+    assert_eq!((empty.code, empty.error_code().as_str()), (1, "no_data"), "a year without data has no chart: {empty:?}");
     let unknown = machine.run(["chart", "pie-in-the-sky", "--year", "2024", "-o", "x.svg"]);
     assert_eq!(unknown.code, 1, "an unknown chart is an error: {unknown:?}");
 }
@@ -176,6 +178,56 @@ fn an_export_comes_back_unchanged() {
         assert!(number(&report, "same") > 0, "{kind}: everything is there already: {report}");
         assert_eq!(report["committed"], false, "a dry run writes nothing");
     }
+}
+
+#[test]
+fn a_template_is_made_filled_in_and_taken_back() {
+    let machine = Machine::new();
+    machine.ok(["init", "--from", "policy"]);
+    for kind in ["parks", "overseas-centres", "joint-labs", "indicators"] {
+        let file = machine.path(format!("{kind} 模板.xlsx"));
+        let made = machine.ok(["template", kind, "--unit", "320000", "--year", "2025", "-o", file.to_str().expect("UTF-8")]);
+        assert_eq!((&made["file"], made["sheets"].as_array().map(Vec::len)), (&json!(file), Some(2)), "{made}");
+        let back = machine.ok(["import", file.to_str().expect("UTF-8"), "--yes"]);
+        assert_eq!((number(&back, "new"), number(&back, "rejected"), &back["committed"]), (0, 0, &json!(false)), "an empty form says nothing: {back}");
+    }
+    let wrong = machine.run(["template", "unicorns", "-o", "x.xlsx"]);
+    assert_eq!((wrong.code, wrong.error_code().as_str()), (1, "invalid_input"), "{wrong:?}");
+    let nowhere = machine.run(["template", "parks", "-o", "/proc/nothing/x.xlsx"]);
+    assert_eq!(nowhere.code, 1, "{nowhere:?}");
+}
+
+#[test]
+fn a_name_that_resembles_another_is_answered_on_the_command_line() {
+    let machine = Machine::new();
+    machine.ok(["init", "--from", "policy"]);
+    let csv = machine.path("园区 报送.csv");
+    std::fs::write(&csv, "园区名称,省市,备注\n中以创新园,上海市,演示\n火星园,火星省,\n").expect("a csv");
+    let (csv, list) = (csv.to_str().expect("UTF-8").to_owned(), machine.path("问题 清单.xlsx"));
+    let asked = machine.run(["import", &csv, "--kind", "parks", "--yes", "--problems", list.to_str().expect("UTF-8")]);
+    let report = asked.json();
+    assert_eq!((asked.code, number(&report, "rejected"), number(&report, "new")), (1, 2, 0), "{report}");
+    assert!(list.exists() && report["problems_file"] == json!(list), "{report}");
+    let id = report["asks"][0]["id"].as_str().expect("a question");
+    assert_eq!(report["asks"][0]["candidates"][0]["name"], "中以(上海)创新园", "{report}");
+    let answered = machine.run(["import", &csv, "--kind", "parks", "--yes", "--answer", &format!("{id}=P01")]);
+    assert_eq!((number(&answered.json(), "changed"), &answered.json()["committed"]), (1, &json!(true)), "{answered:?}");
+    let again = machine.run(["import", &csv, "--kind", "parks", "--yes"]);
+    assert_eq!((number(&again.json(), "same"), number(&again.json(), "rejected")), (1, 1), "the alias is known now: {again:?}");
+    assert!(machine.ok(["show", "P01"])["alias"].to_string().contains("中以创新园"));
+}
+
+#[test]
+fn looking_leaves_no_files_behind() {
+    let machine = Machine::with_demo();
+    let beside = || {
+        let names = std::fs::read_dir(machine.path("")).expect("the folder").map(|it| it.expect("an entry").file_name().into_string().expect("UTF-8"));
+        names.filter(|name| name.contains("-wal") || name.contains("-shm")).collect::<Vec<_>>()
+    };
+    machine.ok(["list", "parks"]);
+    machine.ok(["progress", "--year", "2024"]);
+    machine.ok(["check"]);
+    assert_eq!(beside(), Vec::<String>::new(), "a reader takes its own files away");
 }
 
 #[test]
