@@ -15,7 +15,7 @@ use super::finding::{Finding, Spot};
 use super::gather::{Catalogue, Gathered, GivenValue, Rejected};
 use super::number::power_of_ten;
 use crate::regions;
-use crate::wire::{CellChange, ImportAsk};
+use crate::wire::{ChangedField, ImportAsk};
 
 /// How many lines of each fate a person is shown.
 const LISTED: u32 = 500;
@@ -48,7 +48,7 @@ pub(crate) struct Change {
     pub name: String,
     pub old: String,
     pub new: String,
-    pub cells: Vec<CellChange>,
+    pub cells: Vec<ChangedField>,
 }
 
 /// What an import would do.

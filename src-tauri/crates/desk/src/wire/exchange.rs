@@ -123,12 +123,12 @@ pub struct ImportChange {
     /// The value after.
     pub new: String,
     /// Field by field, for a record that changes.
-    pub cells: Vec<CellChange>,
+    pub cells: Vec<ChangedField>,
 }
 
 /// One field of a record that changes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct CellChange {
+pub struct ChangedField {
     /// The field's key.
     pub field: String,
     /// Its name for people.

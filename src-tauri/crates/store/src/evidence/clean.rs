@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use crate::error::AtPath;
 use crate::journal::changeset::visit;
-use crate::journal::{NewEntry, append, stored_changeset};
+use crate::journal::{NewEntry, Packed, append, stored_changeset};
 use crate::{Actor, Op, Result, Value, Workspace};
 
 /// What cleaning freed, or would free.
@@ -73,7 +73,8 @@ impl Workspace {
                 }
             }
             let op = Op::EvidenceCleaned { count: cleaned.removed, bytes: cleaned.bytes };
-            let entry = NewEntry { id: ids.next(now), at: now, actor, op: &op, chain: None, changeset: &[], indexed: None };
+            let changeset = Packed::nothing();
+            let entry = NewEntry { id: ids.next(now), at: now, actor, op: &op, chain: None, changeset: &changeset, indexed: None };
             let appended = append(conn, path, entry)?;
             Ok((cleaned, appended.seq))
         })

@@ -355,10 +355,10 @@ impl Side<'_> {
 }
 
 fn plan_known(record: Record, stored: &Record, spot: Spot, lang: Lang, plan: &mut Plan) -> Outcome {
-    let mut cells: Vec<CellChange> = Vec::new();
+    let mut cells: Vec<ChangedField> = Vec::new();
     let (record, merged) = difference(record, stored, |field, old, new| {
         let (old, new) = (old.show(field, lang), new.show(field, lang));
-        cells.push(CellChange { field: field.key.to_owned(), label: field.label(lang).to_owned(), old, new });
+        cells.push(ChangedField { field: field.key.to_owned(), label: field.label(lang).to_owned(), old, new });
     });
     if record.fields.is_empty() && record.children.is_empty() {
         plan.same += 1;
@@ -369,7 +369,7 @@ fn plan_known(record: Record, stored: &Record, spot: Spot, lang: Lang, plan: &mu
         plan.reject(Rejected { name: stored.name().to_owned(), text: String::new(), spot });
         return Outcome::Refused;
     }
-    let side = |of: fn(&CellChange) -> &String| cells.iter().map(|it| format!("{}:{}", it.label, of(it))).collect::<Vec<_>>().join(";");
+    let side = |of: fn(&ChangedField) -> &String| cells.iter().map(|it| format!("{}:{}", it.label, of(it))).collect::<Vec<_>>().join(";");
     plan.count(Fate::Changed, &spot, || [stored.name().to_owned(), side(|it| &it.old), side(|it| &it.new)]);
     if plan.changed <= LISTED
         && let Some(last) = plan.changes.last_mut()
