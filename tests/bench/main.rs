@@ -19,6 +19,7 @@ fn main() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     println!("{:<44} {:>12} {:>12} {:>8}", "measured", "ours", "floor", "ratio");
     import(folder.path());
+    large_import(folder.path());
     charts(folder.path());
     review(folder.path());
 }
@@ -105,6 +106,124 @@ fn import(folder: &Path) {
     line(&format!("import {ROWS} rows: commit"), ours, Some(floor));
 }
 
+/// Rows and columns of the large workbook.
+const MANY: u32 = 100_000;
+const HEADS: [&str; 14] = [
+    "正式名称", "编号", "牵头省市", "设区市", "国别", "合作方", "地址", "设立时间", "运行状态", "面积(km²)", "运营单位", "简介", "备注", "政策条款",
+];
+
+fn large_workbook(file: &Path, rows: u32) {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, head) in (0u16..).zip(HEADS) {
+        sheet.write(0, column, head).expect("a head");
+    }
+    for row in 1..=rows {
+        let place = row as usize % 4;
+        let texts = [
+            format!("演示·园区{row:06}"),
+            format!("Y{row:06}"),
+            ["上海市", "江苏省", "浙江省", "安徽省"][place].to_owned(),
+            ["上海市", "苏州市", "杭州市", "合肥市"][place].to_owned(),
+            ["以色列", "德国", "新加坡", "日本"][place].to_owned(),
+            format!("演示合作方{}", row % 97),
+            format!("演示路{row}号"),
+            format!("{}-{:02}", 2000 + row % 25, 1 + row % 12),
+            ["筹建", "试运营", "运行", "暂停"][place].to_owned(),
+            String::new(),
+            format!("演示运营公司{}", row % 991),
+            format!("演示园区第{row}号,主要从事国际科技合作。"),
+            "演示数据,供测量用".to_owned(),
+            "演示条款".to_owned(),
+        ];
+        for (column, text) in (0u16..).zip(&texts).filter(|(_, text)| !text.is_empty()) {
+            sheet.write(row, column, text).expect("a cell");
+        }
+        sheet.write(row, 9, f64::from(row % 1_000) / 10.0).expect("a cell");
+    }
+    book.save(file).expect("the workbook");
+}
+
+/// Calamine's streaming reader and plain inserts: what any import of the file costs.
+fn read_and_insert(file: &Path, database: &Path) {
+    let mut book: Xlsx<_> = calamine::open_workbook(file).expect("the workbook");
+    let sheet = book.sheet_names()[0].clone();
+    let mut cells = book.worksheet_cells_reader(&sheet).expect("the sheet");
+    let mut connection = Connection::open(database).expect("a database");
+    let columns = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n"];
+    connection
+        .execute_batch(&format!("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE park ({})", columns.join(", ")))
+        .expect("a table");
+    let transaction = connection.transaction().expect("a transaction");
+    {
+        let mut insert = transaction.prepare(&format!("INSERT INTO park VALUES ({})", vec!["?"; 14].join(", "))).expect("a statement");
+        let (mut row, mut values) = (0, vec![String::new(); 14]);
+        while let Some(cell) = cells.next_cell().expect("a cell") {
+            if cell.get_position().0 != row {
+                insert.execute(rusqlite::params_from_iter(&values)).expect("an insert");
+                row = cell.get_position().0;
+            }
+            values[cell.get_position().1 as usize] = Data::from(cell.get_value().clone()).to_string();
+        }
+        insert.execute(rusqlite::params_from_iter(&values)).expect("an insert");
+    }
+    transaction.commit().expect("a commit");
+}
+
+/// The import of a hundred thousand rows by the release program, its peak memory, and the export of the same; then of a tenth.
+fn large_import(folder: &Path) {
+    let mut cost = Vec::new();
+    for rows in [MANY / 10, MANY] {
+        let (file, workspace, out) =
+            (folder.join(format!("{rows} 园区.xlsx")), folder.join(format!("{rows}.oidesk")), folder.join(format!("{rows} 导出.xlsx")));
+        large_workbook(&file, rows);
+        let ((), floor) = timed(|| read_and_insert(&file, &folder.join(format!("floor-{rows}.db"))));
+        let run = |arguments: &[&std::ffi::OsStr]| {
+            let mut command = Command::new(program());
+            command.args(arguments).arg("--json").arg("--workspace").arg(&workspace).env("OIDESK_DATA_DIR", folder.join("data"));
+            watched(&mut command)
+        };
+        let word = std::ffi::OsStr::new;
+        run(&[word("init"), word("--from"), word("empty")]);
+        let (report, ours, peak) = run(&[word("import"), file.as_os_str(), word("--kind"), word("parks"), word("--yes")]);
+        assert_eq!(report["new"], rows, "every row arrives: {}", report["problems"]);
+        line(&format!("import {rows} rows × 14: process"), ours, Some(floor));
+        println!("import {rows} rows × 14: peak memory {} MB", peak / 1024);
+        let (made, export, peak) = run(&[word("export"), word("parks"), word("-o"), out.as_os_str()]);
+        assert_eq!(made["rows"], rows);
+        line(&format!("export {rows} rows: process"), export, None);
+        println!("export {rows} rows: peak memory {} MB", peak / 1024);
+        cost.push(ours.as_secs_f64());
+    }
+    println!("ten times the rows: {:.1} times the import", cost[1] / cost[0]);
+}
+
+fn program() -> std::path::PathBuf {
+    let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join("target/release/oidesk");
+    std::env::var_os("OIDESK_BIN").map_or(built, Into::into)
+}
+
+/// Runs a command to its end: its JSON, its time, the peak of its memory in kB.
+fn watched(command: &mut Command) -> (Value, Duration, u64) {
+    let began = Instant::now();
+    let mut child = command.stdout(Stdio::piped()).spawn().unwrap_or_else(|error| panic!("{error}: run `make build` first"));
+    // The answer is longer than a pipe holds, so somebody must read it meanwhile.
+    let mut stdout = child.stdout.take().expect("a pipe");
+    let reading = std::thread::spawn(move || {
+        let mut text = Vec::new();
+        std::io::Read::read_to_end(&mut stdout, &mut text).map(|_| text)
+    });
+    let mut peak = 0;
+    while child.try_wait().expect("the child can be asked").is_none() {
+        peak = peak.max(high_water(child.id()));
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let whole = began.elapsed();
+    let text = reading.join().expect("a reader").expect("its answer");
+    assert!(child.wait().is_ok_and(|status| status.success()), "it ends well: {}", String::from_utf8_lossy(&text));
+    (serde_json::from_slice(&text).expect("JSON"), whole, peak)
+}
+
 /// One chart as it is printed.
 fn charts(folder: &Path) {
     let desk = desk(folder, "demo");
@@ -122,27 +241,14 @@ fn charts(folder: &Path) {
 
 /// The demo's full review by the release program, as a person runs it.
 fn review(folder: &Path) {
-    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join("target/release/oidesk");
-    let program = std::env::var_os("OIDESK_BIN").map(Into::into).unwrap_or(program);
-    let began = Instant::now();
-    let mut child = Command::new(&program)
+    let mut command = Command::new(program());
+    command
         .args(["review", "2024", "--json", "-o"])
         .arg(folder.join("papers"))
         .arg("--workspace")
         .arg(folder.join("demo.oidesk"))
-        .env("OIDESK_DATA_DIR", folder.join("data"))
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap_or_else(|error| panic!("{}: {error}: run `make build` first", program.display()));
-    let mut peak = 0;
-    while child.try_wait().expect("the child can be asked").is_none() {
-        peak = peak.max(high_water(child.id()));
-        std::thread::sleep(Duration::from_millis(10));
-    }
-    let whole = began.elapsed();
-    let output = child.wait_with_output().expect("its answer");
-    assert!(output.status.success(), "the review is printed");
-    let answer: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        .env("OIDESK_DATA_DIR", folder.join("data"));
+    let (answer, whole, peak) = watched(&mut command);
     for stage in answer["stages"].as_array().into_iter().flatten() {
         let seconds = stage["seconds"].as_f64().unwrap_or_default();
         line(&format!("review 2024: {}", stage["name"].as_str().unwrap_or_default()), Duration::from_secs_f64(seconds), None);

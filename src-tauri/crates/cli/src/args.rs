@@ -200,6 +200,9 @@ pub enum Command {
         /// Where.
         #[arg(short, long, value_name = "FILE", help = say("要写的 .xlsx 或 .csv 文件", "The .xlsx or .csv file to make"))]
         output: PathBuf,
+        /// Unmasked.
+        #[arg(long, help = say("个人信息不脱敏", "Write personal data in full, not masked"))]
+        personal: bool,
     },
     /// Shows progress.
     #[command(about = say("按省市和重点任务的完成情况", "Attainment by province and key task"))]

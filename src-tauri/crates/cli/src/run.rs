@@ -66,9 +66,9 @@ fn dispatch(global: &Global, out: Output, command: Command) -> Outcome<ExitCode>
             let session = opened(if args.dry_run { Need::Look } else { Need::Write })?;
             import(&session, global, out, args)
         }
-        Command::Export { kind, output } => {
+        Command::Export { kind, output, personal } => {
             let session = opened(Need::Look)?;
-            let made = session.value("export_file", json!({ "kind": kind, "file": absolute(&output) }))?;
+            let made = session.value("export_file", json!({ "kind": kind, "file": absolute(&output), "personal": personal }))?;
             Ok(out.answer(&made, || file_line(&made)))
         }
         Command::Progress { year, to } => {

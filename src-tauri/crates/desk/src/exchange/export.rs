@@ -7,6 +7,10 @@ use store::{Indicator, Kind, Lang, Observation, ObservationQuery, Record, Record
 
 use super::book::plain_number;
 use super::heading::Role;
+use super::held::links_among;
+use super::links::{Links, linked_kinds};
+use super::masking::mask;
+use super::table::ID_TITLE;
 use super::rows_text;
 use super::template::{self, Template};
 use crate::context::Context;
@@ -64,7 +68,7 @@ pub fn export(cx: &mut Context<'_>, request: ExportRequest) -> Result<ExportDone
         )
         .field("file"));
     }
-    let sheets = sheets(cx, &request.kind)?;
+    let sheets = sheets(cx, &request.kind, request.personal)?;
     let imprint = imprint(cx)?;
     let rows = sheets.iter().map(|sheet| sheet.rows.len() as u32).sum();
     let bytes = match (extension.as_str(), sheets.as_slice()) {
@@ -83,19 +87,19 @@ pub fn export(cx: &mut Context<'_>, request: ExportRequest) -> Result<ExportDone
     Ok(ExportDone { file: path.display().to_string(), rows })
 }
 
-fn sheets(cx: &mut Context<'_>, kind: &str) -> Result<Vec<OutSheet>> {
+fn sheets(cx: &mut Context<'_>, kind: &str, personal: bool) -> Result<Vec<OutSheet>> {
     match kind {
         "indicators" => Ok(vec![indicators(cx)?]),
         "context" => Ok(vec![context(cx)?]),
         "all" => {
-            let mut sheets = Kind::ALL.into_iter().map(|kind| records(cx, kind)).collect::<Result<Vec<_>>>()?;
+            let mut sheets = Kind::ALL.into_iter().map(|kind| records(cx, kind, personal)).collect::<Result<Vec<_>>>()?;
             sheets.push(indicators(cx)?);
             sheets.push(context(cx)?);
             sheets.retain(|sheet| !sheet.rows.is_empty());
             Ok(sheets)
         }
         plural => match Kind::from_plural(plural) {
-            Some(kind) => Ok(vec![records(cx, kind)?]),
+            Some(kind) => Ok(vec![records(cx, kind, personal)?]),
             None => {
                 let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).chain(["indicators", "context", "all"]).collect();
                 Err(DeskError::new(
@@ -132,17 +136,20 @@ fn heading(field: &Field, lang: Lang) -> String {
     if field.unit.is_empty() { field.label(lang).to_owned() } else { format!("{}({})", field.label(lang), field.unit) }
 }
 
-fn records(cx: &mut Context<'_>, kind: Kind) -> Result<OutSheet> {
+fn records(cx: &mut Context<'_>, kind: Kind, personal: bool) -> Result<OutSheet> {
     let lang = cx.lang;
     let found =
         cx.workspace()?.read(|tx| Ok::<_, DeskError>(tx.records(&RecordQuery { kind: Some(kind), ..RecordQuery::default() })?.1))?;
     let all: Vec<&Field> = fields::fields(kind).collect();
+    let links = links_among(&*cx.workspace()?, linked_kinds(kind).collect())?;
     let mut rows = Vec::with_capacity(found.len());
     for (at, record) in found.iter().enumerate() {
         if at % 256 == 0 {
             cx.task.step(at as f64 / found.len() as f64, kind.label(lang))?;
         }
-        rows.push(all.iter().map(|field| record_cell(record, field, lang)).collect());
+        let cells = all.iter().map(|field| record_cell(record, field, &links, personal, lang));
+        // By its identifier a record is known again whatever is changed in its row, or masked.
+        rows.push(cells.chain([record.id.clone().into()]).collect());
     }
     let title = match lang {
         Lang::Zh => format!("{}台账", kind.label(lang)),
@@ -152,7 +159,7 @@ fn records(cx: &mut Context<'_>, kind: Kind) -> Result<OutSheet> {
         name: sheet_name(kind, lang),
         title,
         what: kind.plural(),
-        header: all.iter().map(|field| heading(field, lang)).collect(),
+        header: all.iter().map(|field| heading(field, lang)).chain([lang.pick(ID_TITLE.0, ID_TITLE.1).to_owned()]).collect(),
         rows,
     })
 }
@@ -166,7 +173,7 @@ pub(crate) fn sheet_name(kind: Kind, lang: Lang) -> String {
     name.chars().filter(|c| !"[]:*?/\\".contains(*c)).take(31).collect()
 }
 
-fn record_cell(record: &Record, field: &Field, lang: Lang) -> Out {
+fn record_cell(record: &Record, field: &Field, links: &Links, personal: bool, lang: Lang) -> Out {
     if field.kind == FieldKind::Rows {
         return rows_text::write(field, record.child_rows(field.key), lang).into();
     }
@@ -174,6 +181,8 @@ fn record_cell(record: &Record, field: &Field, lang: Lang) -> Out {
         None | Some(Value::Null) => Out::Empty,
         Some(Value::Integer(number)) if field.kind != FieldKind::Flag => Out::Number(*number as f64),
         Some(Value::Real(number)) => Out::Number(*number),
+        Some(Value::Text(text)) if field.personal && !personal => mask(text).into(),
+        Some(Value::Text(id)) if field.kind == FieldKind::Link => field.link.map_or(id.as_str(), |kind| links.written(kind, id)).to_owned().into(),
         // Two pairs of cities share their pinyin, so that an English name alone would not come back.
         Some(Value::Text(code)) if field.kind == FieldKind::City && lang == Lang::En => {
             format!("{code} {}", values::show(field, &Value::from(code.as_str()), lang)).into()

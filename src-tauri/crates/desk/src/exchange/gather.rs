@@ -6,6 +6,7 @@ use store::{Indicator, Observation, Target};
 
 use super::book::{Book, Cell, Sheet};
 use super::finding::{Finding, Spot};
+use super::links::Links;
 use crate::regions::{bare_key, key};
 
 /// What is known of the workspace while a file is read.
@@ -58,6 +59,8 @@ pub(crate) struct Reader<'a> {
     pub source: Option<&'a str>,
     /// Whether the workbook is a form of that unit alone.
     pub form: bool,
+    /// The records to which those of the file may link.
+    pub links: Links,
 }
 
 impl Reader<'_> {
@@ -129,6 +132,8 @@ pub(crate) struct Gathered {
     pub rejected: Vec<Rejected>,
     /// Rows passed over by rule.
     pub skipped: u32,
+    /// Cells of personal data that were masked and say nothing.
+    pub masked: u32,
 }
 
 impl Gathered {

@@ -1,17 +1,19 @@
 //! One import from file to journal entry: open, recognise, gather, plan, and, when told so, commit. Preview and commit run the same code.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::Timestamp;
-use store::{Kind, Lang, ObservationQuery, Op, Record, RecordQuery, Workspace};
+use store::{Kind, Lang, Op, Workspace};
 
 use super::book::{Book, Sheet, column_letters};
+use super::commit::commit;
 use super::finding::{Finding, Spot};
 use super::gather::{Catalogue, Gathered, Reader, footnote};
 use super::heading::{Role, tidy_name};
+use super::held::{held, known_links};
 use super::plan::records::Planner;
-use super::plan::{self, Fate, Held, Plan};
+use super::plan::{self, Fate, Plan};
 use super::recognise::{Family, Wanted, recognise};
 use super::registry_sheet::Source;
 use super::table::{Matches, field_of_title};
@@ -76,6 +78,7 @@ pub(crate) fn import_book(
         year: template.as_ref().and_then(|template| template.year),
         source: request.source.as_deref().filter(|source| !source.trim().is_empty()),
         form: template.as_ref().is_some_and(Template::is_form),
+        links: known_links(&workspace, &seen)?,
     };
     let mut gathered = Gathered { findings: explained, ..Gathered::default() };
     if !refused.is_empty() {
@@ -123,10 +126,10 @@ pub(crate) fn import_book(
 }
 
 /// A sheet with what it was taken for.
-struct Seen<'a> {
-    sheet: &'a Sheet,
-    family: Result<Family, Box<Finding>>,
-    chosen: bool,
+pub(super) struct Seen<'a> {
+    pub sheet: &'a Sheet,
+    pub family: Result<Family, Box<Finding>>,
+    pub chosen: bool,
 }
 
 /// Looks at every sheet and chooses those to read: the ones named, else all of a Desk workbook, else the first that is recognised.
@@ -312,115 +315,6 @@ fn columns_of(family: &Family) -> Vec<(u32, &str)> {
         Family::Reporting(table) | Family::Statistics(table) => {
             table.columns.iter().map(|column| (column.at, column.title.as_str())).collect()
         }
-    }
-}
-
-/// Everything that the workspace holds of what the file speaks of.
-fn held(workspace: &Workspace, gathered: &Gathered, sources: &[Source<'_>]) -> Result<Held> {
-    workspace.read(|tx| {
-        let mut held = Held::default();
-        let codes: BTreeSet<&str> = gathered.values.iter().map(|given| given.value.indicator.as_str()).collect();
-        for code in codes {
-            let query = ObservationQuery { indicator: Some(code.to_owned()), ..ObservationQuery::default() };
-            for value in tx.observations(&query)? {
-                held.values.insert((value.indicator.clone(), value.unit.clone(), value.year, value.edition.clone()), value);
-            }
-        }
-        if !gathered.targets.is_empty() {
-            held.targets = tx
-                .targets(None)?
-                .into_iter()
-                .map(|target| ((target.indicator.clone(), target.unit.clone(), target.year), target))
-                .collect::<HashMap<_, _>>();
-        }
-        let kinds: BTreeSet<Kind> = sources.iter().map(|source| source.kind).collect();
-        for kind in kinds {
-            held.records.extend(tx.records(&RecordQuery { kind: Some(kind), ..RecordQuery::default() })?.1);
-        }
-        Ok(held)
-    })
-}
-
-/// How many records are made ready ahead of their writing.
-const AHEAD: usize = 512;
-
-fn commit(
-    cx: &mut Context<'_>,
-    book: &Book,
-    plan: &Plan,
-    planner: &Planner<'_>,
-    report: &mut ImportReport,
-    now: Timestamp,
-    task: &mut Task,
-) -> Result<()> {
-    let op = Op::Imported { what: what(plan, planner).to_owned(), count: u64::from(plan.new + plan.changed), file: book.file.clone() };
-    let sentence = op.sentence(cx.lang);
-    let saving = cx.text("正在保存", "Saving");
-    let lines = plan.lines.iter().filter(|line| line.writes());
-    let wanted = lines.clone().count();
-    let total = (plan.values.len() + plan.targets.len() + wanted) as f64;
-    let mut done = 0usize;
-    let mut tick = |task: &mut Task| {
-        done += 1;
-        if done.is_multiple_of(128) { task.step(0.65 + 0.3 * done as f64 / total, &saving) } else { Ok(()) }
-    };
-    // One thread reads the rows once more, the other writes what the first has ready.
-    let written = std::thread::scope(|scope| {
-        let (ready, records) = std::sync::mpsc::sync_channel::<Record>(AHEAD);
-        let lines = lines.clone();
-        scope.spawn(move || {
-            for record in lines.filter_map(|line| planner.write(line)) {
-                // The other end hangs up when the writing failed, which is told there.
-                if ready.send(record).is_err() {
-                    break;
-                }
-            }
-        });
-        cx.write_at(now, op, move |tx| {
-            for indicator in &plan.indicators {
-                tx.upsert_indicator(indicator)?;
-            }
-            for value in &plan.values {
-                tick(task)?;
-                tx.upsert_observation(value)?;
-            }
-            for target in &plan.targets {
-                tick(task)?;
-                tx.upsert_target(target)?;
-            }
-            let mut written = 0;
-            for record in records {
-                tick(task)?;
-                written += 1;
-                if record.id.is_empty() {
-                    tx.insert_record(record)?;
-                } else {
-                    tx.update_record(&record)?;
-                }
-            }
-            // Half of a file is never kept: a reader that stopped early takes the whole import back.
-            if written != wanted {
-                return Err(DeskError::new(ErrorCode::Internal, "文件没有读完，未写入。", "The file was not read to its end; nothing was written."));
-            }
-            Ok(())
-        })
-    })?;
-    report.committed = true;
-    report.operation = written.entry.map(|_| sentence);
-    Ok(())
-}
-
-/// The word for the journal: one kind's name, values of one sort, or a mixture.
-fn what(plan: &Plan, planner: &Planner<'_>) -> &'static str {
-    let kinds: BTreeSet<Kind> = plan.lines.iter().filter(|line| line.writes()).map(|line| planner.sources[line.source()].kind).collect();
-    let values = !plan.values.is_empty() || !plan.targets.is_empty();
-    let context = plan.targets.is_empty() && plan.values.iter().all(|value| value.indicator.starts_with("X."));
-    match (kinds.len(), values) {
-        (1, false) => kinds.first().map_or("records", |kind| kind.plural()),
-        (0, _) if context => "statistics",
-        (0, _) => "indicators",
-        (_, false) => "records",
-        (_, true) => "entries",
     }
 }
 

@@ -4,14 +4,18 @@
 //! what it says, plan against what is held, commit as one journal entry. What goes out by [`export`] comes back unchanged.
 
 mod book;
+mod commit;
 mod csv_text;
 mod export;
 mod finding;
 mod form;
 mod gather;
 mod heading;
+mod held;
 mod likeness;
+mod links;
 mod marked;
+mod masking;
 mod import;
 mod number;
 mod open;

@@ -59,6 +59,8 @@ pub(crate) struct Plan {
     pub targets: Vec<Target>,
     /// The rows that are records, each with what becomes of it.
     pub lines: Vec<Line>,
+    /// Whether some of them link to others.
+    pub waits: bool,
     pub new: u32,
     pub changed: u32,
     pub same: u32,

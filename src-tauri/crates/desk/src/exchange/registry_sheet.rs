@@ -6,6 +6,7 @@ use super::book::{Cell, Row, Sheet};
 use super::finding::{Finding, Spot, other_unit, refused};
 use super::heading::split_unit;
 use super::gather::{Gathered, Reader, Rejected, footnote};
+use super::masking::is_masked;
 use super::number::{self, Reading, Refusal};
 use super::rows_text;
 use super::statistics::odd;
@@ -61,6 +62,12 @@ impl<'a> Source<'a> {
         Rejected { name, text, spot: finding.spot.clone() }
     }
 
+    /// Where a field of a row stands.
+    pub fn cell(&self, at: usize, field: &str) -> Spot {
+        let column = self.list.columns.iter().find(|column| column.field.is_some_and(|it| it.key == field));
+        column.map_or_else(|| self.spot(at), |column| Spot::cell(&self.sheet.name, self.rows()[at].at, column.at))
+    }
+
     /// Where a row stands.
     pub fn spot(&self, at: usize) -> Spot {
         Spot::row(&self.sheet.name, self.rows()[at].at)
@@ -88,6 +95,7 @@ fn blank(list: &List, sheet: &Sheet, row: &Row) -> bool {
 
 fn read_row(reader: &Reader<'_>, sheet: &Sheet, kind: Kind, list: &List, row: &Row, into: &mut Gathered) -> Result<Record, Box<Finding>> {
     let mut record = Record::new(kind);
+    record.id = list.ids.and_then(|column| row.own(column)).map(Cell::text).unwrap_or_default();
     for column in &list.columns {
         let (Some(field), Some(cell)) = (column.field, sheet.cell(row, column.at)) else { continue };
         let spot = Spot::cell(&sheet.name, row.at, column.at);
@@ -102,7 +110,7 @@ fn read_row(reader: &Reader<'_>, sheet: &Sheet, kind: Kind, list: &List, row: &R
             }
         }
     }
-    if name_of(&record).is_empty() && record.text("code").is_none() {
+    if name_of(&record).is_empty() && record.text("code").is_none() && record.id.is_empty() {
         let column =
             list.columns.iter().find(|column| column.field.is_some_and(|field| field.key == "name_policy" || field.key == "name_official"));
         let spot = column.map_or_else(|| Spot::row(&sheet.name, row.at), |column| Spot::cell(&sheet.name, row.at, column.at));
@@ -145,7 +153,13 @@ fn read_cell(
             format!("“{}” holds control characters, which were taken out.", column.title),
         ));
     }
+    if field.personal && is_masked(&text) {
+        into.masked += 1;
+        return Ok(Value::Null);
+    }
     let given = match field.kind {
+        FieldKind::Link if ["-", "--", "/", "无", "暂无"].contains(&key(&text).as_str()) => FieldValue::Null,
+        FieldKind::Link => return reader.links.read(field, &text, spot),
         FieldKind::Number | FieldKind::Integer => match number::read(Some(cell), field.unit, reader.book.plain) {
             Reading::Number(number, oddity) => {
                 if let Some(oddity) = oddity {

@@ -71,7 +71,12 @@ impl FieldColumn {
 pub(crate) struct List {
     pub header: usize,
     pub columns: Vec<FieldColumn>,
+    /// The column of the records' own identifiers, as an export has it.
+    pub ids: Option<u32>,
 }
+
+/// The heading of the column of identifiers, in Chinese and English.
+pub(crate) const ID_TITLE: (&str, &str) = ("记录标识", "Record id");
 
 impl List {
     fn matched(&self) -> usize {
@@ -196,7 +201,8 @@ pub(crate) fn list(sheet: &Sheet, matches: Matches<'_>, kind: Kind) -> Option<Li
                     FieldColumn::new(at, title, field)
                 })
                 .collect();
-            let list = List { header, columns };
+            let ids = titles(sheet, row, width).find(|(_, title)| [ID_TITLE.0, ID_TITLE.1].iter().any(|own| key(own) == key(title)));
+            let list = List { header, columns, ids: ids.map(|(at, _)| at) };
             (list.matched() >= 2 && (list.has("name_policy") || list.has("name_official"))).then_some(list)
         })
         .max_by_key(|list| (list.matched(), std::cmp::Reverse(list.header)))
@@ -212,8 +218,25 @@ pub(crate) fn field_of_title(kind: Kind, title: &str) -> Option<&'static Field> 
 /// Every name of every field, folded for comparison; of two fields with one name the first counts.
 static NAMES: LazyLock<BTreeMap<Kind, HashMap<String, &'static Field>>> = LazyLock::new(|| {
     // A kind's own name in front of 「名称」 adds nothing.
-    const PLAIN_NAMES: [&str; 9] =
-        ["园区名称", "合作园区名称", "中心名称", "海外中心名称", "实验室名称", "示范区名称", "计划名称", "活动名称", "载体"];
+    const PLAIN_NAMES: [&str; 17] = [
+        "园区名称",
+        "合作园区名称",
+        "中心名称",
+        "海外中心名称",
+        "实验室名称",
+        "示范区名称",
+        "计划名称",
+        "活动名称",
+        "载体",
+        "机构名称",
+        "项目名称",
+        "榜单名称",
+        "需求名称",
+        "事项名称",
+        "文件名称",
+        "政策名称",
+        "单位名称",
+    ];
     let names_of = |kind: Kind| {
         let mut names: HashMap<String, &'static Field> = HashMap::new();
         for field in fields::fields(kind) {

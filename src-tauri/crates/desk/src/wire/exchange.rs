@@ -213,6 +213,10 @@ pub struct ExportRequest {
     pub kind: String,
     /// The file to make, ending in `.xlsx` or `.csv`.
     pub file: String,
+    /// Writes personal data (names of people, telephone numbers, addresses) in full; otherwise they are masked.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub personal: bool,
 }
 
 /// The answer to an export.

@@ -1,13 +1,15 @@
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::LazyLock;
 
-use rusqlite::{Connection, params_from_iter, types};
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, params_from_iter};
 
 use super::Record;
 use super::linked::clear_around;
-use super::query::{to_sql, unknown_field};
+use super::query::unknown_field;
 use crate::error::AtPath;
-use crate::schema::{Accepts, ChildTable, Column, RECORD_COLUMNS, child_table, columns, kind_columns, links};
+use crate::schema::{Accepts, CHILD_TABLES, ChildTable, Column, RECORD_COLUMNS, child_table, columns, kind_columns, links};
 use crate::search::texts::Texts;
 use crate::{Fields, Kind, Lang, Result, StoreError, Value, WriteTx};
 
@@ -29,15 +31,15 @@ impl WriteTx<'_> {
         known_fields(&record)?;
         record.fields.entry("named_in_policy".to_owned()).or_insert(Value::Integer(0));
         record.fields.entry("confidence".to_owned()).or_insert_with(|| "confirmed".into());
-        let mut row = vec![types::Value::Text(record.id.clone()), types::Value::Text(record.kind.table().to_owned())];
+        let mut row = vec![text(&record.id), text(record.kind.table())];
         row.extend(checked(record.kind, "record", RECORD_COLUMNS, &record.fields)?);
         named(&record.fields)?;
-        self.insert("record", &["id", "kind"], RECORD_COLUMNS, row)?;
+        self.insert("record", row)?;
         let own = kind_columns(record.kind);
-        let mut row = vec![types::Value::Text(record.id.clone())];
+        let mut row = vec![text(&record.id)];
         row.extend(checked(record.kind, record.kind.table(), own, &record.fields)?);
         self.linked(record.kind, &record.id, &record.fields)?;
-        self.insert(record.kind.table(), &["record_id"], own, row)?;
+        self.insert(record.kind.table(), row)?;
         // Rows that bring identifiers of their own are read in the order of these, whatever order they come in.
         if record.children.values().flatten().all(|row| !row.contains_key("id")) {
             self.index_added(&record.id, &Texts::of(&record))?;
@@ -74,7 +76,7 @@ impl WriteTx<'_> {
         for (table, key, columns) in [("record", "id", RECORD_COLUMNS), (own, "record_id", kind_columns(record.kind))] {
             let values = checked(record.kind, table, columns, &fields)?;
             if columns.iter().any(|it| !same(&stored.fields, &fields, it)) {
-                self.update(table, &format!("{key} = ?1"), vec![types::Value::Text(record.id.clone())], columns, values)?;
+                self.update(table, &format!("{key} = ?1"), vec![text(&record.id)], columns, values)?;
                 changed = true;
             }
         }
@@ -130,7 +132,7 @@ impl WriteTx<'_> {
                         if table.columns.iter().any(|it| !same(old, &fields, it)) {
                             known_child_fields(table, row)?;
                             let values = checked(kind, table.name, table.columns, &fields)?;
-                            let keys = [record, &id].map(|it| types::Value::Text(it.to_owned())).to_vec();
+                            let keys = vec![text(record), text(&id)];
                             self.update(table.name, "record_id = ?1 AND id = ?2", keys, table.columns, values)?;
                             changed = true;
                         }
@@ -172,21 +174,26 @@ impl WriteTx<'_> {
             Some(id) if !id.is_empty() => id.to_owned(),
             _ => self.new_id(),
         };
-        let mut row = vec![types::Value::Text(record.to_owned()), types::Value::Text(id)];
+        let mut row = vec![text(record), text(&id)];
         row.extend(checked(kind, table.name, table.columns, &fields)?);
-        self.insert(table.name, &["record_id", "id"], table.columns, row)
+        self.insert(table.name, row)
     }
 
-    fn insert(&self, table: &str, keys: &[&str], columns: &[Column], row: Vec<types::Value>) -> Result<()> {
-        let names: Vec<&str> = keys.iter().copied().chain(columns.iter().map(|it| it.name)).collect();
-        let places: Vec<String> = (1..=names.len()).map(|n| format!("?{n}")).collect();
-        let sql = format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), places.join(", "));
-        self.conn().prepare_cached(&sql).and_then(|mut it| it.execute(params_from_iter(row))).at(self.path())?;
+    fn insert(&self, table: &'static str, row: Vec<ToSqlOutput<'_>>) -> Result<()> {
+        let sql = INSERTS.get(table).ok_or_else(|| StoreError::Internal { detail: format!("no table {table}") })?;
+        self.conn().prepare_cached(sql).and_then(|mut it| it.execute(params_from_iter(row))).at(self.path())?;
         Ok(())
     }
 
     /// Writes all columns at once; the changeset keeps only those that are different.
-    fn update(&self, table: &str, key: &str, mut keys: Vec<types::Value>, columns: &[Column], values: Vec<types::Value>) -> Result<()> {
+    fn update<'v>(
+        &self,
+        table: &str,
+        key: &str,
+        mut keys: Vec<ToSqlOutput<'v>>,
+        columns: &[Column],
+        values: Vec<ToSqlOutput<'v>>,
+    ) -> Result<()> {
         let first = keys.len() + 1;
         let set: Vec<String> = columns.iter().enumerate().map(|(n, it)| format!("{} = ?{}", it.name, first + n)).collect();
         let sql = format!("UPDATE {table} SET {} WHERE {key}", set.join(", "));
@@ -225,17 +232,42 @@ fn same(old: &Fields, new: &Fields, column: &Column) -> bool {
     old == new || matches!((old.as_f64(), new.as_f64()), (Some(a), Some(b)) if a == b)
 }
 
-/// Checks the values of some columns and returns them for binding.
-fn checked(kind: Kind, table: &str, columns: &[Column], fields: &Fields) -> Result<Vec<types::Value>> {
+/// Checks the values of some columns and returns them for binding; an empty text is bound as nothing.
+fn checked<'v>(kind: Kind, table: &str, columns: &[Column], fields: &'v Fields) -> Result<Vec<ToSqlOutput<'v>>> {
     columns
         .iter()
         .map(|column| {
-            let value = stored_form(fields.get(column.name).unwrap_or(&Value::Null));
-            column.check(kind, table, &value)?;
-            Ok(to_sql(&value))
+            let value = match fields.get(column.name) {
+                Some(Value::Text(text)) if text.is_empty() => &Value::Null,
+                Some(value) => value,
+                None => &Value::Null,
+            };
+            column.check(kind, table, value)?;
+            Ok(match value {
+                Value::Null => ToSqlOutput::Borrowed(ValueRef::Null),
+                Value::Integer(n) => ToSqlOutput::Borrowed(ValueRef::Integer(*n)),
+                Value::Real(x) => ToSqlOutput::Borrowed(ValueRef::Real(*x)),
+                Value::Text(it) => text(it),
+            })
         })
         .collect()
 }
+
+fn text(text: &str) -> ToSqlOutput<'_> {
+    ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes()))
+}
+
+/// The statement that adds a row, for every table of records. A large import asks for it hundreds of thousands of times.
+static INSERTS: LazyLock<BTreeMap<&'static str, String>> = LazyLock::new(|| {
+    let insert = |table: &'static str, keys: &[&'static str], columns: &[Column]| {
+        let names: Vec<&str> = keys.iter().copied().chain(columns.iter().map(|it| it.name)).collect();
+        let places: Vec<String> = (1..=names.len()).map(|n| format!("?{n}")).collect();
+        (table, format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), places.join(", ")))
+    };
+    let kinds = Kind::ALL.into_iter().map(|kind| insert(kind.table(), &["record_id"], kind_columns(kind)));
+    let children = CHILD_TABLES.iter().map(|it| insert(it.name, &["record_id", "id"], it.columns));
+    std::iter::once(insert("record", &["id", "kind"], RECORD_COLUMNS)).chain(kinds).chain(children).collect()
+});
 
 fn known_fields(record: &Record) -> Result<()> {
     match record.fields.keys().find(|name| !columns(record.kind).any(|it| it.name == name.as_str())) {

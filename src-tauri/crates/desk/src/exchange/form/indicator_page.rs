@@ -81,6 +81,7 @@ pub(super) fn page(cx: &mut Context<'_>, unit: Option<&'static str>, year: Optio
             title: role.label(lang),
             required: *role == Role::Value,
             options: if *role == Role::State { states.clone() } else { Vec::new() },
+            strict: true,
             note: note(role, lang).to_owned(),
             width: match role {
                 Role::Indicator => 34.0,

@@ -5,6 +5,8 @@ use store::{Kind, Lang};
 use super::{Column, Page, name_of_kind};
 use crate::context::Context;
 use crate::error::Result;
+use crate::exchange::held::links_among;
+use crate::exchange::links::{Links, linked_kinds};
 use crate::regions;
 use crate::registry::{self, fields};
 use crate::wire::{FieldInfo, FieldKind};
@@ -13,7 +15,8 @@ pub(super) fn page(cx: &mut Context<'_>, kind: Kind, unit: Option<&'static str>,
     let lang = cx.lang;
     let as_of = cx.as_of()?;
     let infos: Vec<FieldInfo> = fields::fields(kind).map(|field| registry::field_info(field, lang)).collect();
-    let columns: Vec<Column> = infos.iter().map(|info| column(info, lang)).collect();
+    let links = links_among(&*cx.workspace()?, linked_kinds(kind).collect())?;
+    let columns: Vec<Column> = infos.iter().map(|info| column(info, &links, lang)).collect();
     let whose = unit.and_then(|unit| regions::name(unit, lang)).unwrap_or_default();
     let year_zh = year.map(|year| format!("{year}年")).unwrap_or_default();
     let year_en = year.map(|year| format!(" {year}")).unwrap_or_default();
@@ -32,7 +35,7 @@ pub(super) fn page(cx: &mut Context<'_>, kind: Kind, unit: Option<&'static str>,
     Ok(Page { name: name_of_kind(cx, kind), what: kind.plural(), title, lines, notes: notes(&infos, &columns, lang), columns, rows: Vec::new(), open: true })
 }
 
-fn column(info: &FieldInfo, lang: Lang) -> Column {
+fn column(info: &FieldInfo, links: &Links, lang: Lang) -> Column {
     let unit = if info.unit.is_empty() { String::new() } else { format!("({})", info.unit) };
     let star = if required(info) { "*" } else { "" };
     let title = format!("{}{unit}{star}", info.label);
@@ -41,6 +44,7 @@ fn column(info: &FieldInfo, lang: Lang) -> Column {
     let options = match info.kind {
         FieldKind::Flag => [lang.pick("是", "Yes"), lang.pick("否", "No")].map(str::to_owned).to_vec(),
         FieldKind::Rows => Vec::new(),
+        FieldKind::Link => info.link.as_deref().and_then(Kind::from_plural).map(|kind| links.words(kind)).unwrap_or_default(),
         _ => info.options.iter().map(|it| if coded { format!("{} {}", it.value, it.label) } else { it.label.clone() }).collect(),
     };
     let width = match info.kind {
@@ -48,7 +52,8 @@ fn column(info: &FieldInfo, lang: Lang) -> Column {
         FieldKind::Text => 20.0,
         _ => 13.0,
     };
-    Column { key: info.key.clone(), title, required: required(info), options, note: note(info, lang), width }
+    let strict = info.kind != FieldKind::Link;
+    Column { key: info.key.clone(), title, required: required(info), options, strict, note: note(info, lang), width }
 }
 
 /// A record needs one of its two names; the official one is asked for.
@@ -67,6 +72,7 @@ fn note(info: &FieldInfo, lang: Lang) -> String {
         FieldKind::PartialDate => parts.push(lang.pick("填年、年月或年月日，如 2019、2019-05、2019-05-26。", "A year, a month or a day: 2019, 2019-05, 2019-05-26.").to_owned()),
         FieldKind::Number if zh => parts.push(if info.unit.is_empty() { "填数字。".to_owned() } else { format!("填数字，单位：{}。", info.unit) }),
         FieldKind::Number => parts.push(if info.unit.is_empty() { "A number.".to_owned() } else { format!("A number in {}.", info.unit) }),
+        FieldKind::Link => parts.push(lang.pick("从列表中选择，或填本表中另一条记录的名称。", "Choose from the list, or write the name of another record that is sent along.").to_owned()),
         FieldKind::Integer => parts.push(lang.pick("填整数。", "A whole number.").to_owned()),
         FieldKind::Choice | FieldKind::Province | FieldKind::City | FieldKind::Country | FieldKind::Flag => {
             parts.push(lang.pick("从列表中选择。", "Choose from the list.").to_owned());

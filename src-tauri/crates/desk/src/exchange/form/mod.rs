@@ -8,7 +8,7 @@ mod kind_page;
 
 use std::path::Path;
 
-use rust_xlsxwriter::{DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError};
 use store::Kind;
 
 use super::export::sheet_name;
@@ -32,6 +32,8 @@ pub(super) struct Column {
     pub required: bool,
     /// The words to choose from.
     pub options: Vec<String>,
+    /// Whether nothing else may be written.
+    pub strict: bool,
     /// What belongs in it, in a sentence or two.
     pub note: String,
     /// Its width in characters.
@@ -171,7 +173,9 @@ fn write_page(sheet: &mut Worksheet, page: &Page, header: u32) -> Result<(), Xls
         } else {
             let letters = super::book::column_letters(u32::from(at));
             let list = Formula::new(format!("='{LISTS}'!${letters}$1:${letters}${}", column.options.len()));
-            validation.allow_list_formula(list).set_error_title("请从列表中选择")?.set_error_message("Choose from the list.")?
+            let style = if column.strict { DataValidationErrorStyle::Stop } else { DataValidationErrorStyle::Information };
+            let listed = validation.allow_list_formula(list).set_error_style(style);
+            listed.set_error_title("请从列表中选择")?.set_error_message("Choose from the list.")?
         };
         validation = validation.set_input_title(shortened(&column.title, 32))?.set_input_message(shortened(&column.note, 255))?;
         sheet.add_data_validation(header + 1, at, last, at, &validation)?;

@@ -8,6 +8,7 @@ use super::records::{describe, identities};
 use super::*;
 use crate::exchange::registry_sheet::{PLAIN_NAME, name_of};
 use crate::exchange::likeness::Likenesses;
+use crate::exchange::links::Links;
 use crate::regions::bare_key;
 use crate::wire::AskCandidate;
 
@@ -28,7 +29,7 @@ impl<'a> Likely<'a> {
     }
 
     /// The record that an unknown name was said to mean, whose alias it becomes; none for a new one. Otherwise the question.
-    pub(super) fn settle(&self, record: &mut Record, spot: &Spot, lang: Lang) -> Result<Option<usize>, Asked> {
+    pub(super) fn settle(&self, record: &mut Record, spot: &Spot, links: &Links, lang: Lang) -> Result<Option<usize>, Asked> {
         if self.records.is_empty() {
             return Ok(None);
         }
@@ -60,7 +61,7 @@ impl<'a> Likely<'a> {
             .map(|(at, likeness)| {
                 let known = &self.records[at];
                 let likeness = (likeness * 100.0).round() / 100.0;
-                AskCandidate { id: known.id.clone(), name: known.name().to_owned(), detail: describe(known, lang), likeness }
+                AskCandidate { id: known.id.clone(), name: known.name().to_owned(), detail: describe(known, links, lang), likeness }
             })
             .collect();
         let names: Vec<String> = candidates

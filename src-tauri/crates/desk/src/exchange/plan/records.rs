@@ -8,6 +8,7 @@ use super::asks::{self, Likely};
 use super::*;
 use crate::error::Result;
 use crate::exchange::gather::Reader;
+use crate::exchange::links::{self, Links};
 use crate::exchange::registry_sheet::{PLAIN_NAME, Source, finding_of, name_of};
 use crate::exchange::rows_text;
 use crate::regions::{bare_key, key};
@@ -65,6 +66,15 @@ fn folded(kind: Kind, sort: u8, text: &str) -> u64 {
     hasher.finish()
 }
 
+/// A link that waits for a record of the same file.
+struct Waiting {
+    place: usize,
+    spot: Spot,
+    field: &'static fields::Field,
+    kind: Kind,
+    text: String,
+}
+
 /// Records by the hashes of codes and names; who asks compares the texts themselves, so that two texts of one hash do no harm.
 #[derive(Default)]
 struct Known {
@@ -100,7 +110,10 @@ impl Planner<'_> {
         for (at, record) in records.iter().enumerate() {
             known.add(record.kind, code_of(record).as_deref(), &identities(record), at as u32);
         }
+        let ids: HashMap<&str, u32> = records.iter().enumerate().map(|(at, record)| (record.id.as_str(), at as u32)).collect();
         let likely = Likely::of(records, self.answers);
+        let mut waiting = Vec::new();
+        let mut masked = 0;
         let mut claimed = Known::default();
         let mut meant: HashMap<u32, u32> = HashMap::new();
         let total: usize = self.sources.iter().map(|source| source.rows().len()).sum();
@@ -118,6 +131,7 @@ impl Planner<'_> {
                 let mut scratch = Gathered::default();
                 let read = source.read(self.reader, at, &mut scratch);
                 plan.findings.append(&mut scratch.findings);
+                masked += scratch.masked;
                 let record = match read {
                     Ok(record) => record,
                     Err(finding) => {
@@ -126,11 +140,55 @@ impl Planner<'_> {
                         continue;
                     }
                 };
-                let line = Line { source: number as u32, row: at as u32, stored: None, outcome: Outcome::Refused };
+                for (field, kind, text) in links::pending_links(&record) {
+                    waiting.push(Waiting { place: plan.lines.len(), spot: source.cell(at, field.key), field, kind, text });
+                }
+                let by_id = ids.get(record.id.as_str()).copied().filter(|at| records[*at as usize].kind == record.kind);
+                let line = Line { source: number as u32, row: at as u32, stored: by_id, outcome: Outcome::Refused };
+                let before = plan.lines.len();
                 self.line(record, line, &known, &likely, &mut claimed, &mut meant, plan);
+                if plan.lines.len() == before {
+                    // A row that became no line waits for nothing.
+                    waiting.retain(|it: &Waiting| it.place < before);
+                }
             }
         }
+        self.settle_waiting(waiting, plan);
+        if masked > 0 {
+            plan.findings.push(Finding::info(
+                Spot::sheet(&self.sources[0].sheet.name),
+                format!("有 {masked} 个单元格的个人信息已脱敏，不采用。"),
+                format!("{masked} cells hold masked personal data, which are not used."),
+            ));
+        }
         Ok(())
+    }
+
+    /// Links to records of the same file: each must be there and be taken, or the row that links is refused; which may refuse others.
+    fn settle_waiting(&self, mut waiting: Vec<Waiting>, plan: &mut Plan) {
+        while !waiting.is_empty() {
+            let mut called: HashMap<Kind, BTreeSet<String>> = HashMap::new();
+            let wanted: BTreeSet<Kind> = waiting.iter().map(|it| it.kind).collect();
+            for line in plan.lines.iter().filter(|line| line.outcome != Outcome::Refused && wanted.contains(&self.sources[line.source()].kind)) {
+                if let Some(mut record) = self.record(line) {
+                    settle_name(&mut record);
+                    called.entry(record.kind).or_default().extend(links::callings(&record));
+                }
+            }
+            let there = |it: &Waiting| called.get(&it.kind).is_some_and(|called| links::ways(&it.text).iter().any(|way| called.contains(way)));
+            let (kept, lost): (Vec<_>, Vec<_>) = waiting.into_iter().partition(there);
+            if lost.is_empty() {
+                plan.waits = !kept.is_empty();
+                return;
+            }
+            for it in &lost {
+                plan.findings.push(links::unknown(it.spot.clone(), it.field, &it.text));
+                let line = plan.lines[it.place];
+                let name = self.record(&line).map(|record| name_of(&record).to_owned()).unwrap_or_default();
+                retract(plan, it.place, &name, self.sources[line.source()].spot(line.row as usize));
+            }
+            waiting = kept.into_iter().filter(|it| plan.lines[it.place].outcome != Outcome::Refused).collect();
+        }
     }
 
     #[expect(clippy::too_many_arguments, reason = "the state of one pass over the rows")]
@@ -157,6 +215,8 @@ impl Planner<'_> {
             identities(&held[at as usize]).contains(name).then_some(at)
         });
         let stored = match (coded, named) {
+            // Its own identifier says which record a row is, whatever else in it was changed.
+            _ if line.stored.is_some() => line.stored,
             (Some(coded), Some(named)) if coded != named => {
                 let (a, b) = (held[coded as usize].name(), held[named as usize].name());
                 let finding = Finding::error(
@@ -191,7 +251,7 @@ impl Planner<'_> {
                 return plan.count(Fate::Duplicate, &spot, || [name_of(&record).to_owned(), String::new(), String::new()]);
             }
             let name = name_of(&record).to_owned();
-            let (first, second) = (describe(&before, self.lang), describe(&record, self.lang));
+            let (first, second) = (describe(&before, &self.reader.links, self.lang), describe(&record, &self.reader.links, self.lang));
             let first_spot = self.sources[plan.lines[place].source()].spot(plan.lines[place].row as usize);
             plan.findings.push(conflict(&spot, &first_spot, &name, &second, &first));
             plan.reject(Rejected { name, text: String::new(), spot });
@@ -199,7 +259,7 @@ impl Planner<'_> {
         }
         let stored = match stored {
             Some(stored) => Some(stored),
-            None => match likely.settle(&mut record, &spot, self.lang) {
+            None => match likely.settle(&mut record, &spot, &self.reader.links, self.lang) {
                 Ok(found) => found.map(|at| at as u32),
                 Err(asked) => {
                     let (finding, ask) = *asked;
@@ -216,8 +276,8 @@ impl Planner<'_> {
         }
         line.stored = stored;
         line.outcome = match stored.map(|at| &held[at as usize]) {
-            None => plan_new(record, spot, self.lang, plan),
-            Some(stored) => plan_known(record, stored, spot, self.lang, plan),
+            None => self.plan_new(record, spot, plan),
+            Some(stored) => self.plan_known(record, stored, spot, plan),
         };
         plan.lines.push(line);
     }
@@ -251,20 +311,66 @@ impl Planner<'_> {
         self.sources[line.source()].read(self.reader, line.row as usize, &mut Gathered::default()).ok()
     }
 
-    /// What is to be written for a line: a new record without an id, or the changed fields of a known one.
-    pub fn write(&self, line: &Line) -> Option<Record> {
+    fn plan_new(&self, mut record: Record, spot: Spot, plan: &mut Plan) -> Outcome {
+        settle_name(&mut record);
+        if let Err(error) = registry::check(&record) {
+            plan.findings.push(finding_of(error, spot.clone()));
+            plan.reject(Rejected { name: name_of(&record).to_owned(), text: String::new(), spot });
+            return Outcome::Refused;
+        }
+        plan.count(Fate::New, &spot, || [name_of(&record).to_owned(), String::new(), describe(&record, &self.reader.links, self.lang)]);
+        Outcome::New
+    }
+
+    fn plan_known(&self, record: Record, stored: &Record, spot: Spot, plan: &mut Plan) -> Outcome {
+        let (lang, links) = (self.lang, &self.reader.links);
+        let mut cells: Vec<ChangedField> = Vec::new();
+        let (record, merged) = difference(record, stored, |field, old, new| {
+            let (old, new) = (old.show(field, links, lang), new.show(field, links, lang));
+            cells.push(ChangedField { field: field.key.to_owned(), label: field.label(lang).to_owned(), old, new });
+        });
+        if record.fields.is_empty() && record.children.is_empty() {
+            plan.same += 1;
+            return Outcome::Same;
+        }
+        if let Err(error) = registry::check(&merged) {
+            plan.findings.push(finding_of(error, spot.clone()));
+            plan.reject(Rejected { name: stored.name().to_owned(), text: String::new(), spot });
+            return Outcome::Refused;
+        }
+        let side = |of: fn(&ChangedField) -> &String| cells.iter().map(|it| format!("{}:{}", it.label, of(it))).collect::<Vec<_>>().join(";");
+        plan.count(Fate::Changed, &spot, || [stored.name().to_owned(), side(|it| &it.old), side(|it| &it.new)]);
+        if plan.changed <= LISTED
+            && let Some(last) = plan.changes.last_mut()
+        {
+            last.cells = cells;
+        }
+        Outcome::Changed
+    }
+
+    /// What is to be written for a line: a new record without an id, or the changed fields of a known one; and the names by which
+    /// rows of the same file may link to it.
+    pub fn write(&self, line: &Line, plan: &Plan) -> Option<(Record, Vec<String>)> {
         let mut record = self.record(line)?;
+        let callings = if plan.waits {
+            let mut named = record.clone();
+            settle_name(&mut named);
+            links::callings(&named)
+        } else {
+            Vec::new()
+        };
         let spot = self.sources[line.source()].spot(line.row as usize);
         match line.stored.map(|at| &self.held.records[at as usize]) {
             None => {
                 settle_name(&mut record);
-                Some(record)
+                record.id.clear();
+                Some((record, callings))
             }
             Some(stored) => {
                 if self.answers.contains_key(&spot.show()) {
                     asks::take_as_alias(&mut record, stored);
                 }
-                Some(difference(record, stored, |_, _, _| {}).0)
+                Some((difference(record, stored, |_, _, _| {}).0, callings))
             }
         }
     }
@@ -294,17 +400,6 @@ fn settle_name(record: &mut Record) {
     if let Some(name) = record.fields.remove(PLAIN_NAME) {
         record.fields.entry("name_official".to_owned()).or_insert(name);
     }
-}
-
-fn plan_new(mut record: Record, spot: Spot, lang: Lang, plan: &mut Plan) -> Outcome {
-    settle_name(&mut record);
-    if let Err(error) = registry::check(&record) {
-        plan.findings.push(finding_of(error, spot.clone()));
-        plan.reject(Rejected { name: name_of(&record).to_owned(), text: String::new(), spot });
-        return Outcome::Refused;
-    }
-    plan.count(Fate::New, &spot, || [name_of(&record).to_owned(), String::new(), describe(&record, lang)]);
-    Outcome::New
 }
 
 /// What a row changes of a known record, and the record as it will be; each change is told as field, before, after.
@@ -339,6 +434,14 @@ fn difference(mut record: Record, stored: &Record, mut tell: impl FnMut(&fields:
     (record, merged)
 }
 
+/// A value as people read it; a link by the words that mean its record.
+fn show(field: &fields::Field, value: &Value, links: &Links, lang: Lang) -> String {
+    match (field.link, value) {
+        (Some(kind), Value::Text(id)) => links::pending(value).unwrap_or_else(|| links.written(kind, id)).to_owned(),
+        _ => values::show(field, value, lang),
+    }
+}
+
 /// One side of a change.
 enum Side<'a> {
     Value(&'a Value),
@@ -346,37 +449,12 @@ enum Side<'a> {
 }
 
 impl Side<'_> {
-    fn show(&self, field: &fields::Field, lang: Lang) -> String {
+    fn show(&self, field: &fields::Field, links: &Links, lang: Lang) -> String {
         match self {
-            Side::Value(value) => values::show(field, value, lang),
+            Side::Value(value) => show(field, value, links, lang),
             Side::Rows(rows) => rows_text::write(field, rows, lang),
         }
     }
-}
-
-fn plan_known(record: Record, stored: &Record, spot: Spot, lang: Lang, plan: &mut Plan) -> Outcome {
-    let mut cells: Vec<ChangedField> = Vec::new();
-    let (record, merged) = difference(record, stored, |field, old, new| {
-        let (old, new) = (old.show(field, lang), new.show(field, lang));
-        cells.push(ChangedField { field: field.key.to_owned(), label: field.label(lang).to_owned(), old, new });
-    });
-    if record.fields.is_empty() && record.children.is_empty() {
-        plan.same += 1;
-        return Outcome::Same;
-    }
-    if let Err(error) = registry::check(&merged) {
-        plan.findings.push(finding_of(error, spot.clone()));
-        plan.reject(Rejected { name: stored.name().to_owned(), text: String::new(), spot });
-        return Outcome::Refused;
-    }
-    let side = |of: fn(&ChangedField) -> &String| cells.iter().map(|it| format!("{}:{}", it.label, of(it))).collect::<Vec<_>>().join(";");
-    plan.count(Fate::Changed, &spot, || [stored.name().to_owned(), side(|it| &it.old), side(|it| &it.new)]);
-    if plan.changed <= LISTED
-        && let Some(last) = plan.changes.last_mut()
-    {
-        last.cells = cells;
-    }
-    Outcome::Changed
 }
 
 fn same_value(a: &Value, b: &Value) -> bool {
@@ -405,11 +483,11 @@ fn same_rows(stored: &[Fields], given: &[Fields]) -> bool {
 }
 
 /// A record in a few words: the fields that a list shows.
-pub(super) fn describe(record: &Record, lang: Lang) -> String {
+pub(super) fn describe(record: &Record, links: &Links, lang: Lang) -> String {
     let shown = fields::list_columns(record.kind).iter().filter_map(|column| {
         let field = fields::find(record.kind, column).filter(|field| field.kind != FieldKind::Rows)?;
         let value = record.fields.get(field.key).filter(|value| !value.is_null())?;
-        Some(format!("{}:{}", field.label(lang), values::show(field, value, lang)))
+        Some(format!("{}:{}", field.label(lang), show(field, value, links, lang)))
     });
     shown.collect::<Vec<_>>().join(";")
 }
