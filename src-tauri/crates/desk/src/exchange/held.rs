@@ -10,7 +10,7 @@ use super::links::{Links, linked_kinds};
 use super::plan::Held;
 use super::recognise::Family;
 use super::registry_sheet::Source;
-use crate::error::{DeskError, Result};
+use crate::error::Result;
 
 /// The records to which those of the chosen sheets may link.
 pub(super) fn known_links(workspace: &Workspace, seen: &[Seen<'_>]) -> Result<Links> {
