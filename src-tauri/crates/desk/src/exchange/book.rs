@@ -37,6 +37,19 @@ pub(crate) fn percent(share: f64) -> f64 {
     (share * 1e12).round() / 1e10
 }
 
+/// A number without the noise of binary sums: 0.1 + 0.2 is stored as 0.30000000000000004 and shown as 0.3. Only what lies
+/// within the last binary digits of a number of twelve significant digits is rounded; whoever typed fifteen keeps them.
+pub(crate) fn denoised(number: f64) -> f64 {
+    let short = [1.0, 10.0, 100.0, 1e4, 1e6].iter().any(|scale| (number * scale).round() / scale == number);
+    if short || !number.is_finite() {
+        return number;
+    }
+    match format!("{number:.11e}").parse::<f64>() {
+        Ok(rounded) if (number - rounded).abs() <= number.abs() * 9e-16 => rounded,
+        _ => number,
+    }
+}
+
 /// A number as short as it can be written exactly, without an exponent for the sizes of statistics.
 pub(crate) fn plain_number(number: f64) -> String {
     format!("{number}")
@@ -200,6 +213,26 @@ mod tests {
             assert_eq!(column_letters(column), letters);
         }
         assert_eq!(address(6, 2), "C7");
+    }
+
+    #[test]
+    fn noise_goes_and_digits_stay() {
+        for (stored, meant) in [
+            (0.1 + 0.2, 0.3),
+            (1981.6000000000001, 1981.6),
+            (80972.1932062028, 80972.1932062028),
+            (4.4399999999999995, 4.44),
+            (1.1 * 1.1, 1.21),
+            (3835.4, 3835.4),
+            (-0.30000000000000004, -0.3),
+            (123456789012.34, 123456789012.34),
+            (0.123456789012345, 0.123456789012345),
+            (1.0 / 3.0, 1.0 / 3.0),
+            (0.0, 0.0),
+        ] {
+            assert_eq!(denoised(stored), meant, "{stored:e}");
+        }
+        assert!(denoised(f64::INFINITY).is_infinite());
     }
 
     #[test]

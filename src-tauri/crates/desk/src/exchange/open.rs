@@ -7,7 +7,7 @@ use std::path::Path;
 use calamine::{DataRef, Reader, SheetVisible, Xlsx};
 use memchr::memmem;
 
-use super::book::{Book, Cell, Merge, Named, Row, Sheet, Texts};
+use super::book::{Book, Cell, Merge, Named, Row, Sheet, Texts, denoised};
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::tasks::Task;
 
@@ -273,19 +273,6 @@ fn read_rows(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, count: &mut usize
     Ok(rows)
 }
 
-/// A number without the noise of binary sums: 0.1 + 0.2 is stored as 0.30000000000000004 and shown as 0.3. Only what differs from
-/// twelve significant digits by less than a computation can is rounded; a number that really has more digits keeps them.
-fn denoised(number: f64) -> f64 {
-    let short = [1.0, 10.0, 100.0, 1e4, 1e6].iter().any(|scale| (number * scale).round() / scale == number);
-    if short || !number.is_finite() {
-        return number;
-    }
-    match format!("{number:.11e}").parse::<f64>() {
-        Ok(rounded) if (number - rounded).abs() <= number.abs() * 5e-14 => rounded,
-        _ => number,
-    }
-}
-
 fn cell_of(value: &DataRef<'_>, texts: &mut Texts) -> Option<Cell> {
     let mut text = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(|text| Cell::Text(texts.share(text)));
     match value {
@@ -303,29 +290,5 @@ fn cell_of(value: &DataRef<'_>, texts: &mut Texts) -> Option<Cell> {
         DataRef::DurationIso(value) => text(value),
         DataRef::Error(fault) => Some(Cell::Fault(fault.to_string().into())),
         DataRef::Empty => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::denoised;
-
-    #[test]
-    fn noise_goes_and_digits_stay() {
-        for (stored, meant) in [
-            (0.1 + 0.2, 0.3),
-            (1981.6000000000001, 1981.6),
-            (4.4399999999999995, 4.44),
-            (1.1 * 1.1, 1.21),
-            (3835.4, 3835.4),
-            (-0.30000000000000004, -0.3),
-            (123456789012.34, 123456789012.34),
-            (0.123456789012345, 0.123456789012345),
-            (1.0 / 3.0, 1.0 / 3.0),
-            (0.0, 0.0),
-        ] {
-            assert_eq!(denoised(stored), meant, "{stored:e}");
-        }
-        assert!(denoised(f64::INFINITY).is_infinite());
     }
 }

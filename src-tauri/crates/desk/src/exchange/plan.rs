@@ -10,7 +10,7 @@ use store::{Indicator, Lang, Observation, Record, Target, ValueState};
 
 use self::doubts::Doubts;
 use self::records::Line;
-use super::book::plain_number;
+use super::book::{denoised, plain_number};
 use super::finding::{Finding, Spot};
 use super::gather::{Catalogue, Gathered, GivenValue, Rejected};
 use super::number::power_of_ten;
@@ -268,6 +268,14 @@ fn conflict(spot: &Spot, first: &Spot, name: &str, here: &str, there: &str) -> F
     .hint("请只保留正确的一处。", "Keep the right one only.")
 }
 
+/// Whether two states are one; numbers by what they mean, not by their last binary digit.
+fn same_state(a: &ValueState, b: &ValueState) -> bool {
+    match (a.number(), b.number()) {
+        (Some(a), Some(b)) => denoised(a) == denoised(b),
+        _ => a == b,
+    }
+}
+
 fn settle_value(given: GivenValue, held: &Held, names: &Names<'_>, plan: &mut Plan) {
     let GivenValue { mut value, spot, thorough } = given;
     match held.values.get(&(value.indicator.clone(), value.unit.clone(), value.year, value.edition.clone())) {
@@ -279,7 +287,7 @@ fn settle_value(given: GivenValue, held: &Held, names: &Names<'_>, plan: &mut Pl
             // What the file does not say stays.
             value.note = value.note.or_else(|| stored.note.clone());
             let keeps = |ours: &Option<String>, theirs: &Option<String>| ours.is_none() || ours == theirs;
-            let number_stays = value.state == stored.state;
+            let number_stays = same_state(&value.state, &stored.state);
             let words_stay = !thorough
                 || (keeps(&value.source, &stored.source)
                     && keeps(&value.source_date, &stored.source_date)
@@ -332,7 +340,7 @@ fn plan_targets(given: Vec<(Target, Spot)>, held: &Held, names: &Names<'_>, plan
     for (mut target, spot) in single {
         let stored = held.targets.get(&(target.indicator.clone(), target.unit.clone(), target.year));
         match stored {
-            Some(stored) if stored.value == target.value && (target.basis.is_none() || target.basis == stored.basis) => plan.same += 1,
+            Some(stored) if denoised(stored.value) == denoised(target.value) && (target.basis.is_none() || target.basis == stored.basis) => plan.same += 1,
             stored => {
                 let old = stored.map(|stored| plain_number(stored.value)).unwrap_or_default();
                 target.basis = target.basis.or_else(|| stored.and_then(|stored| stored.basis.clone()));

@@ -6,6 +6,7 @@ use store::{Fields, Kind, Value};
 
 use super::asks::{self, Likely};
 use super::*;
+use crate::exchange::book::denoised;
 use crate::error::Result;
 use crate::exchange::gather::Reader;
 use crate::exchange::links::{self, Links};
@@ -459,7 +460,7 @@ impl Side<'_> {
 
 fn same_value(a: &Value, b: &Value) -> bool {
     match (a.as_f64(), b.as_f64()) {
-        (Some(a), Some(b)) => a == b,
+        (Some(a), Some(b)) => denoised(a) == denoised(b),
         _ => a == b || (a.is_null() && b.as_str() == Some("")),
     }
 }
@@ -473,7 +474,7 @@ fn same_rows(stored: &[Fields], given: &[Fields]) -> bool {
                 let said = row.iter().filter(|(key, value)| {
                     *key != "id" && !value.is_null() && !(*key == "confidence" && value.as_str() == Some("confirmed"))
                 });
-                said.map(|(key, value)| (key.clone(), value.as_f64().map_or_else(|| value.to_string(), plain_number))).collect()
+                said.map(|(key, value)| (key.clone(), value.as_f64().map_or_else(|| value.to_string(), |number| plain_number(denoised(number))))).collect()
             })
             .collect();
         lines.sort();

@@ -39,7 +39,7 @@ struct Refilled<'a> {
 impl Refilled<'_> {
     fn save(self) -> PathBuf {
         let mut source: Xlsx<_> = calamine::open_workbook(self.from).expect("the template");
-        let names: Vec<(String, String)> = source.defined_names().to_vec();
+        let names: Vec<(String, String)> = source.defined_names().iter().filter(|(name, _)| name.starts_with("desk.")).cloned().collect();
         let sheets = source.sheet_names();
         let mut workbook = Workbook::new();
         for name in &sheets {
