@@ -239,12 +239,18 @@ static NAMES: LazyLock<BTreeMap<Kind, HashMap<String, &'static Field>>> = LazyLo
     ];
     let names_of = |kind: Kind| {
         let mut names: HashMap<String, &'static Field> = HashMap::new();
+        let mut call = |field: &'static Field, name: &str| {
+            names.entry(key(name)).or_insert(field);
+        };
+        // A field's own name goes before what others are also called: 「简称」 is a unit's field, and elsewhere an alias.
         for field in fields::fields(kind) {
-            let own = [field.key, field.zh, field.en].into_iter().chain(field.also.iter().copied());
-            let plain = PLAIN_NAMES.into_iter().filter(|_| field.key == "name_policy");
-            for name in own.chain(plain) {
-                names.entry(key(name)).or_insert(field);
-            }
+            [field.key, field.zh, field.en].into_iter().for_each(|name| call(field, name));
+        }
+        for field in fields::fields(kind) {
+            field.also.iter().for_each(|name| call(field, name));
+        }
+        if let Some(field) = fields::find(kind, "name_policy").or_else(|| fields::find(kind, "name_official")) {
+            PLAIN_NAMES.into_iter().for_each(|name| call(field, name));
         }
         names
     };

@@ -189,15 +189,15 @@ fn targets_that_stand_twice_or_miss_by_a_power_of_ten() {
         "上海市2024年.xlsx",
         &[
             &["代码", "指标", "数值", "目标值", "状态"],
-            &["A1", "", "12", "10", ""],
-            &["A1", "", "", "10", ""],
-            &["A2", "", "5", "6", ""],
-            &["A2", "", "", "7", ""],
-            &["A5", "", "30", "400000", ""],
+            &["B2", "", "12", "10", ""],
+            &["B2", "", "", "10", ""],
+            &["B9", "", "5", "6", ""],
+            &["B9", "", "", "7", ""],
+            &["C2", "", "30", "400000", ""],
         ],
     );
     let report = world.import(&file, json!({"commit": true}));
-    // A1: value, target, the target again; A2: value, two targets that differ; A5: value, target.
+    // B2: value, target, the target again; B9: value, two targets that differ; C2: value, target.
     assert_eq!(counts(&report), [5, 0, 0, 1, 2, 0], "{report:#}");
     assert!(problem_at(&report, "D5").is_some_and(|it| it["message"].as_str().unwrap().contains("两次")), "{report:#}");
     let doubt = problem_at(&report, "D6").unwrap_or_else(|| panic!("{report:#}"));

@@ -214,8 +214,8 @@ fn the_indicators_form_shows_what_a_unit_reports_and_comes_back() {
     let book = read(&file);
     let rows = &book.sheets[0].rows;
     let codes: Vec<String> = rows.iter().filter_map(|row| row.own(0)).map(|cell| cell.text()).collect();
-    assert!(codes.iter().any(|code| code == "A1") && !codes.iter().any(|code| code == "B1"), "what the registry counts is not asked: {codes:?}");
-    let at = rows.iter().find(|row| row.own(0).is_some_and(|cell| cell.text() == "A1")).unwrap().at;
+    assert!(codes.iter().any(|code| code == "B2") && !codes.iter().any(|code| code == "B1"), "what the registry counts is not asked: {codes:?}");
+    let at = rows.iter().find(|row| row.own(0).is_some_and(|cell| cell.text() == "B2")).unwrap().at;
     let to = world.path("指标 报送.xlsx");
     let mut source: Xlsx<_> = calamine::open_workbook(&file).unwrap();
     let mut workbook = Workbook::new();
