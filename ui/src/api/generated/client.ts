@@ -47,6 +47,7 @@ export type CommandName =
   | "review_outline"
   | "review_print"
   | "import_file"
+  | "template_make"
   | "export_file";
 
 /** What each read is made of; a write's `touched` tags make these stale. */
@@ -159,6 +160,8 @@ export function commandsOver(call: Call) {
     reviewPrint: (request: wire.ReviewPrint, task?: string) => call<wire.ReviewPrinted>("review_print", request, task),
     /** Reads a file and tells what importing it would do; with `commit`, does it. */
     importFile: (request: wire.ImportRequest, task?: string) => call<wire.ImportReport>("import_file", request, task),
+    /** Makes a workbook to fill in. */
+    templateMake: (request: wire.TemplateRequest, task?: string) => call<wire.TemplateMade>("template_make", request, task),
     /** Writes data out to xlsx or csv. */
     exportFile: (request: wire.ExportRequest, task?: string) => call<wire.ExportDone>("export_file", request, task),
   };

@@ -46,6 +46,27 @@ output_dir: string,
 startup_problem: string | null, };
 
 /**
+ * A record that a row may mean.
+ */
+export type AskCandidate = { 
+/**
+ * The record's id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Province, city, country, founding date, as far as known.
+ */
+detail: string, 
+/**
+ * How alike the names are, from 0 to 1.
+ */
+likeness: number, };
+
+/**
  * One thing that needs attention.
  */
 export type AttentionItem = { 
@@ -155,6 +176,27 @@ key: SeriesKey | null,
  * Heading over this and the following categories of the same group.
  */
 group: string | null, };
+
+/**
+ * One field of a record that changes.
+ */
+export type ChangedField = { 
+/**
+ * The field's key.
+ */
+field: string, 
+/**
+ * Its name for people.
+ */
+label: string, 
+/**
+ * What the workspace holds, as people read it.
+ */
+old: string, 
+/**
+ * What the file says.
+ */
+new: string, };
 
 /**
  * One chart: a question or a finding, its data, and everything a reader needs to trust it.
@@ -536,7 +578,11 @@ kind: string,
 /**
  * The file to make, ending in `.xlsx` or `.csv`.
  */
-file: string, };
+file: string, 
+/**
+ * Writes personal data (names of people, telephone numbers, addresses) in full; otherwise they are masked.
+ */
+personal?: boolean, };
 
 /**
  * A labelled fact.
@@ -777,6 +823,27 @@ province: string,
 role: Role, };
 
 /**
+ * Whether a row means a record that is there under another name.
+ */
+export type ImportAsk = { 
+/**
+ * The key for `answers`; the same each time the file is read.
+ */
+id: string, 
+/**
+ * The sheet and row.
+ */
+place: string, 
+/**
+ * The name in the file.
+ */
+name: string, 
+/**
+ * The records that it may be, likeliest first; choosing one adds the name to its aliases.
+ */
+candidates: Array<AskCandidate>, };
+
+/**
  * What happens to one record or value.
  */
 export type ImportChange = { 
@@ -799,7 +866,11 @@ old: string,
 /**
  * The value after.
  */
-new: string, };
+new: string, 
+/**
+ * Field by field, for a record that changes.
+ */
+cells: Array<ChangedField>, };
 
 /**
  * What an import would do, or has done.
@@ -854,6 +925,18 @@ problem_count: number,
  */
 changes: Array<ImportChange>, 
 /**
+ * Rows whose name resembles a record under another name; they are rejected until answered.
+ */
+asks: Array<ImportAsk>, 
+/**
+ * What the workbook says of itself, where it is one of the Desk's.
+ */
+template: TemplateSeen | null, 
+/**
+ * The file with the problems marked, when one was asked for and there were any.
+ */
+problems_file: string | null, 
+/**
  * Whether it was written.
  */
 committed: boolean, 
@@ -887,9 +970,17 @@ map: { [key in string]: string },
  */
 source?: string, 
 /**
+ * Answers to the report's `asks`: ask → the id or code of the record that it is, or `new`.
+ */
+answers?: { [key in string]: string }, 
+/**
  * Writes, as one journal entry.
  */
-commit?: boolean, };
+commit?: boolean, 
+/**
+ * Writes the file's sheets with the cells marked, and the list of all problems, to this xlsx file.
+ */
+problems_file?: string, };
 
 /**
  * The indicator card (dossier: every field an indicator must have).
@@ -2187,6 +2278,65 @@ done: number,
  * What it is doing, as a phrase.
  */
 doing: string, };
+
+/**
+ * The answer to a template.
+ */
+export type TemplateMade = { 
+/**
+ * The file made.
+ */
+file: string, 
+/**
+ * Its visible sheets.
+ */
+sheets: Array<string>, };
+
+/**
+ * A workbook to fill in, and where to write it.
+ */
+export type TemplateRequest = { 
+/**
+ * A kind (`parks` …) or `indicators`.
+ */
+kind: string, 
+/**
+ * The unit that fills it in: a province, or `YRD` for the region.
+ */
+unit?: string, 
+/**
+ * The year; for indicators the as-of date's when absent.
+ */
+year?: number, 
+/**
+ * The file to make, ending in `.xlsx`.
+ */
+file: string, };
+
+/**
+ * What a workbook of the Desk says of itself.
+ */
+export type TemplateSeen = { 
+/**
+ * `oidesk.form.parks`, `oidesk.export` …
+ */
+id: string, 
+/**
+ * The version of its layout.
+ */
+version: number, 
+/**
+ * The unit that it was made for, or empty.
+ */
+unit: string, 
+/**
+ * Its year, if it has one.
+ */
+year: number | null, 
+/**
+ * Whether this workspace made it; none when it does not say.
+ */
+own: boolean | null, };
 
 /**
  * The colour scheme of the screen.
