@@ -189,7 +189,11 @@ fn a_template_is_made_filled_in_and_taken_back() {
         let made = machine.ok(["template", kind, "--unit", "320000", "--year", "2025", "-o", file.to_str().expect("UTF-8")]);
         assert_eq!((&made["file"], made["sheets"].as_array().map(Vec::len)), (&json!(file), Some(2)), "{made}");
         let back = machine.ok(["import", file.to_str().expect("UTF-8"), "--yes"]);
-        assert_eq!((number(&back, "new"), number(&back, "rejected"), &back["committed"]), (0, 0, &json!(false)), "an empty form says nothing: {back}");
+        assert_eq!(
+            (number(&back, "new"), number(&back, "rejected"), &back["committed"]),
+            (0, 0, &json!(false)),
+            "an empty form says nothing: {back}"
+        );
     }
     let wrong = machine.run(["template", "unicorns", "-o", "x.xlsx"]);
     assert_eq!((wrong.code, wrong.error_code().as_str()), (1, "invalid_input"), "{wrong:?}");
@@ -221,7 +225,9 @@ fn a_name_that_resembles_another_is_answered_on_the_command_line() {
 fn looking_leaves_no_files_behind() {
     let machine = Machine::with_demo();
     let beside = || {
-        let names = std::fs::read_dir(machine.path("")).expect("the folder").map(|it| it.expect("an entry").file_name().into_string().expect("UTF-8"));
+        let names = std::fs::read_dir(machine.path(""))
+            .expect("the folder")
+            .map(|it| it.expect("an entry").file_name().into_string().expect("UTF-8"));
         names.filter(|name| name.contains("-wal") || name.contains("-shm")).collect::<Vec<_>>()
     };
     machine.ok(["list", "parks"]);

@@ -164,7 +164,8 @@ impl Named {
     /// Reads a defined name and what it points to, `'sheet'!$B$4`; none when it points to no single cell.
     pub fn parse(name: &str, target: &str) -> Option<Named> {
         let (sheet, cell) = target.trim_start_matches('=').rsplit_once('!')?;
-        let sheet = sheet.strip_prefix('\'').and_then(|it| it.strip_suffix('\'')).map_or_else(|| sheet.to_owned(), |it| it.replace("''", "'"));
+        let sheet =
+            sheet.strip_prefix('\'').and_then(|it| it.strip_suffix('\'')).map_or_else(|| sheet.to_owned(), |it| it.replace("''", "'"));
         let letters: String = cell.chars().filter(|c| *c != '$').take_while(char::is_ascii_alphabetic).collect();
         let column = letters.chars().try_fold(0u32, |sum, c| {
             let digit = c.to_ascii_uppercase() as u32 - 'A' as u32 + 1;

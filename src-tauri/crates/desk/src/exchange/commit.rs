@@ -132,4 +132,3 @@ fn what(plan: &Plan, planner: &Planner<'_>) -> &'static str {
         (_, true) => "entries",
     }
 }
-

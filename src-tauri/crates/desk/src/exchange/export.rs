@@ -10,8 +10,8 @@ use super::heading::Role;
 use super::held::links_among;
 use super::links::{Links, linked_kinds};
 use super::masking::mask;
-use super::table::ID_TITLE;
 use super::rows_text;
+use super::table::ID_TITLE;
 use super::template::{self, Template};
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
@@ -182,7 +182,9 @@ fn record_cell(record: &Record, field: &Field, links: &Links, personal: bool, la
         Some(Value::Integer(number)) if field.kind != FieldKind::Flag => Out::Number(*number as f64),
         Some(Value::Real(number)) => Out::Number(*number),
         Some(Value::Text(text)) if field.personal && !personal => mask(text).into(),
-        Some(Value::Text(id)) if field.kind == FieldKind::Link => field.link.map_or(id.as_str(), |kind| links.written(kind, id)).to_owned().into(),
+        Some(Value::Text(id)) if field.kind == FieldKind::Link => {
+            field.link.map_or(id.as_str(), |kind| links.written(kind, id)).to_owned().into()
+        }
         // Two pairs of cities share their pinyin, so that an English name alone would not come back.
         Some(Value::Text(code)) if field.kind == FieldKind::City && lang == Lang::En => {
             format!("{code} {}", values::show(field, &Value::from(code.as_str()), lang)).into()

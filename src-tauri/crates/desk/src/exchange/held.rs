@@ -58,4 +58,3 @@ pub(super) fn held(workspace: &Workspace, gathered: &Gathered, sources: &[Source
         Ok(held)
     })
 }
-

@@ -193,9 +193,12 @@ fn add_pointed(map: &mut BTreeMap<String, String>, pointed: &BTreeMap<String, St
     let mut added = BTreeMap::new();
     for (place, field) in pointed.iter().filter(own) {
         let letters = place.rsplit_once('!').map_or("", |(_, letters)| letters);
-        let said = sheet.rows.iter().take(40).flat_map(|row| row.cells.iter()).any(|(at, cell)| {
-            column_letters(*at) == letters && Matches(map).of(&sheet.name, *at, &tidy_name(&cell.text())).is_some()
-        });
+        let said = sheet
+            .rows
+            .iter()
+            .take(40)
+            .flat_map(|row| row.cells.iter())
+            .any(|(at, cell)| column_letters(*at) == letters && Matches(map).of(&sheet.name, *at, &tidy_name(&cell.text())).is_some());
         if !said {
             added.insert(place.clone(), field.clone());
         }

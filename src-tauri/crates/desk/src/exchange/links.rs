@@ -183,7 +183,12 @@ mod tests {
 
     #[test]
     fn what_is_written_means_the_record_when_it_is_read() {
-        let records = [unit("a", "演示·甲厅", None), unit("b", "演示·乙厅", Some("U2")), unit("c", "演示·乙厅", Some("U3")), unit("d", "演示·乙厅", None)];
+        let records = [
+            unit("a", "演示·甲厅", None),
+            unit("b", "演示·乙厅", Some("U2")),
+            unit("c", "演示·乙厅", Some("U3")),
+            unit("d", "演示·乙厅", None),
+        ];
         let links = Links::of(&records);
         for record in &records {
             assert_eq!(links.meant(Kind::Unit, links.written(Kind::Unit, &record.id)), Meant::Record(record.id.clone()));

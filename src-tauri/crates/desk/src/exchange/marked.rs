@@ -51,7 +51,13 @@ fn workbook(cx: &Context<'_>, book: &Book, sheets: &[&Sheet], findings: &[Findin
 fn write_list(cx: &Context<'_>, page: &mut Worksheet, book: &Book, findings: &[Finding]) -> Result<(), XlsxError> {
     let head = Format::new().set_bold().set_background_color("EAF0F7").set_align(FormatAlign::Center);
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    let heads = [("程度", "Severity", 8.0), ("工作表", "Sheet", 18.0), ("单元格", "Cell", 10.0), ("问题", "Problem", 60.0), ("怎么办", "What to do", 60.0)];
+    let heads = [
+        ("程度", "Severity", 8.0),
+        ("工作表", "Sheet", 18.0),
+        ("单元格", "Cell", 10.0),
+        ("问题", "Problem", 60.0),
+        ("怎么办", "What to do", 60.0),
+    ];
     page.write_string_with_format(0, 0, &book.file, &Format::new().set_bold().set_font_size(14))?;
     for (at, (zh, en, width)) in (0..).zip(heads) {
         page.write_string_with_format(1, at, cx.text(zh, en), &head)?.set_column_width(at, width)?;

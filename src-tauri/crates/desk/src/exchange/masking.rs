@@ -9,7 +9,12 @@ pub(crate) fn mask(text: &str) -> String {
     let digits = letters.iter().filter(|c| c.is_ascii_digit()).count();
     let (head, tail) = if digits >= 7 { (3, 2) } else { (1, 0) };
     let hidden = letters.len().saturating_sub(head + tail).max(1);
-    letters[..head.min(letters.len())].iter().copied().chain(std::iter::repeat_n('*', hidden)).chain(letters[letters.len().max(tail) - tail..].iter().copied()).collect()
+    letters[..head.min(letters.len())]
+        .iter()
+        .copied()
+        .chain(std::iter::repeat_n('*', hidden))
+        .chain(letters[letters.len().max(tail) - tail..].iter().copied())
+        .collect()
 }
 
 /// Whether a text was masked, so that it says nothing.
@@ -23,7 +28,9 @@ mod tests {
 
     #[test]
     fn the_middle_is_hidden() {
-        for (text, masked) in [("王小明", "王**"), ("李四", "李*"), ("13800138000", "138******00"), ("wang@example.org", "w***@example.org"), ("A", "A*")] {
+        for (text, masked) in
+            [("王小明", "王**"), ("李四", "李*"), ("13800138000", "138******00"), ("wang@example.org", "w***@example.org"), ("A", "A*")]
+        {
             assert_eq!(mask(text), masked);
             assert!(is_masked(masked) && !is_masked(text));
         }

@@ -83,12 +83,8 @@ pub(super) fn judge(cx: &Context<'_>, template: &Template, book: &Book) -> Resul
     }
     for (sheet, _) in template.sheets.iter().filter(|(name, _)| !book.sheets.iter().any(|sheet| *sheet.name == **name)) {
         explained.push(
-            Finding::warning(
-                spot(),
-                format!("模板中的工作表「{sheet}」不见了。"),
-                format!("The template's sheet “{sheet}” is gone."),
-            )
-            .hint("如已改名，请在导入时选择它。", "If it was renamed, choose it when importing."),
+            Finding::warning(spot(), format!("模板中的工作表「{sheet}」不见了。"), format!("The template's sheet “{sheet}” is gone."))
+                .hint("如已改名，请在导入时选择它。", "If it was renamed, choose it when importing."),
         );
     }
     Ok((refused, explained))

@@ -340,7 +340,11 @@ fn plan_targets(given: Vec<(Target, Spot)>, held: &Held, names: &Names<'_>, plan
     for (mut target, spot) in single {
         let stored = held.targets.get(&(target.indicator.clone(), target.unit.clone(), target.year));
         match stored {
-            Some(stored) if denoised(stored.value) == denoised(target.value) && (target.basis.is_none() || target.basis == stored.basis) => plan.same += 1,
+            Some(stored)
+                if denoised(stored.value) == denoised(target.value) && (target.basis.is_none() || target.basis == stored.basis) =>
+            {
+                plan.same += 1
+            }
             stored => {
                 let old = stored.map(|stored| plain_number(stored.value)).unwrap_or_default();
                 target.basis = target.basis.or_else(|| stored.and_then(|stored| stored.basis.clone()));

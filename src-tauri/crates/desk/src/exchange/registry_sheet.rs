@@ -4,8 +4,8 @@ use store::{Kind, Record, Value};
 
 use super::book::{Cell, Row, Sheet};
 use super::finding::{Finding, Spot, other_unit, refused};
-use super::heading::split_unit;
 use super::gather::{Gathered, Reader, Rejected, footnote};
+use super::heading::split_unit;
 use super::masking::is_masked;
 use super::number::{self, Reading, Refusal};
 use super::rows_text;

@@ -20,7 +20,10 @@ pub(super) fn gather(reader: &Reader<'_>, sheet: &Sheet, table: &Table, into: &m
         reader,
         sheet,
         table,
-        year: year_in_title(&sheet.name).or_else(|| above().find_map(|title| year_in_title(&title))).or(reader.year).or_else(|| year_in_title(&reader.book.file)),
+        year: year_in_title(&sheet.name)
+            .or_else(|| above().find_map(|title| year_in_title(&title)))
+            .or(reader.year)
+            .or_else(|| year_in_title(&reader.book.file)),
         unit: reader.unit.or_else(|| above().find_map(|title| unit_in_title(&title))).or_else(|| unit_in_title(&reader.book.file)),
     };
     let rows = &sheet.rows[table.header + 1..];

@@ -34,7 +34,8 @@ fn reading_leaves_nothing_beside_the_file() {
     desk.add(&li(), park("甲园"));
     let (path, folder) = desk.close();
     let beside = || {
-        let mut names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<_> =
+            std::fs::read_dir(folder.path()).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
     };

@@ -110,7 +110,9 @@ fn meaning(card: &IndicatorCard, measured_in: &str, lang: Lang) -> String {
 fn note(role: &Role, lang: Lang) -> &'static str {
     match role {
         Role::Value => lang.pick("只填数字，单位以「单位」列为准。", "Digits only, in the unit of the unit column."),
-        Role::State => lang.pick("有数值时不选；没有数据选「未报」或「不适用」。", "Leave empty beside a value; else not reported or not applicable."),
+        Role::State => {
+            lang.pick("有数值时不选；没有数据选「未报」或「不适用」。", "Leave empty beside a value; else not reported or not applicable.")
+        }
         Role::Reason => lang.pick("选「不适用」时必填。", "Required when not applicable."),
         Role::Target => lang.pick("年度目标值，单位同数值。", "The year's target, in the same unit."),
         Role::TargetBasis => lang.pick("批准目标值的文件或会议。", "The document or meeting that approved the target."),
@@ -146,4 +148,3 @@ fn notes(scheme: &Scheme, cards: &[IndicatorCard], lang: Lang) -> Vec<(String, S
     }
     notes
 }
-

@@ -32,7 +32,16 @@ pub(super) fn page(cx: &mut Context<'_>, kind: Kind, unit: Option<&'static str>,
         &format!("带 * 的列必填；一行一条记录；选中单元格可看填写要求。截至日：{as_of}。"),
         &format!("Columns with * are required; one record a row; select a cell to see what belongs in it. As of {as_of}."),
     ));
-    Ok(Page { name: name_of_kind(cx, kind), what: kind.plural(), title, lines, notes: notes(&infos, &columns, lang), columns, rows: Vec::new(), open: true })
+    Ok(Page {
+        name: name_of_kind(cx, kind),
+        what: kind.plural(),
+        title,
+        lines,
+        notes: notes(&infos, &columns, lang),
+        columns,
+        rows: Vec::new(),
+        open: true,
+    })
 }
 
 fn column(info: &FieldInfo, links: &Links, lang: Lang) -> Column {
@@ -69,10 +78,21 @@ fn note(info: &FieldInfo, lang: Lang) -> String {
         parts.push(info.help.clone());
     }
     match info.kind {
-        FieldKind::PartialDate => parts.push(lang.pick("填年、年月或年月日，如 2019、2019-05、2019-05-26。", "A year, a month or a day: 2019, 2019-05, 2019-05-26.").to_owned()),
-        FieldKind::Number if zh => parts.push(if info.unit.is_empty() { "填数字。".to_owned() } else { format!("填数字，单位：{}。", info.unit) }),
+        FieldKind::PartialDate => parts.push(
+            lang.pick("填年、年月或年月日，如 2019、2019-05、2019-05-26。", "A year, a month or a day: 2019, 2019-05, 2019-05-26.")
+                .to_owned(),
+        ),
+        FieldKind::Number if zh => {
+            parts.push(if info.unit.is_empty() { "填数字。".to_owned() } else { format!("填数字，单位：{}。", info.unit) })
+        }
         FieldKind::Number => parts.push(if info.unit.is_empty() { "A number.".to_owned() } else { format!("A number in {}.", info.unit) }),
-        FieldKind::Link => parts.push(lang.pick("从列表中选择，或填本表中另一条记录的名称。", "Choose from the list, or write the name of another record that is sent along.").to_owned()),
+        FieldKind::Link => parts.push(
+            lang.pick(
+                "从列表中选择，或填本表中另一条记录的名称。",
+                "Choose from the list, or write the name of another record that is sent along.",
+            )
+            .to_owned(),
+        ),
         FieldKind::Integer => parts.push(lang.pick("填整数。", "A whole number.").to_owned()),
         FieldKind::Choice | FieldKind::Province | FieldKind::City | FieldKind::Country | FieldKind::Flag => {
             parts.push(lang.pick("从列表中选择。", "Choose from the list.").to_owned());
@@ -89,7 +109,13 @@ fn note(info: &FieldInfo, lang: Lang) -> String {
         _ => {}
     }
     if info.key == "name_official" {
-        parts.push(lang.pick("填单位公章或批文上的全称；政策点名的，「政策名称」列另填政策中的名称。", "The full name on seal or approval; a name used by the policy goes into its own column.").to_owned());
+        parts.push(
+            lang.pick(
+                "填单位公章或批文上的全称；政策点名的，「政策名称」列另填政策中的名称。",
+                "The full name on seal or approval; a name used by the policy goes into its own column.",
+            )
+            .to_owned(),
+        );
     }
     if parts.is_empty() {
         parts.push(lang.pick("填文字；没有则留空。", "Text; leave empty when there is none.").to_owned());

@@ -8,7 +8,10 @@ mod kind_page;
 
 use std::path::Path;
 
-use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook,
+    Worksheet, XlsxError,
+};
 use store::Kind;
 
 use super::export::sheet_name;
@@ -70,7 +73,9 @@ pub(super) enum Filled {
 pub fn make(cx: &mut Context<'_>, request: TemplateRequest) -> Result<TemplateMade> {
     let path = std::path::absolute(&request.file).map_err(|error| DeskError::io(&request.file, error))?;
     if path.extension().is_none_or(|it| !it.eq_ignore_ascii_case("xlsx")) {
-        return Err(DeskError::new(ErrorCode::InvalidInput, "模板须存为 .xlsx 文件。", "A template's name must end in .xlsx.").field("file"));
+        return Err(
+            DeskError::new(ErrorCode::InvalidInput, "模板须存为 .xlsx 文件。", "A template's name must end in .xlsx.").field("file")
+        );
     }
     let unit = match request.unit.as_deref().map(str::trim).filter(|unit| !unit.is_empty()) {
         Some(text) => Some(regions::unit(text).ok_or_else(|| {
@@ -107,9 +112,7 @@ fn notes_name(cx: &Context<'_>) -> String {
 }
 
 fn workbook(cx: &Context<'_>, page: &Page, unit: Option<&'static str>, year: Option<i32>) -> Result<Vec<u8>> {
-    let failed = |error: XlsxError| {
-        DeskError::new(ErrorCode::Internal, "模板写入失败。", "The template can't be written.").because(error)
-    };
+    let failed = |error: XlsxError| DeskError::new(ErrorCode::Internal, "模板写入失败。", "The template can't be written.").because(error);
     let workspace = cx.workspace()?;
     let as_of = cx.as_of()?;
     let mut workbook = Workbook::new();

@@ -6,9 +6,9 @@ use store::{Fields, Value};
 
 use super::records::{describe, identities};
 use super::*;
-use crate::exchange::registry_sheet::{PLAIN_NAME, name_of};
 use crate::exchange::likeness::Likenesses;
 use crate::exchange::links::Links;
+use crate::exchange::registry_sheet::{PLAIN_NAME, name_of};
 use crate::regions::bare_key;
 use crate::wire::AskCandidate;
 

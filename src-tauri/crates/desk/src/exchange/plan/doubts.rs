@@ -82,7 +82,8 @@ pub(super) fn of_targets(given: &[(Target, Spot)], held: &Held, plan: &Plan, nam
     }
     let doubt = |(target, spot): &(Target, Spot)| {
         let before = held.targets.get(&(target.indicator.clone(), target.unit.clone(), target.year)).map(|stored| stored.value);
-        let by_stored = before.and_then(|before| Some((power_of_ten(target.value, before, 0.02, 1)?, before, ("已有目标", "the target held"))));
+        let by_stored =
+            before.and_then(|before| Some((power_of_ten(target.value, before, 0.02, 1)?, before, ("已有目标", "the target held"))));
         let numbers = actual.get(&(target.indicator.as_str(), target.unit.as_str())).map_or(&[][..], Vec::as_slice);
         let by_actual = || {
             // Every value must be that far off: a unit is mistaken for all years alike.

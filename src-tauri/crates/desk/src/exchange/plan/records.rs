@@ -6,8 +6,8 @@ use store::{Fields, Kind, Value};
 
 use super::asks::{self, Likely};
 use super::*;
-use crate::exchange::book::denoised;
 use crate::error::Result;
+use crate::exchange::book::denoised;
 use crate::exchange::gather::Reader;
 use crate::exchange::links::{self, Links};
 use crate::exchange::registry_sheet::{PLAIN_NAME, Source, finding_of, name_of};
@@ -170,13 +170,16 @@ impl Planner<'_> {
         while !waiting.is_empty() {
             let mut called: HashMap<Kind, BTreeSet<String>> = HashMap::new();
             let wanted: BTreeSet<Kind> = waiting.iter().map(|it| it.kind).collect();
-            for line in plan.lines.iter().filter(|line| line.outcome != Outcome::Refused && wanted.contains(&self.sources[line.source()].kind)) {
+            for line in
+                plan.lines.iter().filter(|line| line.outcome != Outcome::Refused && wanted.contains(&self.sources[line.source()].kind))
+            {
                 if let Some(mut record) = self.record(line) {
                     settle_name(&mut record);
                     called.entry(record.kind).or_default().extend(links::callings(&record));
                 }
             }
-            let there = |it: &Waiting| called.get(&it.kind).is_some_and(|called| links::ways(&it.text).iter().any(|way| called.contains(way)));
+            let there =
+                |it: &Waiting| called.get(&it.kind).is_some_and(|called| links::ways(&it.text).iter().any(|way| called.contains(way)));
             let (kept, lost): (Vec<_>, Vec<_>) = waiting.into_iter().partition(there);
             if lost.is_empty() {
                 plan.waits = !kept.is_empty();
@@ -302,7 +305,8 @@ impl Planner<'_> {
         let by_name = names.iter().find_map(|name| claimed.names.get(&folded(kind, 1, name)));
         [by_code, by_name].into_iter().flatten().find_map(|place| {
             let record = self.record(&plan.lines[*place as usize])?;
-            let same = code_of(&record).as_deref().is_some_and(|known| Some(known) == code) || identities(&record).iter().any(|it| names.contains(it));
+            let same = code_of(&record).as_deref().is_some_and(|known| Some(known) == code)
+                || identities(&record).iter().any(|it| names.contains(it));
             same.then_some((*place as usize, record))
         })
     }
@@ -339,7 +343,8 @@ impl Planner<'_> {
             plan.reject(Rejected { name: stored.name().to_owned(), text: String::new(), spot });
             return Outcome::Refused;
         }
-        let side = |of: fn(&ChangedField) -> &String| cells.iter().map(|it| format!("{}:{}", it.label, of(it))).collect::<Vec<_>>().join(";");
+        let side =
+            |of: fn(&ChangedField) -> &String| cells.iter().map(|it| format!("{}:{}", it.label, of(it))).collect::<Vec<_>>().join(";");
         plan.count(Fate::Changed, &spot, || [stored.name().to_owned(), side(|it| &it.old), side(|it| &it.new)]);
         if plan.changed <= LISTED
             && let Some(last) = plan.changes.last_mut()
@@ -474,7 +479,10 @@ fn same_rows(stored: &[Fields], given: &[Fields]) -> bool {
                 let said = row.iter().filter(|(key, value)| {
                     *key != "id" && !value.is_null() && !(*key == "confidence" && value.as_str() == Some("confirmed"))
                 });
-                said.map(|(key, value)| (key.clone(), value.as_f64().map_or_else(|| value.to_string(), |number| plain_number(denoised(number))))).collect()
+                said.map(|(key, value)| {
+                    (key.clone(), value.as_f64().map_or_else(|| value.to_string(), |number| plain_number(denoised(number))))
+                })
+                .collect()
             })
             .collect();
         lines.sort();

@@ -162,7 +162,10 @@ fn a_unit_that_is_not_the_indicators_is_named_in_every_shape() {
     // By its code, in the unit column of a long list.
     let list = world.sheet(
         "b.xlsx",
-        &[&["代码", "指标", "单位", "地区", "年份", "数值", "来源"], &["X.研发经费-亿元", "研发经费", "万元", "江苏", "2022", "38354000", "公报"]],
+        &[
+            &["代码", "指标", "单位", "地区", "年份", "数值", "来源"],
+            &["X.研发经费-亿元", "研发经费", "万元", "江苏", "2022", "38354000", "公报"],
+        ],
     );
     let report = world.import(&list, json!({"commit": true}));
     let problem = problem_at(&report, "C2").unwrap_or_else(|| panic!("{report:#}"));

@@ -123,7 +123,11 @@ fn a_template_of_every_kind_holds_lists_units_messages_and_the_field_map() {
         assert_eq!(report["template"]["own"], true, "{report:#}");
         assert!(report["problems"].as_array().unwrap().is_empty(), "{kind:?}: {report:#}");
     }
-    for bad in [json!({"kind": "cats", "file": world.path("a.xlsx")}), json!({"kind": "parks", "file": world.path("a.csv")}), json!({"kind": "parks", "unit": "火星", "file": world.path("a.xlsx")})] {
+    for bad in [
+        json!({"kind": "cats", "file": world.path("a.xlsx")}),
+        json!({"kind": "parks", "file": world.path("a.csv")}),
+        json!({"kind": "parks", "unit": "火星", "file": world.path("a.xlsx")}),
+    ] {
         assert!(world.try_call("template_make", bad, Lang::Zh).is_err());
     }
 }
@@ -135,9 +139,13 @@ const PARKS: &[&[(&str, &str)]] = &[
 
 #[test]
 fn a_filled_template_comes_back_however_it_was_altered() {
-    for (shift, rename, keep_names, reverse) in
-        [(0, None, true, false), (3, None, true, false), (0, Some("上海报送"), true, false), (2, Some("Sheet1 (2)"), false, false), (0, None, false, true)]
-    {
+    for (shift, rename, keep_names, reverse) in [
+        (0, None, true, false),
+        (3, None, true, false),
+        (0, Some("上海报送"), true, false),
+        (2, Some("Sheet1 (2)"), false, false),
+        (0, None, false, true),
+    ] {
         let world = World::new("empty");
         let blank = template(&world, "模板.xlsx", json!({"kind": "parks", "unit": "310000"}));
         let to = world.path("报送 稿.xlsx");
@@ -214,7 +222,10 @@ fn the_indicators_form_shows_what_a_unit_reports_and_comes_back() {
     let book = read(&file);
     let rows = &book.sheets[0].rows;
     let codes: Vec<String> = rows.iter().filter_map(|row| row.own(0)).map(|cell| cell.text()).collect();
-    assert!(codes.iter().any(|code| code == "B2") && !codes.iter().any(|code| code == "B1"), "what the registry counts is not asked: {codes:?}");
+    assert!(
+        codes.iter().any(|code| code == "B2") && !codes.iter().any(|code| code == "B1"),
+        "what the registry counts is not asked: {codes:?}"
+    );
     let at = rows.iter().find(|row| row.own(0).is_some_and(|cell| cell.text() == "B2")).unwrap().at;
     let to = world.path("指标 报送.xlsx");
     let mut source: Xlsx<_> = calamine::open_workbook(&file).unwrap();
@@ -240,8 +251,7 @@ fn the_indicators_form_shows_what_a_unit_reports_and_comes_back() {
 #[test]
 fn the_same_body_under_another_name_is_asked_once() {
     let world = World::new("policy");
-    let rows: &[&[&str]] =
-        &[&["园区名称", "省市", "备注"], &["中以创新园", "上海", "演示"], &["演示·全新的园", "上海", ""]];
+    let rows: &[&[&str]] = &[&["园区名称", "省市", "备注"], &["中以创新园", "上海", "演示"], &["演示·全新的园", "上海", ""]];
     let file = world.sheet("园区.xlsx", rows);
     let report = world.import(&file, json!({"kind": "parks", "commit": true}));
     assert_eq!([counts(&report)[0], counts(&report)[4]], [1, 1], "{report:#}");
@@ -264,7 +274,8 @@ fn the_same_body_under_another_name_is_asked_once() {
     world.call("journal_undo", json!({}));
     let new = world.import(&file, json!({"kind": "parks", "commit": true, "answers": {id: "new"}}));
     assert_eq!(counts(&new)[..5], [1, 0, 1, 0, 0], "{new:#}");
-    let wrong = world.import(&world.sheet("b.xlsx", &[rows[0], &["中新工业园区", "江苏", ""]]), json!({"kind": "parks", "answers": {"表!2": "P99"}}));
+    let wrong = world
+        .import(&world.sheet("b.xlsx", &[rows[0], &["中新工业园区", "江苏", ""]]), json!({"kind": "parks", "answers": {"表!2": "P99"}}));
     assert!(wrong["problems"].to_string().contains("P99"), "{wrong:#}");
 }
 
@@ -301,7 +312,10 @@ fn formulas_faults_dates_and_markup_in_cells() {
     let list = world.call("record_list", json!({"kind": "parks"}));
     let items = list["items"].as_array().unwrap();
     let founded = |name: &str| items.iter().find(|it| it["name"] == name).unwrap()["values"]["founded"].clone();
-    assert_eq!([founded("演示·一园"), founded("演示·二园"), founded("演示·四园"), founded("演示·六园")].map(|it| it.as_str().unwrap().to_owned()), ["2023-05", "2023-05-01", "2023-05-01", "2023-05-01"]);
+    assert_eq!(
+        [founded("演示·一园"), founded("演示·二园"), founded("演示·四园"), founded("演示·六园")].map(|it| it.as_str().unwrap().to_owned()),
+        ["2023-05", "2023-05-01", "2023-05-01", "2023-05-01"]
+    );
     // Out again it is text for every program, and text it comes back.
     let out = world.path("导出.xlsx");
     world.call("export_file", json!({"kind": "parks", "file": out}));
