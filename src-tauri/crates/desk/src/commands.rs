@@ -170,6 +170,8 @@ commands! {
     write observation_save(ObservationSave) -> ReportingTable = indicators::save_observation, [];
     /// Sets one target.
     write target_save(TargetSave) -> ReportingTable = indicators::save_target, [];
+    /// Tells what pasting a block of values or targets does, cell by cell; with `commit`, does it as one operation.
+    write values_paste(ValuesPaste) -> ValuesPasted = indicators::paste_values, [];
     /// Lists the context indicators with their values and sources.
     read context_list(Empty) -> ContextList = indicators::context_list, [App, Values];
     /// Gives attainment by province and key task.

@@ -59,6 +59,15 @@ pub enum Op {
         /// The year.
         year: i32,
     },
+    /// A block of values or targets was pasted into the sheet of a year.
+    ValuesPasted {
+        /// The year.
+        year: i32,
+        /// How many are new or changed.
+        count: u64,
+        /// Whether they are targets.
+        targets: bool,
+    },
     /// An indicator's card was edited.
     IndicatorChanged {
         /// Its code.
@@ -269,6 +278,12 @@ impl Op {
             Op::TargetChanged { indicator, unit, year } => {
                 format!("Edit the target of {indicator} of {} for {year}", place(unit, lang))
             }
+            Op::ValuesPasted { year, count, targets } => match (targets, zh) {
+                (false, true) => format!("粘贴{year}年{count}个指标值"),
+                (true, true) => format!("粘贴{year}年{count}个目标值"),
+                (false, false) => format!("Paste {} for {year}", plural(*count, "value")),
+                (true, false) => format!("Paste {} for {year}", plural(*count, "target")),
+            },
             Op::IndicatorChanged { code, name } if zh => format!("修改指标{code}「{name}」"),
             Op::IndicatorChanged { code, name } => format!("Edit indicator {code} \"{name}\""),
             Op::SchemeLoaded { name, count } if zh => {
@@ -277,8 +292,7 @@ impl Op {
             Op::SchemeLoaded { name, count } => {
                 format!("Load the indicator scheme \"{name}\" ({count} indicators)")
             }
-            Op::SettingChanged { key, value } if zh => format!("设置「{key}」为「{value}」"),
-            Op::SettingChanged { key, value } => format!("Set \"{key}\" to \"{value}\""),
+            Op::SettingChanged { key, value } => setting(key, value, lang),
             Op::RecordsBinned { kind, count, name } => match zh {
                 true => format!("把{}移入回收站", several(*kind, *count, name, lang)),
                 false => format!("Move {} to the bin", several(*kind, *count, name, lang)),
@@ -345,17 +359,16 @@ fn imported(what: &str, count: u64, lang: Lang) -> String {
     if let Some(kind) = Kind::from_plural(what) {
         return kind.counted(count, lang);
     }
-    let plural = |noun: &str| plural(count, noun);
     match (what, lang) {
         ("records", Lang::Zh) => format!("{count}条记录"),
-        ("records", Lang::En) => plural("record"),
+        ("records", Lang::En) => plural(count, "record"),
         ("indicators", Lang::Zh) => format!("{count}个指标值"),
-        ("indicators", Lang::En) => plural("reported value"),
+        ("indicators", Lang::En) => plural(count, "reported value"),
         ("entries", Lang::Zh) => format!("{count}条台账记录和指标值"),
         ("entries", Lang::En) if count == 1 => "1 record or value".to_owned(),
         ("entries", Lang::En) => format!("{count} records and values"),
         ("statistics", Lang::Zh) => format!("{count}个统计数据"),
-        ("statistics", Lang::En) => plural("statistical value"),
+        ("statistics", Lang::En) => plural(count, "statistical value"),
         (_, Lang::Zh) => format!("{count}条{what}"),
         (_, Lang::En) => format!("{count} {what}"),
     }
@@ -391,6 +404,18 @@ fn mega(bytes: u64) -> String {
     format!("{:.1}", bytes as f64 / f64::from(1 << 20))
 }
 
+/// Says what was set to what; a setting that people see is called by its name, and no date means that the clock is followed.
+fn setting(key: &str, value: &str, lang: Lang) -> String {
+    match (key, value, lang) {
+        ("as_of", "", Lang::Zh) => "截至日改为跟随日期".to_owned(),
+        ("as_of", "", Lang::En) => "Let the as-of date follow the clock".to_owned(),
+        ("as_of", date, Lang::Zh) => format!("截至日设为{date}"),
+        ("as_of", date, Lang::En) => format!("Set the as-of date to {date}"),
+        (key, value, Lang::Zh) => format!("设置「{key}」为「{value}」"),
+        (key, value, Lang::En) => format!("Set \"{key}\" to \"{value}\""),
+    }
+}
+
 /// Names a reporting unit shortly; a unit outside the delta keeps its code.
 fn place(unit: &str, lang: Lang) -> &str {
     match unit {
@@ -415,6 +440,16 @@ mod tests {
         let labs = Op::Imported { what: "joint-labs".into(), count: 2, file: "实验室.xlsx".into() };
         assert_eq!(labs.sentence(Lang::Zh), "导入2家国际联合实验室(研究中心)（「实验室.xlsx」）");
         assert_eq!(labs.sentence(Lang::En), "Import 2 joint laboratories (\"实验室.xlsx\")");
+    }
+
+    #[test]
+    fn a_setting_is_called_by_its_name() {
+        let op = |value: &str| Op::SettingChanged { key: "as_of".into(), value: value.into() };
+        assert_eq!(op("2025-11-30").sentence(Lang::Zh), "截至日设为2025-11-30");
+        assert_eq!(op("").sentence(Lang::En), "Let the as-of date follow the clock");
+        let pasted = Op::ValuesPasted { year: 2024, count: 1, targets: true };
+        assert_eq!(pasted.sentence(Lang::Zh), "粘贴2024年1个目标值");
+        assert_eq!(pasted.sentence(Lang::En), "Paste 1 target for 2024");
     }
 
     #[test]

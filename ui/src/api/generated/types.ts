@@ -1810,9 +1810,17 @@ text: string,
  */
 reason: string, 
 /**
+ * The note that came with it.
+ */
+note: string, 
+/**
  * The year's target.
  */
 target: number | null, 
+/**
+ * The document that approved the target.
+ */
+basis: string, 
 /**
  * Whether a person may type it (reported, not computed).
  */
@@ -1858,7 +1866,11 @@ units: Array<ReportingUnit>,
 /**
  * A row per indicator.
  */
-rows: Array<ReportingRow>, };
+rows: Array<ReportingRow>, 
+/**
+ * How many values a person still has to type; what is computed from records is nobody's to type.
+ */
+blank: number, };
 
 /**
  * How complete a unit's report is.
@@ -2627,3 +2639,10 @@ export type YearRequest = {
  */
 year: number, };
 
+
+export type ReportingLayer = "values" | "targets";
+export type PastedCell = { indicator: string, unit: string, text: string, };
+export type ValuesPaste = { year: number, layer: ReportingLayer, cells: Array<PastedCell>, commit?: boolean, };
+export type PasteOutcome = "new" | "changed" | "same" | "empty" | "refused";
+export type PastedValue = { indicator: string, unit: string, outcome: PasteOutcome, old: string, new: string, message: string, hint: string, };
+export type ValuesPasted = { cells: Array<PastedValue>, new: number, changed: number, same: number, refused: number, committed: boolean, };

@@ -32,6 +32,10 @@ const frame: Words<typeof zhCN> = {
   state: { number: 'Number', blank: 'Missing', na: 'Not applicable' },
   severity: { error: 'Error', warning: 'Look', info: 'Note' },
   task: { cancelling: 'Cancelling…' },
+  paste: {
+    open: 'Paste from Excel', box: 'Copy a block in Excel or WPS and press Ctrl+V here', title: 'Pasted block', new: '{n} new', changed: '{n} changed', same: '{n} the same or empty', refused: '{n} refused', outside: '{n} cells outside the table, left out', commit: 'Write {n}', more: '{n} more, written along with these.', nothing: 'There is nothing to write.', done: 'Written: {n} pasted.',
+    word: { new: 'New', changed: 'Changed', refused: 'Refused' },
+  },
   undo: { undo: 'Undo', redo: 'Redo', undone: 'Undone: {what}', redone: 'Redone: {what}', force: 'Undo anyway' },
 }
 

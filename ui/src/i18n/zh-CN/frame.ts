@@ -29,5 +29,9 @@ export default {
   state: { number: '数值', blank: '未报', na: '不适用' },
   severity: { error: '错误', warning: '提醒', info: '说明' },
   task: { cancelling: '正在取消…' },
+  paste: {
+    open: '粘贴 Excel 区域', box: '从 Excel 或 WPS 复制一块区域，在这里按 Ctrl+V', title: '粘贴的区域', new: '新增 {n}', changed: '变更 {n}', same: '相同或空 {n}', refused: '不能写入 {n}', outside: '超出表格 {n} 格，未取', commit: '写入 {n} 项', more: '还有 {n} 项，写入时一并处理。', nothing: '没有需要写入的内容。', done: '已写入粘贴的 {n} 项。',
+    word: { new: '新增', changed: '变更', refused: '不能写入' },
+  },
   undo: { undo: '撤销', redo: '恢复', undone: '已撤销：{what}', redone: '已恢复：{what}', force: '仍然撤销' },
 }

@@ -36,5 +36,29 @@ pub use import::{has_errors, import};
 pub(crate) use import::import_book;
 pub(crate) use open::read as read_bytes;
 
+/// What a text typed or pasted for a number says.
+pub(crate) enum TypedNumber {
+    /// A number.
+    Number(f64),
+    /// Nothing, or 「未报」 in words; whether it was in words.
+    Blank { said: bool },
+    /// 「不适用」 in words.
+    NotApplicable,
+}
+
+/// Reads a text as an imported cell is read; the refusal comes as sentence and way out.
+pub(crate) fn read_typed(text: &str, unit: &str, lang: store::Lang) -> Result<TypedNumber, (String, String)> {
+    let cell = book::Cell::Text(text.to_owned());
+    match number::read(Some(&cell), unit, true) {
+        number::Reading::Number(value, _) => Ok(TypedNumber::Number(value)),
+        number::Reading::Blank => Ok(TypedNumber::Blank { said: !text.trim().is_empty() }),
+        number::Reading::NotApplicable => Ok(TypedNumber::NotApplicable),
+        number::Reading::Refused(refusal) => {
+            let problem = finding::refused(finding::Spot::sheet(&"".into()), &refusal, unit).problem("", lang);
+            Err((problem.message, problem.hint))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests;

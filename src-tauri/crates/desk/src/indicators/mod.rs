@@ -2,12 +2,14 @@
 
 mod context;
 pub mod counted;
+mod paste;
 mod reporting;
 pub mod scheme;
 pub mod values;
 pub mod words;
 
 pub use context::context_list;
+pub use paste::paste_values;
 pub(crate) use reporting::state;
 pub use reporting::{reporting_table, save_observation, save_target};
 pub use scheme::{Indicator, Scheme, TOTAL, Task};

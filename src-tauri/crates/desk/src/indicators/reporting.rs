@@ -1,7 +1,7 @@
 //! The values of a year as people fill them in, one at a time.
 
 use engine::Cell;
-use store::{Observation, Op, Target, ValueState as Stored};
+use store::{Observation, Op, Target, ValueState as Stored, WriteTx};
 
 use super::words;
 use super::{Indicator, TOTAL};
@@ -30,14 +30,16 @@ pub fn reporting_table(cx: &mut Context<'_>, request: YearRequest) -> Result<Rep
             applicable: coverage.applicable,
         }
     });
-    let rows = year.scheme().indicators.iter().map(|indicator| ReportingRow {
+    let rows: Vec<ReportingRow> = year.scheme().indicators.iter().map(|indicator| ReportingRow {
         code: indicator.code().to_owned(),
         name: indicator.name(cx.lang).to_owned(),
         unit: words::unit_name(indicator.unit(), cx.lang).to_owned(),
         source_in_force: indicator.source_in_force().to_owned(),
         cells: units.iter().map(|unit| cell(&year, indicator, unit, cx)).collect(),
-    });
-    Ok(ReportingTable { year: request.year, units: heads.collect(), rows: rows.collect() })
+    }).collect();
+    let open = |cell: &&ReportingCell| cell.editable && cell.state == ValueState::Blank;
+    let blank = rows.iter().flat_map(|row| row.cells.iter().flatten()).filter(open).count() as u32;
+    Ok(ReportingTable { year: request.year, units: heads.collect(), rows, blank })
 }
 
 fn cell(year: &YearEvaluation, indicator: &Indicator, unit: &str, cx: &Context<'_>) -> Option<ReportingCell> {
@@ -51,7 +53,9 @@ fn cell(year: &YearEvaluation, indicator: &Indicator, unit: &str, cx: &Context<'
                 absent => words::absent(absent, cx.lang).to_owned(),
             },
             reason: datum.reason().unwrap_or_default().to_owned(),
+            note: datum.observation().and_then(|held| held.note.clone()).unwrap_or_default(),
             target: datum.target.as_ref().map(|aim| aim.value),
+            basis: datum.target.as_ref().and_then(|aim| aim.basis.clone()).unwrap_or_default(),
             editable: indicator.is_reported_by(unit),
         }
     })
@@ -69,52 +73,69 @@ pub(crate) fn state(cell: Cell) -> ValueState {
 /// Sets one value.
 pub fn save_observation(cx: &mut Context<'_>, request: ObservationSave) -> Result<ReportingTable> {
     let place = Place::check(cx, &request.indicator, &request.unit, request.year)?;
-    if !place.indicator.is_reported_by(place.unit) {
-        let code = place.indicator.code();
-        let refusal = match place.indicator.rule {
-            Some(_) => DeskError::new(
-                ErrorCode::InvalidInput,
-                format!("{code}由台账记录计算，不能填报。"),
-                format!("{code} is counted from registry records and can't be typed."),
-            )
-            .hint("请在台账中修改相应的记录。", "Change the records in the registry."),
-            None => DeskError::new(
-                ErrorCode::InvalidInput,
-                format!("{code}的区域值由各省市数值相加得出，不能填报。"),
-                format!("{code} of the region is the sum of the provinces and can't be typed."),
-            )
-            .hint("请填报各省市的数值。", "Fill in the provinces' values."),
-        };
-        return Err(refusal.field("indicator"));
-    }
+    may_be_typed(&place.indicator, place.unit)?;
     let wanted = stored_state(&place.indicator, &request)?;
     let note = request.note.map(|note| short_text("note", note)).transpose()?;
     let op = Op::ObservationChanged { indicator: place.indicator.code().to_owned(), unit: place.unit.to_owned(), year: request.year };
     let _ = cx.write(op, |tx| {
-        let held = tx.observation_at(place.indicator.code(), place.unit, request.year, "")?;
-        let blank = held.is_none() && wanted == Stored::Blank && note.as_deref().unwrap_or_default().is_empty();
-        if blank {
-            return Ok(());
-        }
-        let mut observation = match held {
-            Some(held) if held.state == wanted => held,
-            // A typed value no longer comes from the file, source and doubt of the one it replaces.
-            held => Observation {
-                indicator: place.indicator.code().to_owned(),
-                unit: place.unit.to_owned(),
-                year: request.year,
-                note: held.and_then(|held| held.note),
-                ..Observation::default()
-            },
-        };
-        observation.state = wanted;
-        if let Some(note) = note {
-            observation.note = Some(note).filter(|note| !note.is_empty());
-        }
-        tx.upsert_observation(&observation)?;
-        Ok(())
+        put_observation(tx, place.indicator.code(), place.unit, request.year, wanted, note)
     })?;
     reporting_table(cx, YearRequest { year: request.year })
+}
+
+/// Refuses a value that is counted from records or summed from the provinces.
+pub(super) fn may_be_typed(indicator: &Indicator, unit: &str) -> Result<()> {
+    if indicator.is_reported_by(unit) {
+        return Ok(());
+    }
+    let code = indicator.code();
+    let refusal = match indicator.rule {
+        Some(_) => DeskError::new(
+            ErrorCode::InvalidInput,
+            format!("{code}由台账记录计算，不能填报。"),
+            format!("{code} is counted from registry records and can't be typed."),
+        )
+        .hint("请在台账中修改相应的记录。", "Change the records in the registry."),
+        None => DeskError::new(
+            ErrorCode::InvalidInput,
+            format!("{code}的区域值由各省市数值相加得出，不能填报。"),
+            format!("{code} of the region is the sum of the provinces and can't be typed."),
+        )
+        .hint("请填报各省市的数值。", "Fill in the provinces' values."),
+    };
+    Err(refusal.field("indicator"))
+}
+
+/// Writes a typed value over what is held; a blank over nothing stays nothing.
+pub(super) fn put_observation(
+    tx: &WriteTx<'_>,
+    indicator: &str,
+    unit: &str,
+    year: i32,
+    wanted: Stored,
+    note: Option<String>,
+) -> Result<()> {
+    let held = tx.observation_at(indicator, unit, year, "")?;
+    if held.is_none() && wanted == Stored::Blank && note.as_deref().unwrap_or_default().is_empty() {
+        return Ok(());
+    }
+    let mut observation = match held {
+        Some(held) if held.state == wanted => held,
+        // A typed value no longer comes from the file, source and doubt of the one it replaces.
+        held => Observation {
+            indicator: indicator.to_owned(),
+            unit: unit.to_owned(),
+            year,
+            note: held.and_then(|held| held.note),
+            ..Observation::default()
+        },
+    };
+    observation.state = wanted;
+    if let Some(note) = note {
+        observation.note = Some(note).filter(|note| !note.is_empty());
+    }
+    tx.upsert_observation(&observation)?;
+    Ok(())
 }
 
 fn stored_state(indicator: &Indicator, request: &ObservationSave) -> Result<Stored> {
@@ -134,26 +155,32 @@ fn stored_state(indicator: &Indicator, request: &ObservationSave) -> Result<Stor
                 .value
                 .filter(|value| value.is_finite())
                 .ok_or_else(|| DeskError::new(ErrorCode::InvalidInput, "请填写数值。", "Please fill in a number.").field("value"))?;
-            let never_negative = indicator.card.range_low.is_some_and(|low| low >= 0.0);
-            if value < 0.0 && never_negative {
-                return Err(DeskError::new(
-                    ErrorCode::InvalidInput,
-                    format!("{}不会是负数，现为{value}。", indicator.code()),
-                    format!("{} can't be negative, but is {value}.", indicator.code()),
-                )
-                .field("value"));
-            }
-            if indicator.unit() == "%" && value > 100.0 && indicator.card.range_high == Some(100.0) {
-                return Err(DeskError::new(
-                    ErrorCode::InvalidInput,
-                    format!("{}是比率，不会超过100%，现为{value}。", indicator.code()),
-                    format!("{} is a share and can't exceed 100 %, but is {value}.", indicator.code()),
-                )
-                .field("value"));
-            }
+            plausible(indicator, value)?;
             Ok(Stored::Number(value))
         }
     }
+}
+
+/// Refuses a number that the indicator cannot have: a negative count, a share above 100 %.
+pub(super) fn plausible(indicator: &Indicator, value: f64) -> Result<()> {
+    let never_negative = indicator.card.range_low.is_some_and(|low| low >= 0.0);
+    if value < 0.0 && never_negative {
+        return Err(DeskError::new(
+            ErrorCode::InvalidInput,
+            format!("{}不会是负数，现为{value}。", indicator.code()),
+            format!("{} can't be negative, but is {value}.", indicator.code()),
+        )
+        .field("value"));
+    }
+    if indicator.unit() == "%" && value > 100.0 && indicator.card.range_high == Some(100.0) {
+        return Err(DeskError::new(
+            ErrorCode::InvalidInput,
+            format!("{}是比率，不会超过100%，现为{value}。", indicator.code()),
+            format!("{} is a share and can't exceed 100 %, but is {value}.", indicator.code()),
+        )
+        .field("value"));
+    }
+    Ok(())
 }
 
 /// Sets one target, or takes it away.
@@ -208,13 +235,13 @@ fn short_text(field: &str, text: String) -> Result<String> {
 }
 
 /// A checked indicator, unit and year.
-struct Place {
-    indicator: Indicator,
-    unit: &'static str,
+pub(super) struct Place {
+    pub indicator: Indicator,
+    pub unit: &'static str,
 }
 
 impl Place {
-    fn check(cx: &Context<'_>, code: &str, unit: &str, year: i32) -> Result<Place> {
+    pub fn check(cx: &Context<'_>, code: &str, unit: &str, year: i32) -> Result<Place> {
         let scheme = cx.workspace()?.read(super::Scheme::load)?;
         let indicator = scheme.indicator(code).cloned().ok_or_else(|| {
             DeskError::new(ErrorCode::NotFound, format!("没有代码为{code}的指标。"), format!("There is no indicator {code}."))

@@ -320,6 +320,8 @@ pub struct ReportingTable {
     pub units: Vec<ReportingUnit>,
     /// A row per indicator.
     pub rows: Vec<ReportingRow>,
+    /// How many values a person still has to type; what is computed from records is nobody's to type.
+    pub blank: u32,
 }
 
 /// How complete a unit's report is.
@@ -361,8 +363,12 @@ pub struct ReportingCell {
     pub text: String,
     /// Why it does not apply.
     pub reason: String,
+    /// The note that came with it.
+    pub note: String,
     /// The year's target.
     pub target: Option<f64>,
+    /// The document that approved the target.
+    pub basis: String,
     /// Whether a person may type it (reported, not computed).
     pub editable: bool,
 }
@@ -411,6 +417,96 @@ pub struct TargetSave {
     #[serde(default)]
     #[ts(optional)]
     pub basis: Option<String>,
+}
+
+/// Which of the two sheets of a year a block is pasted into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum ReportingLayer {
+    /// The values.
+    Values,
+    /// The targets.
+    Targets,
+}
+
+/// One cell of a pasted block, with the text as it stood in the other sheet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PastedCell {
+    /// Indicator code.
+    pub indicator: String,
+    /// Province code or `YRD`.
+    pub unit: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// A block of cells pasted into the sheet of a year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ValuesPaste {
+    /// The year.
+    pub year: i32,
+    /// Values or targets.
+    pub layer: ReportingLayer,
+    /// The cells; at most 1,000.
+    pub cells: Vec<PastedCell>,
+    /// Writes what can be taken; absent: only tells what it would do.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub commit: bool,
+}
+
+/// What a pasted cell does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum PasteOutcome {
+    /// There was nothing before.
+    New,
+    /// It replaces another value.
+    Changed,
+    /// It says what is held already.
+    Same,
+    /// It is empty and leaves what is held.
+    Empty,
+    /// It is not taken.
+    Refused,
+}
+
+/// One pasted cell as it was understood.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct PastedValue {
+    /// Indicator code.
+    pub indicator: String,
+    /// The unit's code.
+    pub unit: String,
+    /// What it does.
+    pub outcome: PasteOutcome,
+    /// What is held, as people read it.
+    pub old: String,
+    /// What it becomes, as people read it; what was pasted, when it is refused.
+    pub new: String,
+    /// Why it is refused, else empty.
+    pub message: String,
+    /// What to do about it, else empty.
+    pub hint: String,
+}
+
+/// What pasting a block does, cell by cell.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ValuesPasted {
+    /// The cells in the order given.
+    pub cells: Vec<PastedValue>,
+    /// How many are new.
+    pub new: u32,
+    /// How many change a value.
+    pub changed: u32,
+    /// How many say what is held, or nothing.
+    pub same: u32,
+    /// How many are refused.
+    pub refused: u32,
+    /// Whether it was written.
+    pub committed: bool,
 }
 
 /// Context indicators: public statistics beside the scheme.

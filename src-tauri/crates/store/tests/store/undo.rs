@@ -215,3 +215,26 @@ fn a_changed_indicator_is_taken_back() {
     desk.ws.redo(&li(), now(), false).unwrap();
     assert_eq!(stored().name_zh, after.name_zh, "and brought back");
 }
+
+#[test]
+fn a_pasted_block_is_one_entry_and_one_undo() {
+    let desk = Desk::new();
+    let scheme = Op::SchemeLoaded { name: "测试".into(), count: 1 };
+    let _ = desk.ws.write(&wang(), scheme, now(), |tx| tx.upsert_indicator(&indicator("B1"))).unwrap();
+    let before = dump(&desk.path());
+    let op = Op::ValuesPasted { year: 2024, count: 2, targets: false };
+    let _ = desk
+        .ws
+        .write(&li(), op, now(), |tx| {
+            ["310000", "320000"].iter().try_for_each(|unit| {
+                let state = store::ValueState::Number(7.0);
+                let value =
+                    store::Observation { indicator: "B1".into(), unit: (*unit).into(), year: 2024, state, ..store::Observation::default() };
+                tx.upsert_observation(&value).map(drop)
+            })
+        })
+        .unwrap();
+    assert_eq!(desk.ws.undo_state(&li()).unwrap().undo.unwrap().sentence_zh, "粘贴2024年2个指标值");
+    desk.ws.undo(&li(), now(), false).unwrap();
+    assert_eq!(dump(&desk.path()), before, "one undo takes the whole block back");
+}
