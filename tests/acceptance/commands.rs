@@ -151,10 +151,19 @@ fn a_block_is_pasted_with_a_verdict_per_cell_and_taken_back_at_once() {
         .collect();
     let counted = before["rows"].as_array().expect("rows").iter().find(|row| row["source_in_force"] == "records").expect("a counted one");
     let cell = |indicator: &Value, text: &str| json!({ "indicator": indicator, "unit": "310000", "text": text });
-    let cells = json!([cell(&typed[0], "\u{FF11}\u{FF12}\u{FF13}"), cell(&typed[1], "约3家"), cell(&typed[2], ""), cell(&counted["code"], "99987")]);
+    let cells = json!([
+        cell(&typed[0], "\u{FF11}\u{FF12}\u{FF13}"),
+        cell(&typed[1], "约3家"),
+        cell(&typed[2], ""),
+        cell(&counted["code"], "99987")
+    ]);
     let told = office.ok("values_paste", json!({ "year": 2025, "layer": "values", "cells": cells }));
     let outcomes: Vec<&str> = told["cells"].as_array().expect("cells").iter().filter_map(|cell| cell["outcome"].as_str()).collect();
-    assert_eq!(outcomes[1..], ["refused", "empty", "refused"], "an estimate and a counted value are refused, a blank leaves what is held: {told}");
+    assert_eq!(
+        outcomes[1..],
+        ["refused", "empty", "refused"],
+        "an estimate and a counted value are refused, a blank leaves what is held: {told}"
+    );
     assert!(told["cells"][1]["message"].as_str().is_some_and(|message| message.contains("约3家")), "the refusal names the text: {told}");
     assert_eq!(office.ok("reporting_table", json!({ "year": 2025 })), before, "a preview writes nothing");
     let done = office.ok("values_paste", json!({ "year": 2025, "layer": "values", "cells": cells, "commit": true }));
@@ -162,7 +171,10 @@ fn a_block_is_pasted_with_a_verdict_per_cell_and_taken_back_at_once() {
     let after = office.ok("reporting_table", json!({ "year": 2025 }));
     let row = after["rows"].as_array().expect("rows").iter().find(|row| row["code"] == typed[0]).expect("the row");
     assert_eq!(row["cells"][0]["value"], 123.0);
-    office.ok("observation_save", json!({ "indicator": typed[0], "unit": "310000", "year": 2025, "state": "number", "value": 123.0, "note": "核对过" }));
+    office.ok(
+        "observation_save",
+        json!({ "indicator": typed[0], "unit": "310000", "year": 2025, "state": "number", "value": 123.0, "note": "核对过" }),
+    );
     let noted = office.ok("reporting_table", json!({ "year": 2025 }));
     let row = noted["rows"].as_array().expect("rows").iter().find(|row| row["code"] == typed[0]).expect("the row");
     assert_eq!(row["cells"][0]["note"], "核对过", "the form shows the note that is held");

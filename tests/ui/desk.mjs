@@ -78,6 +78,15 @@ export async function startBrowser(desk, { width = 1280, height = 800 } = {}) {
 /** The element of a test id. */
 export const id = (page, name) => page.locator(`[data-testid="${name}"]`)
 
+/** Pastes a text into an element, as Ctrl+V does with what Excel puts on the clipboard. */
+export async function paste(page, name, text) {
+  await id(page, name).evaluate((element, text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', text)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, text)
+}
+
 /** Keeps a picture of the page for people to look at. */
 export async function picture(page, name) {
   const folder = join(here, 'results')

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { beginWithDemo, id, picture, root, startBrowser, startDesk } from './desk.mjs'
+import { beginWithDemo, id, paste, picture, root, startBrowser, startDesk } from './desk.mjs'
 
 let desk
 let seen
@@ -129,6 +129,43 @@ test('a value is typed, refused when it is no number, and saved', async () => {
   await picture(page, 'values')
   await page.keyboard.press('Control+z')
   await page.waitForFunction(() => !document.querySelector('[data-testid=value-B2-320000]')?.textContent?.startsWith('123'))
+})
+
+test('a block from Excel is pasted: a verdict per cell, one commit, one undo', async () => {
+  const { page } = seen
+  const held = await id(page, 'value-B2-320000').innerText()
+  await id(page, 'values-paste').click()
+  await paste(page, 'paste-box', '\t江苏\t浙江\r\nB2\t41\t约3家\r\n')
+  await id(page, 'paste-review').waitFor()
+  assert.equal(await id(page, 'paste-refused').innerText(), '不能写入 1')
+  assert.match(await id(page, 'paste-review').innerText(), /约3家/)
+  assert.match(await id(page, 'value-B2-320000').innerText(), /41/)
+  await picture(page, 'paste')
+  await page.keyboard.press('Escape')
+  assert.equal(await id(page, 'value-B2-320000').innerText(), held, 'Esc leaves everything as it was')
+  await id(page, 'value-B2-320000').click()
+  await paste(page, 'value-B2-320000', '41\r\n')
+  await id(page, 'paste-commit').click()
+  await page.locator('[data-testid=toast]', { hasText: '1' }).waitFor()
+  await page.waitForFunction(() => document.querySelector('[data-testid=value-B2-320000]')?.textContent?.startsWith('41'))
+  await id(page, 'value-B2-320000').click()
+  await page.keyboard.press('Control+z')
+  await page.locator('[data-testid=toast]', { hasText: /已撤销：粘贴.*1个指标值/ }).waitFor()
+  await page.waitForFunction((before) => document.querySelector('[data-testid=value-B2-320000]')?.innerText === before, held)
+})
+
+test('a note and the basis of a target come back to their form', async () => {
+  const { page } = seen
+  await id(page, 'value-B2-320000').click()
+  await page.keyboard.press(' ')
+  await id(page, 'value-note').fill('核对过两遍')
+  await id(page, 'value-save').click()
+  await id(page, 'toast').waitFor()
+  await page.keyboard.press('Escape')
+  await id(page, 'value-B2-320000').click()
+  await page.keyboard.press(' ')
+  assert.equal(await id(page, 'value-note').inputValue(), '核对过两遍')
+  await page.keyboard.press('Escape')
 })
 
 test('real statistics are previewed, committed at once, and taken back at once', async () => {

@@ -1382,6 +1382,61 @@ attention: Array<AttentionItem>, };
 export type PaperFormat = "docx" | "pdf" | "xlsx";
 
 /**
+ * What a pasted cell does.
+ */
+export type PasteOutcome = "new" | "changed" | "same" | "empty" | "refused";
+
+/**
+ * One cell of a pasted block, with the text as it stood in the other sheet.
+ */
+export type PastedCell = { 
+/**
+ * Indicator code.
+ */
+indicator: string, 
+/**
+ * Province code or `YRD`.
+ */
+unit: string, 
+/**
+ * Its text.
+ */
+text: string, };
+
+/**
+ * One pasted cell as it was understood.
+ */
+export type PastedValue = { 
+/**
+ * Indicator code.
+ */
+indicator: string, 
+/**
+ * The unit's code.
+ */
+unit: string, 
+/**
+ * What it does.
+ */
+outcome: PasteOutcome, 
+/**
+ * What is held, as people read it.
+ */
+old: string, 
+/**
+ * What it becomes, as people read it; what was pasted, when it is refused.
+ */
+new: string, 
+/**
+ * Why it is refused, else empty.
+ */
+message: string, 
+/**
+ * What to do about it, else empty.
+ */
+hint: string, };
+
+/**
  * Where a problem lies; only what applies is given.
  */
 export type Place = { 
@@ -1825,6 +1880,11 @@ basis: string,
  * Whether a person may type it (reported, not computed).
  */
 editable: boolean, };
+
+/**
+ * Which of the two sheets of a year a block is pasted into.
+ */
+export type ReportingLayer = "values" | "targets";
 
 /**
  * One indicator's values.
@@ -2474,6 +2534,56 @@ text: string, };
 export type ValueState = "number" | "blank" | "na";
 
 /**
+ * A block of cells pasted into the sheet of a year.
+ */
+export type ValuesPaste = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Values or targets.
+ */
+layer: ReportingLayer, 
+/**
+ * The cells; at most 1,000.
+ */
+cells: Array<PastedCell>, 
+/**
+ * Writes what can be taken; absent: only tells what it would do.
+ */
+commit?: boolean, };
+
+/**
+ * What pasting a block does, cell by cell.
+ */
+export type ValuesPasted = { 
+/**
+ * The cells in the order given.
+ */
+cells: Array<PastedValue>, 
+/**
+ * How many are new.
+ */
+new: number, 
+/**
+ * How many change a value.
+ */
+changed: number, 
+/**
+ * How many say what is held, or nothing.
+ */
+same: number, 
+/**
+ * How many are refused.
+ */
+refused: number, 
+/**
+ * Whether it was written.
+ */
+committed: boolean, };
+
+/**
  * Saved views, by kind and name.
  */
 export type ViewList = { 
@@ -2639,10 +2749,3 @@ export type YearRequest = {
  */
 year: number, };
 
-
-export type ReportingLayer = "values" | "targets";
-export type PastedCell = { indicator: string, unit: string, text: string, };
-export type ValuesPaste = { year: number, layer: ReportingLayer, cells: Array<PastedCell>, commit?: boolean, };
-export type PasteOutcome = "new" | "changed" | "same" | "empty" | "refused";
-export type PastedValue = { indicator: string, unit: string, outcome: PasteOutcome, old: string, new: string, message: string, hint: string, };
-export type ValuesPasted = { cells: Array<PastedValue>, new: number, changed: number, same: number, refused: number, committed: boolean, };

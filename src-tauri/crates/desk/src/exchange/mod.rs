@@ -48,7 +48,7 @@ pub(crate) enum TypedNumber {
 
 /// Reads a text as an imported cell is read; the refusal comes as sentence and way out.
 pub(crate) fn read_typed(text: &str, unit: &str, lang: store::Lang) -> Result<TypedNumber, (String, String)> {
-    let cell = book::Cell::Text(text.to_owned());
+    let cell = book::Cell::Text(text.into());
     match number::read(Some(&cell), unit, true) {
         number::Reading::Number(value, _) => Ok(TypedNumber::Number(value)),
         number::Reading::Blank => Ok(TypedNumber::Blank { said: !text.trim().is_empty() }),

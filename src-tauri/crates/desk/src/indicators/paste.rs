@@ -69,8 +69,14 @@ pub fn paste_values(cx: &mut Context<'_>, request: ValuesPaste) -> Result<Values
                     Taken::Value(state) => put_observation(tx, code, unit, request.year, state, None)?,
                     Taken::Target(value) => {
                         let basis = tx.target_at(code, unit, request.year)?.and_then(|held| held.basis);
-                        let target =
-                            Target { id: String::new(), indicator: code.to_owned(), unit: unit.to_owned(), year: request.year, value, basis };
+                        let target = Target {
+                            id: String::new(),
+                            indicator: code.to_owned(),
+                            unit: unit.to_owned(),
+                            year: request.year,
+                            value,
+                            basis,
+                        };
                         tx.upsert_target(&target)?;
                     }
                 }

@@ -30,13 +30,18 @@ pub fn reporting_table(cx: &mut Context<'_>, request: YearRequest) -> Result<Rep
             applicable: coverage.applicable,
         }
     });
-    let rows: Vec<ReportingRow> = year.scheme().indicators.iter().map(|indicator| ReportingRow {
-        code: indicator.code().to_owned(),
-        name: indicator.name(cx.lang).to_owned(),
-        unit: words::unit_name(indicator.unit(), cx.lang).to_owned(),
-        source_in_force: indicator.source_in_force().to_owned(),
-        cells: units.iter().map(|unit| cell(&year, indicator, unit, cx)).collect(),
-    }).collect();
+    let rows: Vec<ReportingRow> = year
+        .scheme()
+        .indicators
+        .iter()
+        .map(|indicator| ReportingRow {
+            code: indicator.code().to_owned(),
+            name: indicator.name(cx.lang).to_owned(),
+            unit: words::unit_name(indicator.unit(), cx.lang).to_owned(),
+            source_in_force: indicator.source_in_force().to_owned(),
+            cells: units.iter().map(|unit| cell(&year, indicator, unit, cx)).collect(),
+        })
+        .collect();
     let open = |cell: &&ReportingCell| cell.editable && cell.state == ValueState::Blank;
     let blank = rows.iter().flat_map(|row| row.cells.iter().flatten()).filter(open).count() as u32;
     Ok(ReportingTable { year: request.year, units: heads.collect(), rows, blank })
@@ -77,9 +82,7 @@ pub fn save_observation(cx: &mut Context<'_>, request: ObservationSave) -> Resul
     let wanted = stored_state(&place.indicator, &request)?;
     let note = request.note.map(|note| short_text("note", note)).transpose()?;
     let op = Op::ObservationChanged { indicator: place.indicator.code().to_owned(), unit: place.unit.to_owned(), year: request.year };
-    let _ = cx.write(op, |tx| {
-        put_observation(tx, place.indicator.code(), place.unit, request.year, wanted, note)
-    })?;
+    let _ = cx.write(op, |tx| put_observation(tx, place.indicator.code(), place.unit, request.year, wanted, note))?;
     reporting_table(cx, YearRequest { year: request.year })
 }
 
