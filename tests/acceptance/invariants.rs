@@ -102,10 +102,8 @@ fn only_one_file_of_the_page_knows_tauri() {
 #[test]
 fn every_command_is_documented_typed_and_tested() {
     let client = fs::read_to_string(root().join("ui/src/api/generated/client.ts")).expect("the generated client");
-    let tests: String = ["command_line", "commands", "browser", "statistics", "killed", "paper", "bad_input"]
-        .iter()
-        .map(|name| fs::read_to_string(root().join(format!("tests/acceptance/{name}.rs"))).expect("an acceptance test"))
-        .collect();
+    // This file names no command, so that it can be read with the others.
+    let tests: String = sources("tests/acceptance", &[".rs"]).into_iter().map(|(_, text)| text).collect();
     for command in COMMANDS {
         let doc = command.doc.trim();
         assert!(doc.ends_with('.') && doc.split_whitespace().count() >= 3, "{} has a sentence of documentation: {doc:?}", command.name);

@@ -132,7 +132,9 @@ fn every_named_chart_draws_in_every_year_and_language() {
         };
         assert!(with_numbers(2024) >= 14);
         assert!(with_numbers(2025) >= 14);
-        with_numbers(2019);
+        let mut cx = crate::Context::new(&demo.desk, lang, None, crate::tasks::Task::unwatched());
+        let empty = crate::charts::get(&mut cx, crate::wire::ChartRequest { name: names[0].to_owned(), year: 2019 });
+        assert_eq!(empty.unwrap_err().code, crate::error::ErrorCode::NoData, "a year without data has no chart to draw");
     }
 }
 
