@@ -98,7 +98,10 @@ fn sheet_name(label: &str, caption: &str) -> String {
     let room = LONGEST_NAME.saturating_sub(label.chars().count() + 1);
     let fits: String = caption.trim().chars().take(room).collect();
     let tail = if fits.chars().count() < caption.trim().chars().count() {
-        let end = fits.rfind(|c: char| c == ' ' || "，、；：（(,;".contains(c)).filter(|end| fits[..*end].chars().count() * 2 > room);
+        let parts = |c: char| c == ' ' || "，、；：（(,;".contains(c);
+        // What is cut right before a separator already ends with a whole word.
+        let whole = caption.trim().chars().nth(room).is_some_and(parts);
+        let end = fits.rfind(parts).filter(|end| !whole && fits[..*end].chars().count() * 2 > room);
         &fits[..end.unwrap_or(fits.len())]
     } else {
         &fits
