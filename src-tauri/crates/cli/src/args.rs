@@ -233,6 +233,19 @@ pub enum Command {
     /// Prints the review.
     #[command(about = say("生成年度绩效评估报告", "Print the annual performance review"))]
     Review(ReviewArgs),
+    /// Evaluates an index from files.
+    #[command(about = say("由三个文件评价任意综合指数，不需要工作区", "Evaluate any composite index from three files; needs no workspace"))]
+    Evaluate {
+        /// The framework.
+        #[arg(long, value_name = "F.csv", help = say("指标表：code,name,level,parent,weight,direction,…", "The framework: code,name,level,parent,weight,direction,…"))]
+        indicators: PathBuf,
+        /// The values.
+        #[arg(long, value_name = "F.csv", help = say("数据表：unit,[year,]每个指标和分母一列", "The values: unit,[year,]a column per indicator and denominator"))]
+        data: PathBuf,
+        /// The method.
+        #[arg(long, value_name = "F.toml", help = say("方法：填补、离群值、标准化、赋权、汇总、稳健性（见 docs/evaluate.md）", "The method: imputation, outliers, normalisation, weights, aggregation, robustness (see docs/evaluate.md)"))]
+        method: PathBuf,
+    },
     /// Takes back.
     #[command(about = say("撤销自己的上一步操作", "Take back your last operation"))]
     Undo {

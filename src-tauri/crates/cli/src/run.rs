@@ -86,6 +86,12 @@ fn dispatch(global: &Global, out: Output, command: Command) -> Outcome<ExitCode>
             let session = opened(if args.freeze { Need::Write } else { Need::Look })?;
             review(&session, out, args)
         }
+        Command::Evaluate { indicators, data, method } => {
+            let [indicators, data, method] = [indicators, data, method].map(|file| absolute(&file));
+            let files = json!({ "indicators": indicators, "data": data, "method": method });
+            let found = closed()?.cancellable("index_evaluate", files)?;
+            Ok(out.answer(&found, || parsed(&found, show::index)))
+        }
         Command::Undo { force } => {
             let session = opened(Need::Write)?;
             take_back(&session, global, out, "journal_undo", force)

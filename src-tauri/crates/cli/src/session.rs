@@ -12,6 +12,9 @@ use serde_json::{Value, json};
 use crate::args::Global;
 use crate::words::{language, say};
 
+/// The id under which long work of this run can be cancelled.
+const TASK: &str = "oidesk";
+
 /// Why a run ends early.
 #[derive(Debug)]
 pub enum Failure {
@@ -127,13 +130,47 @@ impl Session {
         self.call(name, payload).map_err(Failure::Command)
     }
 
+    /// The same for long work: Ctrl+C asks it to stop, and it ends with what it says then; a second Ctrl+C ends the process at once.
+    pub fn cancellable(&self, name: &str, payload: Value) -> Outcome<Value> {
+        let (done, end) = tokio::sync::oneshot::channel::<()>();
+        std::thread::scope(|scope| {
+            scope.spawn(|| stop_on_interrupt(&self.desk, end));
+            let reply = self.call_task(name, payload, Some(TASK));
+            drop(done);
+            reply.map_err(Failure::Command)
+        })
+    }
+
     fn call(&self, name: &str, payload: Value) -> Result<Value, ErrorBody> {
-        let reply = self.desk.call_as(name, payload, None, Some(language()), self.actor.clone(), self.listener);
+        self.call_task(name, payload, None)
+    }
+
+    fn call_task(&self, name: &str, payload: Value, task: Option<&str>) -> Result<Value, ErrorBody> {
+        let reply = self.desk.call_as(name, payload, task, Some(language()), self.actor.clone(), self.listener);
         if self.listener.is_some() {
             clear_progress();
         }
         reply.map(|reply| reply.output)
     }
+}
+
+/// Cancels the task of this run at the first Ctrl+C, until `end` comes.
+fn stop_on_interrupt(desk: &Desk, mut end: tokio::sync::oneshot::Receiver<()>) {
+    // Without a runtime the system's own way stays: Ctrl+C ends the process.
+    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return };
+    runtime.block_on(async {
+        let interrupted = tokio::select! {
+            pressed = tokio::signal::ctrl_c() => pressed.is_ok(),
+            _ = &mut end => false,
+        };
+        if interrupted {
+            desk.tasks.cancel(TASK);
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => std::process::exit(130),
+                _ = &mut end => {}
+            }
+        }
+    });
 }
 
 fn decode<T: DeserializeOwned>(value: Value) -> Outcome<T> {

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use desk::wire::{
-    BackupList, ChartList, CheckResult, GroupCount, ImportReport, KindInfo, LogPage, Place, Problem, Progress, RecordHistory, RecordItem,
-    RecordPage, RecordTotals, ReviewPrinted, SearchAnswer, SearchMatch, Severity, UnitProgress, WorkspaceCreated,
+    BackupList, ChartList, CheckResult, GroupCount, ImportReport, IndexNote, IndexResult, KindInfo, LogPage, Place, Problem, Progress,
+    RecordHistory, RecordItem, RecordPage, RecordTotals, ReviewPrinted, SearchAnswer, SearchMatch, Severity, UnitProgress,
+    WorkspaceCreated,
 };
 
 use crate::complaint;
@@ -271,4 +272,63 @@ pub fn backups(list: &BackupList) -> String {
         table.row([backup.at.clone(), backup.bytes.div_ceil(1024).to_string(), name.to_owned()]);
     }
     format!("{}\n{}", list.folder, table.text())
+}
+
+/// How many warnings of an index are listed before the rest is only counted.
+const LISTED: usize = 20;
+
+/// An evaluated index: the units by rank, what a reader must know, what the ranks depend on.
+pub fn index(found: &IndexResult) -> String {
+    let below: Vec<_> = found.nodes.iter().filter(|node| node.parent.as_deref() == Some(&found.top)).take(6).collect();
+    let name = |code: &str| found.nodes.iter().find(|node| node.code == code).map_or(code, |node| node.name.as_str()).to_owned();
+    let dated = found.units.iter().any(|unit| unit.year.is_some());
+    let interval = |unit: &str, year| {
+        let interval = found.robustness.as_ref()?.units.iter().find(|interval| interval.unit == unit && interval.year == year)?;
+        Some(format!("{:.0}–{:.0}", interval.p05, interval.p95))
+    };
+    let heads = [right(say("名次", "rank")), left(say("单位", "unit"))].into_iter();
+    let year = dated.then(|| right(say("年度", "year")));
+    let ranks = found.robustness.is_some().then(|| right(say("名次区间", "interval")));
+    let scores = [right(&name(&found.top))].into_iter().chain(below.iter().map(|node| right(&node.name)));
+    let mut table = Table::new(heads.chain(year).chain(ranks.clone()).chain(scores));
+    let mut units: Vec<_> = found.units.iter().collect();
+    units.sort_by_key(|unit| (std::cmp::Reverse(unit.year), unit.rank.unwrap_or(u32::MAX)));
+    for unit in units {
+        let score = |code: &str| {
+            unit.scores.get(code).and_then(|score| score.as_f64()).map_or_else(|| "—".to_owned(), |score| format!("{score:.2}"))
+        };
+        let rank = unit.rank.map_or_else(|| "—".to_owned(), |rank| rank.to_string());
+        let year = dated.then(|| unit.year.map(|year| year.to_string()).unwrap_or_default());
+        let interval = ranks.as_ref().map(|_| interval(&unit.unit, unit.year).unwrap_or_else(|| "—".to_owned()));
+        let scores = std::iter::once(score(&found.top)).chain(below.iter().map(|node| score(&node.code)));
+        table.row([rank, unit.unit.clone()].into_iter().chain(year).chain(interval).chain(scores));
+    }
+    let factors = found.sensitivity.as_ref().map(|sensitivity| {
+        let mut table = Table::new([left(say("因素", "factor")), right(say("单独作用", "first order")), right(say("总作用", "total"))]);
+        for factor in &sensitivity.factors {
+            table.row([factor.name.clone(), percent(Some(factor.first_order)), percent(Some(factor.total))]);
+        }
+        format!("\n{}", table.text())
+    });
+    table.text() + &factors.unwrap_or_default() + &index_notes(&found.diagnostics)
+}
+
+fn index_notes(notes: &[IndexNote]) -> String {
+    let (warnings, others): (Vec<_>, Vec<_>) = notes.iter().partition(|note| note.severity != Severity::Info);
+    let mut text = String::new();
+    for note in warnings.iter().take(LISTED) {
+        let year = note.place.year.map(|year| year.to_string());
+        let place: Vec<&str> =
+            [&note.place.unit, &note.place.code, &year, &note.place.column].into_iter().flatten().map(String::as_str).collect();
+        let at = if place.is_empty() { String::new() } else { format!("[{}] ", place.join(" · ")) };
+        text.push_str(&format!("{} {at}{}\n", say("警告", "warning"), note.message));
+    }
+    let rest = warnings.len().saturating_sub(LISTED) + others.len();
+    if rest > 0 {
+        text.push_str(&match say(true, false) {
+            true => format!("另有 {rest} 条处理记录，见 --json 的 diagnostics。\n"),
+            false => format!("{rest} more notes of what was done; see diagnostics of --json.\n"),
+        });
+    }
+    if text.is_empty() { text } else { format!("\n{text}") }
 }

@@ -12,7 +12,7 @@ use ts_rs::TS;
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::wire::*;
-use crate::{charts, exchange, indicators, journal, overview, progress, registry, review, workspace};
+use crate::{charts, evaluation, exchange, indicators, journal, overview, progress, registry, review, workspace};
 
 /// What a read is made of and a write makes stale; the screen keeps its caches by these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
@@ -180,6 +180,9 @@ commands! {
     read explain(ExplainRequest) -> Explanation = progress::explain, [App, Records, Values];
     /// Gives the year at a glance.
     read overview(YearRequest) -> Overview = overview::overview, [App, Records, Values];
+
+    /// Evaluates a composite index from three files: framework, values, method; needs no workspace.
+    write index_evaluate(IndexFiles) -> IndexResult = evaluation::evaluate, [];
 
     /// Lists the charts that the review prints.
     read chart_list(Empty) -> ChartList = charts::list, [App];

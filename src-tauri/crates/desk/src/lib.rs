@@ -8,6 +8,7 @@ pub mod commands;
 pub mod context;
 mod desk;
 pub mod error;
+pub mod evaluation;
 pub mod exchange;
 pub mod files;
 pub mod inbox;

@@ -5,7 +5,8 @@ use std::path::Path;
 use engine::matrix::Matrix;
 use engine::weigh::{Keep, group_judgement};
 use engine::{
-    Aggregate, Aggregation, Combination, FewUnits, Imputation, Normalisation, Normalise, Objective, Pipeline, Pool, Scheme, Treatment, Weighing,
+    Aggregate, Aggregation, Combination, FewUnits, Imputation, Normalisation, Normalise, Objective, Pipeline, Pool, Scheme, Treatment,
+    Weighing,
 };
 
 use super::settings::{Section, Settings};
@@ -58,15 +59,9 @@ impl Method {
 }
 
 fn imputation(mut section: Section) -> Result<Imputation> {
-    let choices = [
-        Imputation::None,
-        Imputation::Mean,
-        Imputation::Median,
-        Imputation::GroupMean,
-        Imputation::PreviousYear,
-        Imputation::Interpolate,
-    ]
-    .map(|method| (method.to_string(), method));
+    let choices =
+        [Imputation::None, Imputation::Mean, Imputation::Median, Imputation::GroupMean, Imputation::PreviousYear, Imputation::Interpolate]
+            .map(|method| (method.to_string(), method));
     let choices: Vec<(&str, Imputation)> = choices.iter().map(|(name, method)| (name.as_str(), *method)).collect();
     let word = section.text("method")?.ok_or_else(|| section.missing("method"))?;
     let method = section.choose("method", &word, &choices)?;
@@ -139,12 +134,18 @@ fn scaled(section: &mut Section, word: &str, usual: Option<Normalisation>) -> Re
     let (base, span) = (section.number("base")?, section.number("span")?);
     let cap = section.flag("cap")?;
     Ok(match usual.unwrap_or(plain) {
-        Normalisation::MinMax { low, high } => range.map_or(Normalisation::MinMax { low, high }, |[low, high]| Normalisation::MinMax { low, high }),
-        Normalisation::ZScore { mean, sd } => range.map_or(Normalisation::ZScore { mean, sd }, |[mean, sd]| Normalisation::ZScore { mean, sd }),
+        Normalisation::MinMax { low, high } => {
+            range.map_or(Normalisation::MinMax { low, high }, |[low, high]| Normalisation::MinMax { low, high })
+        }
+        Normalisation::ZScore { mean, sd } => {
+            range.map_or(Normalisation::ZScore { mean, sd }, |[mean, sd]| Normalisation::ZScore { mean, sd })
+        }
         Normalisation::Goalposts { low, high } => {
             range.map_or(Normalisation::Goalposts { low, high }, |[low, high]| Normalisation::Goalposts { low, high })
         }
-        Normalisation::Target { low, high } => range.map_or(Normalisation::Target { low, high }, |[low, high]| Normalisation::Target { low, high }),
+        Normalisation::Target { low, high } => {
+            range.map_or(Normalisation::Target { low, high }, |[low, high]| Normalisation::Target { low, high })
+        }
         Normalisation::Efficacy { base: c, span: d } => Normalisation::Efficacy { base: base.unwrap_or(c), span: span.unwrap_or(d) },
         Normalisation::DistanceToReference { cap: usual } => Normalisation::DistanceToReference { cap: cap.unwrap_or(usual) },
         other => other,
@@ -173,8 +174,11 @@ fn weigh(mut section: Section, scheme: &Scheme) -> Result<(Weighing, FewUnits)> 
         ("combined", _) => {
             let objective = objective.ok_or_else(|| section.missing("objective"))?;
             let objective = section.choose("objective", &objective, &objectives)?;
-            let combination =
-                section.choose("combine", &combine, &[("multiplicative", Combination::Multiplicative), ("linear", Combination::Linear { alpha })])?;
+            let combination = section.choose(
+                "combine",
+                &combine,
+                &[("multiplicative", Combination::Multiplicative), ("linear", Combination::Linear { alpha })],
+            )?;
             Weighing::Combined { objective, combination }
         }
         (_, Weighing::Judgement(mut found)) => {
@@ -183,7 +187,8 @@ fn weigh(mut section: Section, scheme: &Scheme) -> Result<(Weighing, FewUnits)> 
             }
             for (code, tables) in judgements {
                 if scheme.node(&code).is_none_or(|node| node.kind != engine::NodeKind::Aggregate) {
-                    let error = section.wrong("judgements", format!("中的「{code}」不是汇总项"), format!("has {code}, which is no aggregate"));
+                    let error =
+                        section.wrong("judgements", format!("中的「{code}」不是汇总项"), format!("has {code}, which is no aggregate"));
                     return Err(error.hint("请改成指标表中汇总项的代码。", "Name the code of an aggregate in the framework."));
                 }
                 found.insert(code.clone(), judgement(&section, &code, &tables)?);
@@ -199,11 +204,13 @@ fn weigh(mut section: Section, scheme: &Scheme) -> Result<(Weighing, FewUnits)> 
 /// The table of judgements of one aggregate: one person's, or the geometric mean of a group's.
 fn judgement(section: &Section, code: &str, tables: &[Vec<Vec<f64>>]) -> Result<Matrix> {
     let wrong = |(zh, en): (String, String)| -> DeskError {
-        section.wrong("judgements", format!("中「{code}」的判断矩阵不可用：{zh}"), format!("has judgements of {code} that can't be used: {en}"))
+        section.wrong(
+            "judgements",
+            format!("中「{code}」的判断矩阵不可用：{zh}"),
+            format!("has judgements of {code} that can't be used: {en}"),
+        )
     };
-    let read = |rows: &Vec<Vec<f64>>| {
-        Matrix::from_rows(rows).map_err(|error| wrong(("行列不齐或有空行".to_owned(), error.to_string())))
-    };
+    let read = |rows: &Vec<Vec<f64>>| Matrix::from_rows(rows).map_err(|error| wrong(("行列不齐或有空行".to_owned(), error.to_string())));
     let tables = tables.iter().map(read).collect::<Result<Vec<_>>>()?;
     match &tables[..] {
         [one] => Ok(one.clone()),

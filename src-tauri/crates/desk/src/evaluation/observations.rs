@@ -61,8 +61,8 @@ impl Observations {
         let years: BTreeSet<i32> = order.iter().map(|(_, year)| *year).collect();
         let places = framework.places();
         let fault = |error| words::engine_error(&error, places);
-        let mut data =
-            Dataset::new(units.iter().copied(), framework.indicators(), denominators.iter().copied(), years.iter().copied()).map_err(fault)?;
+        let mut data = Dataset::new(units.iter().copied(), framework.indicators(), denominators.iter().copied(), years.iter().copied())
+            .map_err(fault)?;
         for (code, marks) in framework.marks_in_order() {
             let mut marks = marks.clone();
             marks.denominator = marks.denominator.filter(|name| denominators.contains(&name.as_str()));

@@ -45,7 +45,10 @@ impl Settings {
                 format!("方法文件{at_zh}不合 TOML 的写法。"),
                 format!("It is not TOML what stands in {at_en}the method file: {why}."),
             )
-            .hint("请对照文档中的完整示例检查引号、括号和重复的键。", "Compare it with the complete example in the manual: quotes, brackets, keys given twice.")
+            .hint(
+                "请对照文档中的完整示例检查引号、括号和重复的键。",
+                "Compare it with the complete example in the manual: quotes, brackets, keys given twice.",
+            )
             .file(path);
             error.place.row = row;
             error
@@ -58,7 +61,9 @@ impl Settings {
         match self.root.remove(name) {
             None => Ok(None),
             Some(Value::Table(table)) => Ok(Some(self.named(name.to_owned(), table))),
-            Some(_) => Err(self.stray(name, "应写成表", "is to be a table").hint(format!("请写成 [{name}]。"), format!("Write it as [{name}]."))),
+            Some(_) => {
+                Err(self.stray(name, "应写成表", "is to be a table").hint(format!("请写成 [{name}]。"), format!("Write it as [{name}].")))
+            }
         }
     }
 
@@ -182,7 +187,8 @@ impl Section {
 
     /// Takes what is left as texts, for keys that are made of a word and a number such as `level2`.
     pub fn numbered(&mut self, word: &str) -> Result<Vec<(u32, String)>> {
-        let keys: Vec<String> = self.table.keys().filter(|key| key.strip_prefix(word).is_some_and(|rest| rest.parse::<u32>().is_ok())).cloned().collect();
+        let keys: Vec<String> =
+            self.table.keys().filter(|key| key.strip_prefix(word).is_some_and(|rest| rest.parse::<u32>().is_ok())).cloned().collect();
         let mut found = Vec::new();
         for key in keys {
             let number = key.strip_prefix(word).and_then(|rest| rest.parse().ok()).unwrap_or(0);
@@ -205,8 +211,10 @@ impl Section {
 
     /// The error of a key that must be there.
     pub fn missing(&self, key: &'static str) -> DeskError {
-        self.wrong(key, "没有给出".to_owned(), "is not given".to_owned())
-            .hint(format!("请写上 {key} = …；不做这一步就删去 [{}]。", self.name), format!("Write {key} = …; take [{}] away to leave the step out.", self.name))
+        self.wrong(key, "没有给出".to_owned(), "is not given".to_owned()).hint(
+            format!("请写上 {key} = …；不做这一步就删去 [{}]。", self.name),
+            format!("Write {key} = …; take [{}] away to leave the step out.", self.name),
+        )
     }
 
     /// Makes sure that no key is left that nobody knows.
@@ -222,9 +230,10 @@ impl Section {
     /// An error about a key.
     pub fn wrong(&self, key: &str, zh: String, en: String) -> DeskError {
         let field = format!("{}.{key}", self.name);
-        let mut error = DeskError::new(ErrorCode::InvalidInput, format!("方法文件的 {field} {zh}。"), format!("{field} of the method file {en}."))
-            .file(&self.path)
-            .field(&field);
+        let mut error =
+            DeskError::new(ErrorCode::InvalidInput, format!("方法文件的 {field} {zh}。"), format!("{field} of the method file {en}."))
+                .file(&self.path)
+                .field(&field);
         error.place.row = self.rows.iter().find(|(name, _)| name == key).map(|(_, row)| *row).or(self.head);
         error
     }
@@ -256,7 +265,9 @@ fn rows_of(text: &str, name: &str) -> (Option<u32>, Vec<(String, u32)>) {
     let (mut head, mut rows, mut current) = (None, Vec::new(), String::new());
     for (line, row) in text.lines().zip(1..) {
         let line = line.trim();
-        if let Some(table) = line.strip_prefix('[').and_then(|rest| rest.split(']').next()).filter(|_| !line.starts_with("[[") && !line.contains('=')) {
+        if let Some(table) =
+            line.strip_prefix('[').and_then(|rest| rest.split(']').next()).filter(|_| !line.starts_with("[[") && !line.contains('='))
+        {
             current = table.split('.').map(|part| part.trim().trim_matches(['"', '\''])).collect::<Vec<_>>().join(".");
             head = head.or(Some(row).filter(|_| current == name));
         } else if current == name
@@ -296,10 +307,14 @@ mod tests {
 
     #[test]
     fn values_are_typed() {
-        let mut found = settings("[a]\nn = 5\nx = 0.5\nf = true\np = [0, 1.5]\nt = [\"u\"]\nw = [2, 3]\nlevel2 = \"m\"\n[a.s.K]\nn = 1\n").unwrap();
+        let mut found =
+            settings("[a]\nn = 5\nx = 0.5\nf = true\np = [0, 1.5]\nt = [\"u\"]\nw = [2, 3]\nlevel2 = \"m\"\n[a.s.K]\nn = 1\n").unwrap();
         let mut a = found.section("a").unwrap().unwrap();
         assert_eq!((a.whole("n", 1, 9).unwrap(), a.number("x").unwrap(), a.flag("f").unwrap()), (Some(5), Some(0.5), Some(true)));
-        assert_eq!((a.pair("p").unwrap(), a.texts("t").unwrap(), a.wholes("w").unwrap()), (Some([0.0, 1.5]), Some(vec!["u".to_owned()]), Some(vec![2, 3])));
+        assert_eq!(
+            (a.pair("p").unwrap(), a.texts("t").unwrap(), a.wholes("w").unwrap()),
+            (Some([0.0, 1.5]), Some(vec!["u".to_owned()]), Some(vec![2, 3]))
+        );
         assert_eq!(a.numbered("level").unwrap(), [(2, "m".to_owned())]);
         let sections = a.sections("s", &found).unwrap();
         assert_eq!((sections[0].0.as_str(), sections[0].1.name.as_str()), ("K", "a.s.K"));

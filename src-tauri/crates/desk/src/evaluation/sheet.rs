@@ -15,7 +15,6 @@ pub(super) struct Sheet {
     path: PathBuf,
     /// Column by name.
     columns: BTreeMap<String, u32>,
-    head_row: u32,
     rows: Vec<Row>,
 }
 
@@ -40,9 +39,13 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>> {
         .file(path));
     }
     if meta.len() > LARGEST_FILE {
-        return Err(DeskError::new(ErrorCode::UnreadableFile, "文件超过 200 MB，无法读取。", "The file is larger than 200 MB and is not read.")
-            .hint("请拆分后再试。", "Split it and try again.")
-            .file(path));
+        return Err(DeskError::new(
+            ErrorCode::UnreadableFile,
+            "文件超过 200 MB，无法读取。",
+            "The file is larger than 200 MB and is not read.",
+        )
+        .hint("请拆分后再试。", "Split it and try again.")
+        .file(path));
     }
     std::fs::read(path).map_err(|cause| DeskError::io(path, cause))
 }
@@ -58,7 +61,7 @@ impl Sheet {
         let book = read_csv(&name, &bytes(path)?).map_err(|error| error.unwrap_or_else(not_csv).file(path))?;
         let mut rows = book.sheets.into_iter().next().map(|sheet| sheet.rows).unwrap_or_default().into_iter();
         let head = rows.next().ok_or_else(|| not_csv().file(path))?;
-        let mut sheet = Sheet { path: path.to_owned(), columns: BTreeMap::new(), head_row: head.at, rows: rows.collect() };
+        let mut sheet = Sheet { path: path.to_owned(), columns: BTreeMap::new(), rows: rows.collect() };
         for (column, cell) in &head.cells {
             let text = cell.text();
             let key = if fold { text.to_lowercase() } else { text.clone() };
@@ -146,11 +149,6 @@ impl Sheet {
         error.place.field = Some(name.to_owned()).filter(|name| !name.is_empty());
         error
     }
-
-    /// An error at the name of a column.
-    pub fn at_head(&self, error: DeskError, column: &str) -> DeskError {
-        self.at(error, self.head_row, self.columns.get(column).copied().unwrap_or(0), column)
-    }
 }
 
 impl<'a> Line<'a> {
@@ -184,7 +182,10 @@ impl<'a> Line<'a> {
                         format!("{} 第 {row} 行「{column}」列不是数字：「{text}」。", self.sheet.name()),
                         format!("{}, row {row}, column \"{column}\" is no number: \"{text}\".", self.sheet.name()),
                     )
-                    .hint("请改成数字；没有数据请留空，不适用请写「不适用」。", "Write a number; leave it blank where there is none, or write n/a where it does not apply."))
+                    .hint(
+                        "请改成数字；没有数据请留空，不适用请写「不适用」。",
+                        "Write a number; leave it blank where there is none, or write n/a where it does not apply.",
+                    ))
             }
         }
     }

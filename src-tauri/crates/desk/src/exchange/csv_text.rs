@@ -6,7 +6,7 @@ use super::book::{Book, Cell, Row, Sheet, Texts};
 use crate::error::{DeskError, ErrorCode};
 
 /// Reads a text as a book of one sheet; `Err(None)` when it is no text at all.
-pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Book, Option<DeskError>> {
+pub(crate) fn read(file: &str, bytes: &[u8]) -> Result<Book, Option<DeskError>> {
     let text = decode(bytes).ok_or(None)?;
     if text.contains('\0') {
         return Err(None);

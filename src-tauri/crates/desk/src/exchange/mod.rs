@@ -33,7 +33,10 @@ pub use export::export;
 pub use form::make as template_make;
 pub use import::{has_errors, import};
 
+pub(crate) use book::{Cell, Row, address};
+pub(crate) use csv_text::read as read_csv;
 pub(crate) use import::import_book;
+pub(crate) use number::{Reading, read as read_number};
 pub(crate) use open::read as read_bytes;
 
 /// What a text typed or pasted for a number says.

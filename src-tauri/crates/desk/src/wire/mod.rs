@@ -3,6 +3,7 @@
 //! Every type here has a TypeScript twin generated into `ui/src/api/generated/`. Absent optional request fields mean "not given".
 
 mod app;
+mod composite;
 mod evaluation;
 mod evidence;
 mod exchange;
@@ -14,6 +15,7 @@ mod registry;
 mod review;
 
 pub use app::*;
+pub use composite::*;
 pub use evaluation::*;
 pub use evidence::*;
 pub use exchange::*;
