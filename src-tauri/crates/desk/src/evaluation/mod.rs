@@ -35,13 +35,19 @@ use sheet::Sheet;
 pub fn evaluate(cx: &mut Context<'_>, files: IndexFiles) -> Result<IndexResult> {
     let (reading, computing) = (cx.text("读取文件", "Reading the files"), cx.text("计算", "Computing"));
     cx.task.step(0.0, &reading)?;
-    let framework = Framework::read(&Sheet::read(Path::new(&files.indicators), true)?)?;
-    let path = Path::new(&files.method);
-    let method = Method::parse(path, &sheet::bytes(path)?, &framework.scheme)?;
-    let observations = Observations::read(&Sheet::read(Path::new(&files.data), false)?, &framework, method.pipeline.denominate)?;
+    let (framework, method, observations) = read(&files)?;
     cx.task.step(0.05, &computing)?;
     let found = found(&mut cx.task, framework, observations, method, &cx.lang)?;
     found.answer(&files, cx)
+}
+
+/// Reads the three files.
+fn read(files: &IndexFiles) -> Result<(Framework, Method, Observations)> {
+    let framework = Framework::read(&Sheet::read(Path::new(&files.indicators), true)?)?;
+    let path = Path::new(&files.method);
+    let method = Method::parse(path, &sheet::bytes(path)?, &framework.scheme)?;
+    let observations = Observations::read(&Sheet::read(Path::new(&files.data), false)?, &framework, &method.pipeline)?;
+    Ok((framework, method, observations))
 }
 
 /// Runs everything that the method asks for.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use engine::{Cell, Dataset};
+use engine::{Cell, Dataset, Imputation, Pipeline};
 
 use super::framework::Framework;
 use super::sheet::{Line, Sheet};
@@ -26,15 +26,18 @@ pub(super) struct Observations {
 
 impl Observations {
     /// Reads the file for a framework; denominators are asked for when values are to be divided by them.
-    pub fn read(sheet: &Sheet, framework: &Framework, denominate: bool) -> Result<Self> {
+    pub fn read(sheet: &Sheet, framework: &Framework, pipeline: &Pipeline) -> Result<Self> {
         sheet.require("unit", ("", ""))?;
         for code in framework.indicators() {
             sheet.require(code, ("（指标表中有这个指标）", ", which the framework has as an indicator"))?;
         }
         let denominators: BTreeSet<&str> = framework.marks.values().filter_map(|marks| marks.denominator.as_deref()).collect();
-        let denominators: Vec<&str> = denominators.into_iter().filter(|name| denominate || sheet.has(name)).collect();
+        let denominators: Vec<&str> = denominators.into_iter().filter(|name| pipeline.denominate || sheet.has(name)).collect();
         for name in &denominators {
             sheet.require(name, ("（有指标以它为分母）", ", by which indicators are divided"))?;
+        }
+        if pipeline.impute == Imputation::GroupMean {
+            sheet.require("group", ("（group-mean 按它分组填补）", ", by which group-mean fills blanks"))?;
         }
         let dated = sheet.has("year");
         let mut rows: BTreeMap<(String, i32), Line<'_>> = BTreeMap::new();
