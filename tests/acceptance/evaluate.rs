@@ -8,8 +8,8 @@ use testkit::{Machine, fixture, oidesk};
 
 /// Where COINr's `EurAsia_group` puts a country.
 const ASIA: [&str; 21] = [
-    "AUS", "BGD", "BRN", "KHM", "CHN", "IND", "IDN", "JPN", "KAZ", "KOR", "LAO", "MYS", "MNG", "MMR", "NZL", "PAK", "PHL", "RUS", "SGP", "THA",
-    "VNM",
+    "AUS", "BGD", "BRN", "KHM", "CHN", "IND", "IDN", "JPN", "KAZ", "KOR", "LAO", "MYS", "MNG", "MMR", "NZL", "PAK", "PHL", "RUS", "SGP",
+    "THA", "VNM",
 ];
 
 fn asem(name: &str) -> PathBuf {
@@ -48,7 +48,12 @@ fn method(machine: &Machine, text: &str) -> PathBuf {
 }
 
 fn unit<'a>(found: &'a Value, code: &str) -> &'a Value {
-    found["units"].as_array().expect("units").iter().find(|unit| unit["unit"] == code).unwrap_or_else(|| panic!("{code} is among the units"))
+    found["units"]
+        .as_array()
+        .expect("units")
+        .iter()
+        .find(|unit| unit["unit"] == code)
+        .unwrap_or_else(|| panic!("{code} is among the units"))
 }
 
 #[test]
@@ -74,12 +79,18 @@ fn asem_is_what_numpy_and_scipy_make_of_it() {
                 }
                 compared += 1;
             }
-            assert_eq!(country["rank"], expected["ranks"][country["unit"].as_str().expect("a code")], "{case}: rank of {}", country["unit"]);
+            assert_eq!(
+                country["rank"],
+                expected["ranks"][country["unit"].as_str().expect("a code")],
+                "{case}: rank of {}",
+                country["unit"]
+            );
         }
         assert!(compared >= 51 * 11, "{case}: every aggregate of every country is compared");
         for (code, weight) in expected["weights"].as_object().into_iter().flatten() {
             let share = found["shares"][code].as_f64().expect("a share");
-            let level = found["nodes"].as_array().expect("nodes").iter().find(|node| node["code"] == *code).expect("a node")["level"].as_u64();
+            let level =
+                found["nodes"].as_array().expect("nodes").iter().find(|node| node["code"] == *code).expect("a node")["level"].as_u64();
             if level == Some(1) {
                 assert!((share - weight.as_f64().expect("a weight")).abs() <= 1e-9, "{case}: weight of {code}");
             }
@@ -131,7 +142,12 @@ fn parts_sum_to_the_score_and_weights_to_one() {
     let laos = unit(&found, "LAO");
     assert_eq!(laos["scores"]["Elec"], Value::Null, "Laos has no energy to divide by");
     let note = |message: &str| {
-        found["diagnostics"].as_array().expect("notes").iter().find(|note| note["message"].as_str().is_some_and(|it| it.contains(message))).cloned()
+        found["diagnostics"]
+            .as_array()
+            .expect("notes")
+            .iter()
+            .find(|note| note["message"].as_str().is_some_and(|it| it.contains(message)))
+            .cloned()
     };
     let denominator = note("没有分母").expect("a note of what has no denominator");
     assert_eq!((&denominator["place"]["unit"], &denominator["severity"]), (&json!("LAO"), &json!("warning")));
@@ -160,9 +176,12 @@ fn ranks_under_uncertainty_are_drawn_alike_each_time() {
     }
     assert!(moved > 20, "25 % on two levels moves most ranks: {moved}");
     let factors = found["sensitivity"]["factors"].as_array().expect("factors");
-    assert_eq!(factors.iter().map(|factor| factor["name"].as_str().unwrap_or_default()).collect::<Vec<_>>(), ["weights.level2", "weights.level3", "aggregate"]);
+    assert_eq!(
+        factors.iter().map(|factor| factor["name"].as_str().unwrap_or_default()).collect::<Vec<_>>(),
+        ["weights.level2", "weights.level3", "aggregate"]
+    );
     assert!(factors.iter().all(|factor| factor["total"].as_f64().is_some_and(|total| (-0.1..=1.2).contains(&total))), "{factors:?}");
-    assert_eq!(with(varied), found, "the same seed gives the same result");
+    assert!(with(varied) == found, "the same seed gives the same result");
     let still = with("[robustness]\ndraws = 50\nseed = 1\nweight_noise = 0\n");
     for interval in still["robustness"]["units"].as_array().expect("intervals") {
         let nominal = interval["nominal"].as_f64();
@@ -190,7 +209,8 @@ fn years_and_states_of_a_value() {
     assert_eq!(row("沪", 2024)["scores"], json!({ "A": 80.0, "B": 100.0, "T": 85.0 }));
     assert_eq!((&row("苏", 2024)["scores"]["T"], &row("浙", 2024)["scores"]["T"]), (&json!(100.0), &json!(25.0)));
     assert_eq!((row("沪", 2024)["rank"].clone(), row("沪", 2023)["rank"].clone()), (json!(2), json!(1)));
-    let change: Vec<Option<f64>> = row("沪", 2024)["explain"].as_array().expect("parts").iter().map(|part| part["change"].as_f64()).collect();
+    let change: Vec<Option<f64>> =
+        row("沪", 2024)["explain"].as_array().expect("parts").iter().map(|part| part["change"].as_f64()).collect();
     assert_eq!(change, [Some(22.5), Some(12.5)], "from 50 to 80 at ¾, from 50 to 100 at ¼");
     let sentences = row("沪", 2024)["sentences"].to_string();
     assert!(sentences.contains("比 2023 年高 35.00 分") && sentences.contains("「甲」+22.50 分"), "{sentences}");
@@ -199,7 +219,11 @@ fn years_and_states_of_a_value() {
     let words = machine.words(["--lang", "en"].map(PathBuf::from).into_iter().chain(arguments(indicators, data, method)));
     assert_eq!(words.code, 0, "{words:?}");
     let lines: Vec<&str> = words.stdout.lines().collect();
-    assert!(lines[0].contains("rank") && lines[0].contains("year") && lines[2].contains('苏') && lines[2].contains("100.00"), "{}", words.stdout);
+    assert!(
+        lines[0].contains("rank") && lines[0].contains("year") && lines[2].contains('苏') && lines[2].contains("100.00"),
+        "{}",
+        words.stdout
+    );
 }
 
 #[test]
@@ -234,8 +258,12 @@ fn the_window_asks_the_same() {
     let desk = machine.desk();
     let files = json!({ "indicators": asem("indicators.csv"), "data": asem("data.csv"), "method": asem("methods/blanks.toml") });
     let found = desk.call("index_evaluate", files, None).expect("it needs no workspace").output;
+    // Through text as the other, since reading a number back may move its last bit.
+    let found: Value = serde_json::from_str(&found.to_string()).expect("JSON");
     let told = machine.ok(arguments(asem("indicators.csv"), asem("data.csv"), asem("methods/blanks.toml")));
-    assert_eq!(found["units"], told["units"], "one number, whoever asks");
+    for key in ["top", "units", "weights", "diagnostics"] {
+        assert!(found[key] == told[key], "{key}: one number, whoever asks");
+    }
 }
 
 #[cfg(unix)]

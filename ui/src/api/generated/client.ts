@@ -42,6 +42,7 @@ export type CommandName =
   | "progress"
   | "explain"
   | "overview"
+  | "index_evaluate"
   | "chart_list"
   | "chart_get"
   | "chart_save"
@@ -151,6 +152,8 @@ export function commandsOver(call: Call) {
     explain: (request: wire.ExplainRequest, task?: string) => call<wire.Explanation>("explain", request, task),
     /** Gives the year at a glance. */
     overview: (request: wire.YearRequest, task?: string) => call<wire.Overview>("overview", request, task),
+    /** Evaluates a composite index from three files: framework, values, method; needs no workspace. */
+    indexEvaluate: (request: wire.IndexFiles, task?: string) => call<wire.IndexResult>("index_evaluate", request, task),
     /** Lists the charts that the review prints. */
     chartList: (task?: string) => call<wire.ChartList>("chart_list", {}, task),
     /** Gives one chart. */

@@ -983,6 +983,305 @@ commit?: boolean,
 problems_file?: string, };
 
 /**
+ * How much one factor matters.
+ */
+export type IndexFactor = { 
+/**
+ * `weights.level2`, `weight.CODE`, `impute`, `treat`, `normalise` or `aggregate`.
+ */
+name: string, 
+/**
+ * Share of the variance that it makes alone.
+ */
+first_order: number, 
+/**
+ * Share of the variance that it takes part in.
+ */
+total: number, 
+/**
+ * Bootstrap interval (2.5 % and 97.5 %) of the first order.
+ */
+first_order_interval: [number, number] | null, 
+/**
+ * The same of the total.
+ */
+total_interval: [number, number] | null, };
+
+/**
+ * An index in three files.
+ */
+export type IndexFiles = { 
+/**
+ * The framework: `indicators.csv`.
+ */
+indicators: string, 
+/**
+ * The values: `data.csv`.
+ */
+data: string, 
+/**
+ * The method: `method.toml`.
+ */
+method: string, };
+
+/**
+ * The ranks of one unit.
+ */
+export type IndexInterval = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * The year; null where the file has none.
+ */
+year: number | null, 
+/**
+ * Its rank by the method as it is.
+ */
+nominal: number | null, 
+/**
+ * Mean of its ranks.
+ */
+mean: number, 
+/**
+ * Their median.
+ */
+median: number, 
+/**
+ * Their 5 % quantile.
+ */
+p05: number, 
+/**
+ * Their 95 % quantile.
+ */
+p95: number, 
+/**
+ * Share of the draws in which it had each rank, the first for rank 1.
+ */
+rank_frequency: Array<number>, 
+/**
+ * Share of the draws in which it had each grade, best first; absent unless grades were asked for.
+ */
+grade_frequency?: Array<number>, 
+/**
+ * Share of the draws in which its grade was another than by the method as it is.
+ */
+grade_change?: number, };
+
+/**
+ * One node of the framework.
+ */
+export type IndexNode = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name; the code where it has none.
+ */
+name: string, 
+/**
+ * 1 for indicators, one more than the highest below for aggregates.
+ */
+level: number, 
+/**
+ * The node above; null at the top.
+ */
+parent: string | null, };
+
+/**
+ * One thing that was done or found.
+ */
+export type IndexNote = { 
+/**
+ * How grave it is.
+ */
+severity: Severity, 
+/**
+ * Where.
+ */
+place: IndexPlace, 
+/**
+ * What.
+ */
+message: string, };
+
+/**
+ * What one node gives to the score that is ranked.
+ */
+export type IndexPart = { 
+/**
+ * The indicator; an aggregate where it can't be taken apart.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its value, divided by its denominator where that was asked; null for a blank or an aggregate.
+ */
+value: number | null, 
+/**
+ * The value that was scored, after imputing and treating.
+ */
+treated: number | null, 
+/**
+ * Its score.
+ */
+score: number | null, 
+/**
+ * Its weight for this unit: what blanks handed on is in it.
+ */
+weight: number, 
+/**
+ * What it gives, in points of the score that is ranked; all parts sum to that score.
+ */
+contribution: number | null, 
+/**
+ * What it gives to the lead over the mean of all units of the year.
+ */
+lead: number | null, 
+/**
+ * What it takes off a full score; null where the scale has no top.
+ */
+shortfall: number | null, 
+/**
+ * What it gives to the change since the year before that the file has; null without one.
+ */
+change: number | null, 
+/**
+ * Its rank on this indicator.
+ */
+rank: number | null, };
+
+/**
+ * Where something was done or found; only what applies is given.
+ */
+export type IndexPlace = { 
+/**
+ * The unit.
+ */
+unit?: string, 
+/**
+ * The indicator or aggregate.
+ */
+code?: string, 
+/**
+ * The year.
+ */
+year?: number, 
+/**
+ * The file.
+ */
+file?: string, 
+/**
+ * The column.
+ */
+column?: string, };
+
+/**
+ * An evaluated index. Every number is finite or null.
+ */
+export type IndexResult = { 
+/**
+ * The node that is ranked.
+ */
+top: string, 
+/**
+ * Every unit and year, in the order of the data file.
+ */
+units: Array<IndexUnit>, 
+/**
+ * Every node's weight in the whole, the product of the shares from the top down; those of the indicators sum to one.
+ */
+weights: Record<string, number>, 
+/**
+ * Every node's share of its parent; those of siblings sum to one.
+ */
+shares: Record<string, number>, 
+/**
+ * Every node in the order of the framework.
+ */
+nodes: Array<IndexNode>, 
+/**
+ * What was done to the data cell by cell, and what a reader must know.
+ */
+diagnostics: Array<IndexNote>, 
+/**
+ * Ranks under chosen uncertainty; null unless asked for.
+ */
+robustness: IndexRobustness | null, 
+/**
+ * What the ranks depend on; null unless asked for.
+ */
+sensitivity: IndexSensitivity | null, };
+
+/**
+ * Ranks under chosen uncertainty.
+ */
+export type IndexRobustness = { 
+/**
+ * How many draws.
+ */
+draws: number, 
+/**
+ * Every unit and year that is ranked in any draw.
+ */
+units: Array<IndexInterval>, };
+
+/**
+ * What the ranks depend on.
+ */
+export type IndexSensitivity = { 
+/**
+ * How many runs it took.
+ */
+runs: number, 
+/**
+ * The mean shift of ranks.
+ */
+mean: number, 
+/**
+ * Its variance.
+ */
+variance: number, 
+/**
+ * The factors.
+ */
+factors: Array<IndexFactor>, };
+
+/**
+ * One unit in one year.
+ */
+export type IndexUnit = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * The year; null where the file has none.
+ */
+year: number | null, 
+/**
+ * Every node's score, in the order of the framework; null where there is none.
+ */
+scores: Record<string, number | null>, 
+/**
+ * Its rank in the year, 1 best, ties sharing the lower number; null without a score.
+ */
+rank: number | null, 
+/**
+ * What every indicator gives to the score that is ranked.
+ */
+explain: Array<IndexPart>, 
+/**
+ * The same in words.
+ */
+sentences: Array<string>, };
+
+/**
  * The indicator card (dossier: every field an indicator must have).
  */
 export type IndicatorCard = { 

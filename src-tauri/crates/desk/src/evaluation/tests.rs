@@ -71,7 +71,8 @@ fn the_files_are_read() {
     assert_eq!(observations.order, [("沪".to_owned(), 2023), ("沪".to_owned(), 2024), ("苏".to_owned(), 2024)]);
     // A mark at the beginning, quotation marks, capital letters in the head and other columns are no trouble.
     let marked = format!("\u{feff}{}", INDICATORS.replace("code,name", "\"Code\",\"Name\"").replace("denominator\n", "denominator,note\n"));
-    let (framework, _, observations) = reads(&marked, &DATA.replace("year", "year,备注").replace("2024,", "2024,略,").replace("2023,", "2023,,"), METHOD).unwrap();
+    let (framework, _, observations) =
+        reads(&marked, &DATA.replace("year", "year,备注").replace("2024,", "2024,略,").replace("2023,", "2023,,"), METHOD).unwrap();
     assert_eq!((framework.unused, observations.unused), (vec!["note".to_owned()], vec!["备注".to_owned()]));
 }
 
@@ -126,7 +127,10 @@ fn mistakes_of_the_values_have_their_cell() {
         assert_eq!(error.place.row, Some(4), "{error:?}");
     }
     let error = fault(runs(INDICATORS, &DATA.replace("1,2,10", "x,y,10").replace("3,4,0", "z,4,0"), METHOD));
-    assert!(error.place.cell.as_deref() == Some("C2") && error.hint_zh.contains("D2") && error.hint_zh.contains("C4"), "all are named: {error:?}");
+    assert!(
+        error.place.cell.as_deref() == Some("C2") && error.hint_zh.contains("D2") && error.hint_zh.contains("C4"),
+        "all are named: {error:?}"
+    );
     let error = fault(runs(INDICATORS, &DATA.replace("unit,year,a,b", "unit,year,a,c"), METHOD));
     assert_eq!(place(&error), (None, Some("b")), "a column that the framework asks for");
     let error = fault(runs(INDICATORS, &DATA.replace(",pop", ",people"), "[denominate]\n"));
