@@ -120,7 +120,7 @@ impl Framework {
 fn level(line: Line<'_>, code: &str) -> Result<u32> {
     let text = line.text("level");
     match line.optional("level")? {
-        Some(level) if level >= 1.0 && level <= 99.0 && level.fract() == 0.0 => Ok(level as u32),
+        Some(level) if (1.0..=99.0).contains(&level) && level.fract() == 0.0 => Ok(level as u32),
         _ => Err(line
             .error(
                 "level",

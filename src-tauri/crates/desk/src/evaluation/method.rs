@@ -9,7 +9,7 @@ use engine::{
     Weighing,
 };
 
-use super::settings::{Section, Settings};
+use super::settings::{Rows, Section, Settings};
 use super::uncertainty::{self, Robustness, Sensitivity};
 use crate::error::{DeskError, Result};
 
@@ -202,7 +202,7 @@ fn weigh(mut section: Section, scheme: &Scheme) -> Result<(Weighing, FewUnits)> 
 }
 
 /// The table of judgements of one aggregate: one person's, or the geometric mean of a group's.
-fn judgement(section: &Section, code: &str, tables: &[Vec<Vec<f64>>]) -> Result<Matrix> {
+fn judgement(section: &Section, code: &str, tables: &[Rows]) -> Result<Matrix> {
     let wrong = |(zh, en): (String, String)| -> DeskError {
         section.wrong(
             "judgements",
@@ -210,7 +210,7 @@ fn judgement(section: &Section, code: &str, tables: &[Vec<Vec<f64>>]) -> Result<
             format!("has judgements of {code} that can't be used: {en}"),
         )
     };
-    let read = |rows: &Vec<Vec<f64>>| Matrix::from_rows(rows).map_err(|error| wrong(("行列不齐或有空行".to_owned(), error.to_string())));
+    let read = |rows: &Rows| Matrix::from_rows(rows).map_err(|error| wrong(("行列不齐或有空行".to_owned(), error.to_string())));
     let tables = tables.iter().map(read).collect::<Result<Vec<_>>>()?;
     match &tables[..] {
         [one] => Ok(one.clone()),

@@ -27,6 +27,9 @@ pub(super) struct Section {
     taken: Vec<&'static str>,
 }
 
+/// A table of numbers, row by row.
+pub(super) type Rows = Vec<Vec<f64>>;
+
 impl Settings {
     /// Parses a file's bytes.
     pub fn parse(path: &Path, bytes: &[u8]) -> Result<Self> {
@@ -171,10 +174,10 @@ impl Section {
     }
 
     /// Takes a table of tables of numbers, by key: one table, or a list of them.
-    pub fn matrices(&mut self, key: &'static str) -> Result<Vec<(String, Vec<Vec<Vec<f64>>>)>> {
+    pub fn matrices(&mut self, key: &'static str) -> Result<Vec<(String, Vec<Rows>)>> {
         self.take(key, ("以汇总项代码为键的判断矩阵", "tables of judgements by the aggregate's code"), |value| {
             let of = |(code, value): (&String, &Value)| {
-                let matrix = |value: &Value| -> Option<Vec<Vec<f64>>> {
+                let matrix = |value: &Value| -> Option<Rows> {
                     value.as_array()?.iter().map(|row| row.as_array()?.iter().map(number).collect()).collect()
                 };
                 let one = matrix(value).map(|matrix| vec![matrix]);
