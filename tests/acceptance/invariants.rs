@@ -103,7 +103,7 @@ fn only_one_file_of_the_page_knows_tauri() {
 fn every_command_is_documented_typed_and_tested() {
     let client = fs::read_to_string(root().join("ui/src/api/generated/client.ts")).expect("the generated client");
     // This file names no command, so that it can be read with the others.
-    let tests: String = sources("tests/acceptance", &[".rs"]).into_iter().map(|(_, text)| text).collect();
+    let tests: String = sources("tests/acceptance", &[".rs"]).into_values().collect();
     for command in COMMANDS {
         let doc = command.doc.trim();
         assert!(doc.ends_with('.') && doc.split_whitespace().count() >= 3, "{} has a sentence of documentation: {doc:?}", command.name);

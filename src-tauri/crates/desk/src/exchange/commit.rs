@@ -85,7 +85,7 @@ pub(super) fn commit(
             for mut record in waiting {
                 for (field, kind, text) in pending_links(&record) {
                     let id = ways(&text).into_iter().find_map(|way| made.get(&(kind, way))).cloned();
-                    let value = id.map(Value::Text).ok_or_else(|| half_read())?;
+                    let value = id.map(Value::Text).ok_or_else(half_read)?;
                     record.fields.insert(field.key.to_owned(), value);
                 }
                 tx.update_record(&record)?;

@@ -115,7 +115,7 @@ fn value_for(info: &FieldInfo, seed: u64, ids: &dyn Fn(&str) -> Option<String>) 
         FieldKind::Paragraph => json!(["两行\n文字", "<b>粗</b>", "+86", "长长长长长长长长长长"][pick(4)]),
         FieldKind::Integer => json!(2000 + pick(26)),
         FieldKind::Number => json!(seed as f64 / 1e6 % 80.0),
-        FieldKind::Flag => json!(seed % 2 == 0),
+        FieldKind::Flag => json!(seed.is_multiple_of(2)),
         FieldKind::PartialDate => json!(["2019", "2021-05", "2024-02-29"][pick(3)]),
         FieldKind::Choice | FieldKind::Country => info.options.get(pick(info.options.len())).map_or(json!(null), |it| json!(it.value)),
         // Lead province and city must fit each other; they are set by the caller.
