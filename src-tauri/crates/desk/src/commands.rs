@@ -12,7 +12,9 @@ use ts_rs::TS;
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::wire::*;
-use crate::{charts, evaluation, exchange, indicators, journal, overview, progress, registry, review, workspace};
+use crate::{
+    charts, evaluation, evidence, exchange, indicators, journal, overview, progress, quality, registry, review, workspace,
+};
 
 /// What a read is made of and a write makes stale; the screen keeps its caches by these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
@@ -150,8 +152,52 @@ commands! {
     read record_get(RecordRequest) -> RecordItem = registry::get, [App, Records];
     /// Adds or changes a record.
     write record_save(RecordSave) -> RecordSaved = registry::save, [];
-    /// Deletes a record; undo brings it back.
+    /// Moves a record to the bin; the bin and undo bring it back.
     write record_delete(RecordRequest) -> RecordSaved = registry::delete, [];
+    /// Tells everything that is linked to a record: what it points to, what points to it, values, evidence.
+    read record_links(RecordRequest) -> RecordLinks = registry::links::links, [App, Records, Values, Journal];
+    /// Sets fields of many records to one value; without `commit`, tells what would change.
+    write bulk_set(BulkSet) -> CellsReport = registry::cells::bulk, [];
+    /// Pastes a block of cells; without `commit`, tells what would change.
+    write cells_paste(CellsPaste) -> CellsReport = registry::cells::paste, [];
+    /// Lists the records in the bin.
+    read bin_list(BinQuery) -> BinPage = registry::bin::list, [App, Records];
+    /// Moves records to the bin.
+    write bin_put(BinPut) -> BinDone = registry::bin::put, [];
+    /// Takes records out of the bin.
+    write bin_restore(RecordIds) -> BinDone = registry::bin::restore, [];
+    /// Removes records from the bin for good; without `commit`, tells which and who links to them.
+    write bin_purge(BinPurge) -> BinPurged = registry::bin::purge, [];
+    /// Puts two records side by side and tells what merging them would do.
+    read merge_preview(MergeRequest) -> MergePreview = registry::merge::preview, [App, Records, Values];
+    /// Merges one record into another as a person chose; undo separates them again.
+    write merge_commit(MergeCommit) -> MergeDone = registry::merge::commit, [];
+    /// Lists records that may be one.
+    read duplicate_list(DuplicateQuery) -> DuplicateList = registry::duplicates::list, [App, Records];
+    /// Holds a record that is being typed against the registry.
+    read duplicate_probe(DuplicateProbe) -> DuplicateList = registry::duplicates::probe, [App, Records];
+    /// Remembers that two records are not the same, or forgets it; gives the pairs of the first.
+    write duplicate_judge(DuplicateVerdict) -> DuplicateList = registry::duplicates::judge, [];
+    /// Lists what is doubtful in records and values, gravest first, with counts by kind of doubt.
+    read quality_board(QualityQuery) -> QualityBoard = quality::board, [App, Records, Values];
+    /// Lists forms that were typed in and not saved.
+    read draft_list(Empty) -> DraftList = registry::drafts::list, [App];
+    /// Keeps what is typed in a form, so that it survives a crash.
+    write draft_keep(DraftKeep) -> Empty = registry::drafts::keep, [];
+    /// Forgets what was typed in a form.
+    write draft_drop(DraftRequest) -> Empty = registry::drafts::drop, [];
+    /// Lists the evidence of a record or a value.
+    read evidence_list(EvidenceSubject) -> EvidenceList = evidence::list, [App, Records, Values];
+    /// Attaches files to a record or a value.
+    write evidence_add(EvidenceAdd) -> EvidenceAdded = evidence::add, [];
+    /// Changes the name or the note of an attached file.
+    write evidence_change(EvidenceChange) -> EvidenceItem = evidence::change, [];
+    /// Takes an attached file away; undo brings it back.
+    write evidence_remove(EvidenceRequest) -> EvidenceList = evidence::remove, [];
+    /// Writes an attached file out, to look at it with its own program.
+    write evidence_open(EvidenceOpen) -> FileMade = evidence::open, [];
+    /// Frees the room of files that nothing is attached to; without `commit`, tells how much.
+    write evidence_clean(EvidenceClean) -> EvidenceCleaned = evidence::clean, [];
     /// Tells who changed which field of a record when.
     read record_history(RecordRequest) -> RecordHistory = journal::history, [App, Records, Journal];
 

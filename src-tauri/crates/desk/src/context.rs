@@ -94,12 +94,15 @@ impl<'a> Context<'a> {
     pub fn touch_tables(&mut self, tables: impl IntoIterator<Item = &'static str>) {
         for table in tables {
             self.touched.insert(Tag::Journal);
-            self.touched.insert(match table {
-                "indicator" | "observation" | "target" => Tag::Values,
-                "setting" => Tag::App,
-                "saved_view" => Tag::Views,
-                _ => Tag::Records,
-            });
+            let tags: &[Tag] = match table {
+                "indicator" | "observation" | "target" => &[Tag::Values],
+                "setting" => &[Tag::App],
+                "saved_view" => &[Tag::Views],
+                // It belongs to records and to values.
+                "evidence" => &[Tag::Records, Tag::Values],
+                _ => &[Tag::Records],
+            };
+            self.touched.extend(tags);
         }
     }
 

@@ -10,6 +10,7 @@ use crate::clock::Clock;
 use crate::commands::{self, Reply};
 use crate::context::Context;
 use crate::error::{ErrorBody, Result};
+use crate::inbox::Inbox;
 use crate::logbook;
 use crate::made::MadeFiles;
 use crate::settings::Settings;
@@ -56,6 +57,12 @@ pub struct Desk {
     pub made: MadeFiles,
     /// The last evaluation, kept until something changes.
     pub(crate) evaluations: crate::progress::Cache,
+    /// The last look at the quality of the data, kept until something changes.
+    pub(crate) quality: crate::quality::Cache,
+    /// Evidence taken out to be looked at, until the Desk ends.
+    pub(crate) opened: Inbox,
+    /// What was typed and not yet saved.
+    pub(crate) drafts: crate::registry::drafts::Drafts,
     settings: Mutex<Settings>,
     workspace: RwLock<Option<Arc<Workspace>>>,
     startup_problem: Mutex<Option<ErrorBody>>,
@@ -71,6 +78,9 @@ impl Desk {
             tasks: Tasks::default(),
             made: MadeFiles::default(),
             evaluations: crate::progress::Cache::default(),
+            quality: crate::quality::Cache::default(),
+            opened: Inbox::default(),
+            drafts: crate::registry::drafts::Drafts::default(),
             settings: Mutex::new(settings),
             workspace: RwLock::new(None),
             startup_problem: Mutex::new(None),

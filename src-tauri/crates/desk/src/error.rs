@@ -195,6 +195,7 @@ impl From<StoreError> for DeskError {
             "undo_conflict" => ErrorCode::UndoConflict,
             "nothing_to_undo" | "nothing_to_redo" => ErrorCode::NothingToUndo,
             "exists" => ErrorCode::Exists,
+            "cancelled" => ErrorCode::Cancelled,
             _ => ErrorCode::Internal,
         };
         let mut body = DeskError::new(code, error.message(Lang::Zh), error.message(Lang::En))

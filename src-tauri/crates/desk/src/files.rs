@@ -37,9 +37,56 @@ pub fn make_folder(folder: &Path) -> Result<()> {
     })
 }
 
+/// The longest name kept, in characters.
+const LONGEST_NAME: usize = 80;
+
+/// The names that Windows keeps for devices, whatever ending follows.
+const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$"];
+
+/// Makes the name of a file harmless: it leads nowhere, shows what it is, and every system takes it. Folders before it go, and
+/// with them `..`; so do control characters, marks that turn the direction of writing (which can make `exe.pdf` of `fdp.exe`),
+/// characters that file systems refuse, dots in front and dots and blanks at the end. A name of a device gets a `_` in front.
+pub fn safe_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let unseen = |c: char| matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
+    let harmless = |c: &char| !c.is_control() && !unseen(*c) && !"<>:\"|?*".contains(*c);
+    let kept: String = last.chars().filter(harmless).collect();
+    let kept = kept.trim().trim_start_matches('.').trim_end_matches(['.', ' ']);
+    // The end of a name tells what the file is, so a long one loses its beginning.
+    let surplus = kept.chars().count().saturating_sub(LONGEST_NAME);
+    let kept: String = kept.chars().skip(surplus).collect();
+    let stem = kept.split('.').next().unwrap_or_default().trim().to_lowercase();
+    let port = |prefix: &str| stem.strip_prefix(prefix).is_some_and(|n| n.chars().count() == 1 && n.chars().all(|c| "0123456789¹²³".contains(c)));
+    match kept.is_empty() {
+        true => "file".to_owned(),
+        false if DEVICES.contains(&stem.as_str()) || port("com") || port("lpt") => format!("_{kept}"),
+        false => kept,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_kept_and_leads_nowhere() {
+        for (name, expected) in [
+            ("C:\\数据\\统计 表.xlsx", "统计 表.xlsx"),
+            ("../../etc/passwd", "passwd"),
+            ("..", "file"),
+            ("", "file"),
+            ("a\u{0}b\n.csv", "ab.csv"),
+            ("con", "_con"),
+            ("NUL.pdf", "_NUL.pdf"),
+            ("lpt1.txt", "_lpt1.txt"),
+            ("com10.txt", "com10.txt"),
+            ("报告.pdf. . ", "报告.pdf"),
+            ("照片\u{202E}gpj.exe", "照片gpj.exe"),
+        ] {
+            assert_eq!(safe_name(name), expected, "{name:?}");
+        }
+        assert!(safe_name(&format!("{}.xlsx", "长".repeat(200))).ends_with("长.xlsx"), "the ending stays");
+    }
 
     #[test]
     fn a_failed_write_leaves_the_old_file_and_no_part() {

@@ -6,8 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use tempfile::TempDir;
 
-/// The longest name kept, in characters.
-const LONGEST: usize = 80;
+use crate::files::safe_name;
 
 /// A temporary folder, made when the first file comes and gone when it is cleared or dropped.
 #[derive(Debug, Default)]
@@ -40,29 +39,9 @@ impl Inbox {
     }
 }
 
-fn safe_name(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let harmless = |letter: &char| !letter.is_control() && !"<>:\"|?*".contains(*letter);
-    let kept: String = last.chars().filter(harmless).collect();
-    let kept = kept.trim().trim_start_matches('.');
-    // The end of a name tells what the file is, so a long one loses its beginning.
-    let surplus = kept.chars().count().saturating_sub(LONGEST);
-    let kept: String = kept.chars().skip(surplus).collect();
-    if kept.is_empty() { "file".to_owned() } else { kept }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_name_is_kept_and_leads_nowhere() {
-        assert_eq!(safe_name("C:\\数据\\统计 表.xlsx"), "统计 表.xlsx");
-        assert_eq!(safe_name("../../etc/passwd"), "passwd");
-        assert_eq!(safe_name(".."), "file");
-        assert_eq!(safe_name("a\u{0}b\n.csv"), "ab.csv");
-        assert!(safe_name(&format!("{}.xlsx", "长".repeat(200))).ends_with("长.xlsx"), "the ending stays");
-    }
 
     #[test]
     fn two_files_of_one_name_do_not_meet_and_nothing_stays() {

@@ -21,7 +21,9 @@ pub fn log(cx: &mut Context<'_>, query: LogQuery) -> Result<LogPage> {
 /// Tells who changed which field of a record when.
 pub fn history(cx: &mut Context<'_>, request: RecordRequest) -> Result<RecordHistory> {
     let workspace = cx.workspace()?;
-    let record = registry::find(&workspace, &request.id)?;
+    // What lies in the bin has a history too.
+    let binned = workspace.read(|tx| Ok::<_, DeskError>(tx.record_or_binned(&request.id)?))?;
+    let record = binned.map_or_else(|| registry::find(&workspace, &request.id), |record| Ok(Some(record)))?;
     let kind = record.as_ref().map(|record| record.kind);
     let id = record.map(|record| record.id).unwrap_or(request.id);
     let entries = workspace.history(&id)?;
@@ -71,6 +73,8 @@ fn history_entry(entry: &StoredHistory, kind: Option<store::Kind>, lang: Lang) -
         .changes
         .iter()
         .filter(|change| !matches!(change.field.as_str(), "id" | "record_id" | "kind"))
+        // Of an attached file people want name and note; the rest is for machines.
+        .filter(|change| change.table != "evidence" || matches!(change.field.as_str(), "name" | "note"))
         .filter(|change| !(matches!(change.old, Value::Null) && matches!(change.new, Value::Null)))
         .map(|change| {
             let (field, label) = registry::field_of_column(kind, &change.table, &change.field, lang);

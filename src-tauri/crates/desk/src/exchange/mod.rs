@@ -24,7 +24,7 @@ mod plan;
 mod recognise;
 mod registry_sheet;
 mod reporting_sheet;
-mod rows_text;
+pub(crate) mod rows_text;
 mod statistics;
 mod table;
 pub mod template;

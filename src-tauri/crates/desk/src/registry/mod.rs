@@ -1,7 +1,13 @@
 //! The registry (台账): kinds, lists, cards, and the one way a record is saved.
 
+pub mod bin;
+pub mod cells;
+pub mod drafts;
+pub mod duplicates;
 pub mod fields;
+pub mod links;
 mod list;
+pub mod merge;
 mod search;
 pub mod values;
 pub mod views;
@@ -87,16 +93,16 @@ pub fn get(cx: &mut Context<'_>, request: RecordRequest) -> Result<RecordItem> {
 /// The error of a record that is not there.
 pub(crate) fn gone(id: &str) -> DeskError {
     DeskError::new(ErrorCode::NotFound, format!("找不到记录：{id}"), format!("There is no such record: {id}"))
-        .hint("它可能已被删除；可在日志中撤销删除。", "It may have been deleted; the log can take that back.")
+        .hint("它可能已被删除；请到回收站查找，或在日志中撤销删除。", "It may have been deleted: look in the bin, or take that back in the log.")
 }
 
-/// Finds a record by id, or by its code.
+/// Finds a record by id, by its code, or by the id of one that was merged into it; what lies in the bin is not there.
 pub fn find(workspace: &Workspace, id: &str) -> Result<Option<Record>> {
     workspace.read(|tx| {
         if let Some(record) = tx.record(id)? {
             return Ok(Some(record));
         }
-        match tx.record_by_code(id)? {
+        match tx.record_by_code(id)?.map_or_else(|| tx.merged_into(id), |id| Ok(Some(id)))? {
             Some(id) => Ok(tx.record(&id)?),
             None => Ok(None),
         }
@@ -235,16 +241,20 @@ pub fn check(record: &Record) -> Result<()> {
     Ok(())
 }
 
-/// Deletes a record; undo brings it back.
+/// Moves a record to the bin; the bin and undo bring it back.
 pub fn delete(cx: &mut Context<'_>, request: RecordRequest) -> Result<RecordSaved> {
     let record = find(&*cx.workspace()?, &request.id)?.ok_or_else(|| gone(&request.id))?;
-    let op = Op::RecordDeleted { kind: record.kind, name: name_of(&record).to_owned() };
-    let written = cx.write(op, |tx| Ok(tx.delete_record(&record.id)?))?;
+    let by = cx.actor()?.name;
+    let op = Op::RecordsBinned { kind: Some(record.kind), count: 1, name: name_of(&record).to_owned() };
+    let written = cx.write(op, |tx| Ok(tx.bin_record(&record.id, &by, None)?))?;
     Ok(RecordSaved { id: record.id, changed: written.entry.is_some() })
 }
 
 /// The field that a stored column belongs to and its name for people, for the history.
 pub(crate) fn field_of_column(kind: Option<Kind>, table: &str, column: &str, lang: Lang) -> (String, String) {
+    if let Some((key, label)) = keeping_label(table, column, lang) {
+        return (key, label.to_owned());
+    }
     let Some(kind) = kind else { return (column.to_owned(), crate::indicators::column_label(column, lang).to_owned()) };
     match fields::find(kind, table).filter(|field| field.kind == FieldKind::Rows) {
         Some(list) => {
@@ -256,6 +266,25 @@ pub(crate) fn field_of_column(kind: Option<Kind>, table: &str, column: &str, lan
             (column.to_owned(), label.to_owned())
         }
     }
+}
+
+/// The same for what is kept about a record beside its fields: evidence, the bin, verdicts.
+fn keeping_label(table: &str, column: &str, lang: Lang) -> Option<(String, &'static str)> {
+    let label = match (table, column) {
+        ("evidence", "name") => lang.pick("佐证 · 文件名", "Evidence · name"),
+        ("evidence", "note") => lang.pick("佐证 · 说明", "Evidence · note"),
+        ("evidence", "bytes") => lang.pick("佐证 · 字节数", "Evidence · bytes"),
+        ("evidence", "hash") => lang.pick("佐证 · SM3", "Evidence · SM3"),
+        ("evidence", _) => lang.pick("佐证", "Evidence"),
+        ("bin", "at") => lang.pick("移入回收站的时间", "In the bin since"),
+        ("bin", "deleted_by") => lang.pick("删除人", "Deleted by"),
+        ("bin", _) => lang.pick("删除原因", "Why deleted"),
+        ("not_same", "note") => lang.pick("不是同一对象 · 说明", "Not the same · note"),
+        ("not_same", _) => lang.pick("不是同一对象", "Not the same"),
+        ("merged", _) => lang.pick("已并入", "Merged into"),
+        _ => return None,
+    };
+    Some((format!("{table}.{column}"), label))
 }
 
 /// A value in a row of a list as people read it: a source names the field it is for, which people know by its label.
