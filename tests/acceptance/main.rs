@@ -7,6 +7,7 @@ mod commands;
 mod evaluate;
 mod finding;
 mod invariants;
+mod keeping;
 mod killed;
 mod paper;
 mod statistics;

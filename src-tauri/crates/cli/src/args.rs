@@ -307,6 +307,9 @@ pub enum Command {
         #[arg(long, help = say("同时打开系统浏览器", "Open the system browser too"))]
         open: bool,
     },
+    /// Keeps the registry in order.
+    #[command(flatten)]
+    Keep(crate::keeping::Keep),
     /// Writes the man page.
     #[command(hide = true, about = say("输出手册页（roff）", "Print the man page (roff)"))]
     Man,

@@ -5,6 +5,7 @@
 mod args;
 mod ask;
 mod complaint;
+mod keeping;
 mod output;
 mod run;
 mod serve;

@@ -10,7 +10,7 @@ use crate::args::{Cli, Command, Condition, Format, Global, ImportArgs, ListArgs,
 use crate::output::{self, Output};
 use crate::session::{Failure, Need, Outcome, Session, absolute};
 use crate::words::say;
-use crate::{args, ask, complaint, serve, show};
+use crate::{args, ask, complaint, keeping, serve, show};
 
 /// Runs what was asked.
 pub fn run(cli: Cli) -> ExitCode {
@@ -108,7 +108,8 @@ fn dispatch(global: &Global, out: Output, command: Command) -> Outcome<ExitCode>
         Command::Check { repair } => {
             let session = opened(if repair { Need::Write } else { Need::Look })?;
             let result = session.value("workspace_check", json!({ "repair": repair }))?;
-            let shown = out.answer(&result, || parsed(&result, show::check));
+            let doubts = session.value("quality_board", json!({ "limit": 0 }))?;
+            let shown = out.answer(&result, || parsed(&result, show::check) + &show::doubts(&doubts["total"]));
             Ok(if result["ok"] == json!(true) { shown } else { ExitCode::from(1) })
         }
         Command::Backup { output } => {
@@ -126,6 +127,7 @@ fn dispatch(global: &Global, out: Output, command: Command) -> Outcome<ExitCode>
             let list = session.value("backup_list", json!({}))?;
             Ok(out.answer(&list, || parsed(&list, show::backups)))
         }
+        Command::Keep(keep) => keeping::run(global, out, keep, opened),
         Command::Serve { port, open } => serve::run(global, port, open),
         Command::Man => man(),
         Command::Help { of } => help(of.as_deref()),

@@ -12,11 +12,13 @@ use crate::complaint;
 use crate::table::{Align, Table};
 use crate::words::say;
 
-fn left(text: &str) -> (String, Align) {
+/// A heading over text.
+pub fn left(text: &str) -> (String, Align) {
     (text.to_owned(), Align::Left)
 }
 
-fn right(text: &str) -> (String, Align) {
+/// A heading over numbers.
+pub fn right(text: &str) -> (String, Align) {
     (text.to_owned(), Align::Right)
 }
 
@@ -262,6 +264,16 @@ pub fn check(result: &CheckResult) -> String {
         (count, false) => format!("{count} repaired.\n"),
     };
     problems(&result.findings) + &repaired + verdict
+}
+
+/// How many doubts the quality board lists.
+pub fn doubts(count: &serde_json::Value) -> String {
+    match (count.as_u64().unwrap_or(0), say(true, false)) {
+        (0, _) => String::new(),
+        (count, true) => format!("另有 {count} 条数据质量疑点，用 oidesk quality 查看。\n"),
+        (1, false) => "1 doubt about the data: see `oidesk quality`.\n".to_owned(),
+        (count, false) => format!("{count} doubts about the data: see `oidesk quality`.\n"),
+    }
 }
 
 /// The backups, newest first.

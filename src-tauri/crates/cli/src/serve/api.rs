@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::Json;
-use axum::body::Body;
+use axum::body::{Body, HttpBody};
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -63,6 +63,10 @@ pub async fn upload(State(host): State<Arc<Host>>, Query(UploadName { name }): Q
         Ok(path) => path,
         Err(error) => return unkept(Path::new(&name), error),
     };
+    // What says that it is too large is not read at all.
+    if body.size_hint().lower() > UPLOAD_LIMIT {
+        return too_large();
+    }
     match receive(&path, body).await {
         Ok(()) => Json(json!({ "handle": path })).into_response(),
         Err(refusal) => {
@@ -75,6 +79,16 @@ pub async fn upload(State(host): State<Arc<Host>>, Query(UploadName { name }): Q
 
 fn unkept(path: &Path, error: std::io::Error) -> Response {
     failed(StatusCode::INSUFFICIENT_STORAGE, DeskError::io(path, error).body(language()))
+}
+
+fn too_large() -> Response {
+    let limit = UPLOAD_LIMIT >> 20;
+    refused(
+        StatusCode::PAYLOAD_TOO_LARGE,
+        ErrorCode::InvalidInput,
+        &format!("文件超过 {limit} MB，无法上传。"),
+        &format!("The file is larger than {limit} MB."),
+    )
 }
 
 async fn receive(path: &Path, mut body: Body) -> Result<(), Response> {
@@ -90,13 +104,7 @@ async fn receive(path: &Path, mut body: Body) -> Result<(), Response> {
         };
         size += bytes.len() as u64;
         if size > UPLOAD_LIMIT {
-            let limit = UPLOAD_LIMIT >> 20;
-            return Err(refused(
-                StatusCode::PAYLOAD_TOO_LARGE,
-                ErrorCode::InvalidInput,
-                &format!("文件超过 {limit} MB，无法上传。"),
-                &format!("The file is larger than {limit} MB."),
-            ));
+            return Err(too_large());
         }
         file.write_all(&bytes).await.map_err(io)?;
     }
