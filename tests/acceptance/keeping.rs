@@ -234,6 +234,33 @@ fn what_is_linked_to_a_record_is_told() {
     assert_eq!((&links["record"]["name"], &links["evidence"], &links["changes"]), (&json!("演示·江海园"), &json!(1), &json!(2)), "{links}");
     assert!(links["from"].is_array() && links["to"].is_array() && links["values"].is_array());
     assert_eq!(office.refused("record_links", json!({ "id": "nothing" })), "not_found");
+    let project = |name: &str| {
+        let values = json!({ "name_official": name, "province": "320000", "park_id": park });
+        office.ok("record_save", json!({ "kind": "projects", "values": values }))["id"].clone()
+    };
+    let (one, other) = (project("演示·合作项目甲"), project("演示·合作项目乙"));
+    let links = office.ok("record_links", json!({ "id": park }));
+    assert_eq!((&links["from"][0]["kind"], &links["from"][0]["total"]), (&json!("projects"), &json!(2)), "{links}");
+    assert_eq!(office.ok("record_links", json!({ "id": one }))["to"][0]["records"][0]["name"], "演示·江海园");
+    assert_eq!(office.ok("record_get", json!({ "id": one }))["display"]["park_id"], "演示·江海园", "a link is shown by name");
+    let twin = office.park("演示·江海新园", json!({}));
+    let pasted = json!({ "kind": "projects", "ids": [other], "fields": ["park_id"], "text": "演示·江海新园", "commit": true });
+    assert_eq!(office.ok("cells_paste", pasted)["cells"][0]["new"], "演示·江海新园", "a link is pasted by name");
+    let unknown = json!({ "kind": "projects", "ids": [other], "fields": ["park_id"], "text": "没有的园" });
+    assert_eq!(office.ok("cells_paste", unknown)["refused"], 1);
+    office.ok("merge_commit", json!({ "keep": twin, "absorb": park }));
+    assert_eq!(office.ok("record_links", json!({ "id": twin }))["from"][0]["total"], 2, "links move to the one that stays");
+    assert_eq!(list(&office.ok("evidence_list", json!({ "record": twin }))["items"]).len(), 1);
+    office.ok("record_delete", json!({ "id": twin }));
+    assert_eq!(office.ok("bin_list", json!({}))["items"][0]["cited_by"], 2);
+    let board = office.ok("quality_board", json!({ "doubt": "broken_link" }));
+    assert_eq!((&board["total"], &board["items"][0]["field"]), (&json!(2), &json!("park_id")), "{board}");
+    let asked = office.ok("bin_purge", json!({ "ids": [twin] }));
+    assert_eq!(list(&asked["citing"]).len(), 2, "who links to it is named before it goes: {asked}");
+    office.ok("bin_purge", json!({ "ids": [twin], "commit": true }));
+    assert_eq!(office.ok("record_get", json!({ "id": one }))["values"]["park_id"], Value::Null);
+    office.undo();
+    assert_eq!(office.ok("record_get", json!({ "id": one }))["values"]["park_id"], twin, "and comes back with it");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The journal as people see it: log, history of a record, undo and redo.
 
+use std::collections::BTreeSet;
+
 use store::{EntryInfo, HistoryEntry as StoredHistory, Lang, Value};
 
 use crate::clock;
@@ -31,7 +33,9 @@ pub fn history(cx: &mut Context<'_>, request: RecordRequest) -> Result<RecordHis
     if kind.is_none() && entries.is_empty() && !is_indicator()? {
         return Err(registry::gone(&id));
     }
-    Ok(RecordHistory { entries: entries.iter().map(|entry| history_entry(entry, kind, cx.lang)).collect() })
+    let mut entries: Vec<HistoryEntry> = entries.iter().map(|entry| history_entry(entry, kind, cx.lang)).collect();
+    name_links(&workspace, kind, &mut entries)?;
+    Ok(RecordHistory { entries })
 }
 
 /// Takes back the last own operation.
@@ -46,6 +50,28 @@ pub fn redo(cx: &mut Context<'_>, request: UndoRequest) -> Result<UndoDone> {
     let (workspace, actor) = (cx.workspace()?, cx.actor()?);
     let undone = workspace.redo(&actor, cx.desk.clock.now(), request.force)?;
     finish(cx, undone)
+}
+
+/// Shows what links point to by name: an identifier tells nobody anything.
+fn name_links(workspace: &store::Workspace, kind: Option<store::Kind>, entries: &mut [HistoryEntry]) -> Result<()> {
+    let links: BTreeSet<&str> = store::schema::links().filter(|(from, ..)| Some(*from) == kind).map(|(_, field, _)| field).collect();
+    let mut shown: Vec<&mut String> = entries
+        .iter_mut()
+        .flat_map(|entry| &mut entry.changes)
+        .filter(|change| links.contains(change.field.as_str()) || change.field == "merged.into_id" || change.field == "not_same.other_id")
+        .flat_map(|change| change.old.iter_mut().chain(change.new.iter_mut()))
+        .collect();
+    let ids: BTreeSet<String> = shown.iter().map(|it| it.to_string()).collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let names = workspace.read(|tx| Ok::<_, DeskError>(tx.names_of(&ids)?))?;
+    for id in &mut shown {
+        if let Some(name) = names.get(id.as_str()) {
+            id.clone_from(name);
+        }
+    }
+    Ok(())
 }
 
 fn finish(cx: &mut Context<'_>, undone: store::Undone) -> Result<UndoDone> {

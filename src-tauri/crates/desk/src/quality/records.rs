@@ -109,12 +109,15 @@ fn empty(record: &Record, field: &Field) -> bool {
 /// What must be there, and what a list shows first and so should be.
 fn missing(record: &Record, found: &mut Found) {
     let shown = fields::list_columns(record.kind);
-    for field in fields::fields(record.kind).filter(|field| empty(record, field)) {
+    let asked = |field: &&Field| {
+        field.when.is_none_or(|(key, values)| record.fields.get(key).is_some_and(|held| values.contains(&held.to_string().as_str())))
+    };
+    for field in fields::fields(record.kind).filter(asked).filter(|field| empty(record, field)) {
         if field.required {
             found.push((Severity::Error, Some(field.key), Doubt::Missing));
         } else if shown.contains(&field.key) && field.kind != FieldKind::Flag {
             found.push((Severity::Warning, Some(field.key), Doubt::Missing));
-        } else if field.key == "source" {
+        } else if field.key == "source" && !matches!(record.kind, Kind::Unit | Kind::Person) {
             found.push((Severity::Info, Some(field.key), Doubt::Missing));
         }
     }

@@ -99,8 +99,9 @@ fn records_of(cx: &Context<'_>, ids: &[String], binned: bool) -> Result<Vec<Reco
     cx.workspace()?.read(|tx| {
         let mut records = Vec::with_capacity(ids.len());
         for id in ids.iter().filter(|id| seen.insert(id.as_str())) {
-            let found = tx.record_or_binned(id)?.ok_or_else(|| gone(id))?;
-            match (tx.is_binned(id)?, binned) {
+            let by_code = tx.record_by_code(id)?;
+            let found = tx.record_or_binned(by_code.as_deref().unwrap_or(id))?.ok_or_else(|| gone(id))?;
+            match (tx.is_binned(&found.id)?, binned) {
                 (true, false) => return Err(gone(id)),
                 (false, true) => return Err(not_binned(&found)),
                 _ => records.push(found),

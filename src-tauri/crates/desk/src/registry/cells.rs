@@ -52,7 +52,12 @@ pub fn bulk(cx: &mut Context<'_>, request: BulkSet) -> Result<CellsReport> {
             .field(key.as_str()));
         }
         // One value for all: if it does not fit, it fits nowhere.
-        columns.push((field, values::accept(field, value)?, value));
+        let accepted = values::accept(field, value)?;
+        let accepted = match (field.kind, accepted.as_str()) {
+            (FieldKind::Link, Some(text)) => Targets::load(cx, &[field])?.find(field, text)?.into(),
+            _ => accepted,
+        };
+        columns.push((field, accepted, value));
     }
     let mut rows = Vec::new();
     for record in existing(cx, kind, &request.ids)? {
@@ -71,7 +76,8 @@ pub fn bulk(cx: &mut Context<'_>, request: BulkSet) -> Result<CellsReport> {
         Op::FieldsSet { kind, fields_zh: fields_zh.clone(), fields_en: fields_en.clone(), count, name }
     };
     let shape = Shape { rows: rows.len(), columns: columns.len(), rows_beyond: 0, columns_beyond: 0 };
-    finish(cx, rows, shape, request.commit, op)
+    let targets = Targets::load(cx, &columns.iter().map(|(field, ..)| *field).collect::<Vec<_>>())?;
+    finish(cx, rows, shape, &targets, request.commit, op)
 }
 
 /// Pastes a block of cells over the table, from an anchor on.
@@ -100,9 +106,10 @@ pub fn paste(cx: &mut Context<'_>, request: CellsPaste) -> Result<CellsReport> {
     if request.add_rows {
         rows.extend((0..beyond).map(|_| Row::of(Record::new(kind), true)));
     }
+    let targets = Targets::load(cx, &columns)?;
     for (row, given) in rows.iter_mut().zip(&block) {
         for (column, (field, text)) in columns.iter().zip(given).enumerate() {
-            let refusal = put(&mut row.after, field, text).err();
+            let refusal = put(&mut row.after, field, text, &targets).err();
             row.cells.push(Cell { column, field, given: text.clone(), refusal });
         }
         row.judge();
@@ -114,7 +121,7 @@ pub fn paste(cx: &mut Context<'_>, request: CellsPaste) -> Result<CellsReport> {
         rows_beyond: if request.add_rows { 0 } else { beyond },
         columns_beyond: width.saturating_sub(columns.len()),
     };
-    finish(cx, rows, shape, request.commit, op)
+    finish(cx, rows, shape, &targets, request.commit, op)
 }
 
 /// The size of a block, and what of it lies beyond the table.
@@ -194,7 +201,7 @@ fn restore(record: &mut Record, from: &Record, field: &Field) {
 }
 
 /// Puts a text into a cell, read as in an import.
-fn put(record: &mut Record, field: &'static Field, text: &str) -> Result<()> {
+fn put(record: &mut Record, field: &'static Field, text: &str, targets: &Targets) -> Result<()> {
     let text = text.trim();
     if field.kind == FieldKind::Rows {
         record.children.insert(field.key.to_owned(), rows_text::read(field, text)?);
@@ -203,6 +210,7 @@ fn put(record: &mut Record, field: &'static Field, text: &str) -> Result<()> {
     let value = match (field.kind, text) {
         (_, "") => FieldValue::Null,
         (FieldKind::Flag, text) => FieldValue::Flag(flag(field, text)?),
+        (FieldKind::Link, text) => FieldValue::Text(targets.find(field, text)?),
         (FieldKind::Number | FieldKind::Integer, text) => {
             let plain: String = text.chars().map(crate::regions::narrow).filter(|c| *c != ',' && !c.is_whitespace()).collect();
             FieldValue::Text(plain.strip_suffix(field.unit).unwrap_or(&plain).to_owned())
@@ -210,6 +218,62 @@ fn put(record: &mut Record, field: &'static Field, text: &str) -> Result<()> {
         (_, text) => FieldValue::Text(text.to_owned()),
     };
     apply(record, &[(field.key.to_owned(), value)].into())
+}
+
+/// The records that link fields can point to, by identifier and by every name.
+#[derive(Default)]
+struct Targets {
+    ids: BTreeSet<String>,
+    names: BTreeMap<(Kind, String), Option<String>>,
+    /// What identifiers are called, for showing them.
+    shown: BTreeMap<String, String>,
+}
+
+impl Targets {
+    fn load(cx: &Context<'_>, columns: &[&'static Field]) -> Result<Targets> {
+        let kinds: BTreeSet<Kind> = columns.iter().filter_map(|field| field.link).collect();
+        let mut targets = Targets::default();
+        cx.workspace()?.read(|tx| {
+            for kind in kinds {
+                for naming in tx.namings(kind)? {
+                    for name in &naming.names {
+                        // A name that two records carry tells neither.
+                        let slot = targets.names.entry((kind, crate::regions::key(name))).or_insert_with(|| Some(naming.id.clone()));
+                        if slot.as_deref() != Some(naming.id.as_str()) {
+                            *slot = None;
+                        }
+                    }
+                    targets.shown.insert(naming.id.clone(), naming.names.first().cloned().unwrap_or_default());
+                    targets.ids.insert(naming.id);
+                }
+            }
+            Ok(targets)
+        })
+    }
+
+    fn find(&self, field: &Field, text: &str) -> Result<String> {
+        if self.ids.contains(text) {
+            return Ok(text.to_owned());
+        }
+        let kind = field.link.unwrap_or(Kind::Unit);
+        match self.names.get(&(kind, crate::regions::key(text))) {
+            Some(Some(id)) => Ok(id.clone()),
+            Some(None) => Err(DeskError::new(
+                ErrorCode::InvalidInput,
+                format!("有几条{}都叫「{text}」。", kind.label(Lang::Zh)),
+                format!("Several records ({}) are named “{text}”.", kind.label(Lang::En)),
+            )
+            .hint("请填写记录标识，或先合并重复的记录。", "Give the record's id, or merge the duplicates first.")
+            .field(field.key)),
+            None => Err(DeskError::new(
+                ErrorCode::InvalidInput,
+                format!("没有名为「{text}」的{}。", kind.label(Lang::Zh)),
+                format!("There is no {} named “{text}”.", kind.label(Lang::En)),
+            )
+            .hint("请从列表中选择，或先登记它。", "Choose from the list, or register it first.")
+            .field(field.key)),
+        }
+    }
 }
 
 fn flag(field: &Field, text: &str) -> Result<bool> {
@@ -248,6 +312,7 @@ fn finish(
     cx: &mut Context<'_>,
     rows: Vec<Row>,
     shape: Shape,
+    targets: &Targets,
     commit: bool,
     op: impl Fn(&[Record], u64) -> Op,
 ) -> Result<CellsReport> {
@@ -277,7 +342,7 @@ fn finish(
             };
             *count += 1;
             if let Some(listed) = listed.filter(|listed| listed.len() < LISTED) {
-                listed.push(shown(row, at, cell, state, lang));
+                listed.push(shown(row, at, cell, state, targets, lang));
             }
         }
     }
@@ -308,9 +373,13 @@ fn finish(
     Ok(report)
 }
 
-fn shown(row: &Row, at: usize, cell: &Cell, state: CellState, lang: Lang) -> CellChange {
+fn shown(row: &Row, at: usize, cell: &Cell, state: CellState, targets: &Targets, lang: Lang) -> CellChange {
     let value = |record: &Record| match cell.field.kind {
         FieldKind::Rows => rows_text::write(cell.field, record.child_rows(cell.field.key), lang),
+        FieldKind::Link => {
+            let id = record.fields.get(cell.field.key).and_then(Value::as_str).unwrap_or_default();
+            targets.shown.get(id).cloned().unwrap_or_else(|| id.to_owned())
+        }
         _ => record.fields.get(cell.field.key).map(|value| values::show(cell.field, value, lang)).unwrap_or_default(),
     };
     let message = cell.refusal.as_ref().map(|error| {

@@ -1,5 +1,7 @@
 //! What is linked to a record: what it points to, what points to it, its values, its evidence.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use store::schema::links as declared;
 use store::{Kind, Lang, ObservationQuery, ReadTx, Record, Value};
 
@@ -8,7 +10,7 @@ use crate::context::Context;
 use crate::error::Result;
 use crate::indicators::words;
 use crate::regions;
-use crate::wire::{LinkGroup, LinkedRecord, LinkedValue, RecordLinks, RecordRequest};
+use crate::wire::{LinkGroup, LinkedRecord, LinkedValue, RecordItem, RecordLinks, RecordRequest};
 
 /// How many records a group shows.
 const SHOWN: usize = 200;
@@ -93,6 +95,29 @@ fn values(tx: &ReadTx<'_>, record: &Record, lang: Lang) -> Result<Vec<LinkedValu
         found.push(LinkedValue { indicator: value.indicator, name, year: value.year, value: shown });
     }
     Ok(found)
+}
+
+/// The names of the records that some records point to, by identifier.
+pub(crate) fn targets<'r>(tx: &ReadTx<'_>, records: impl IntoIterator<Item = &'r Record>) -> Result<BTreeMap<String, String>> {
+    let ids = records.into_iter().flat_map(|record| {
+        let pointing = declared().filter(|(from, ..)| *from == record.kind);
+        pointing.filter_map(|(_, field, _)| record.fields.get(field).and_then(Value::as_str).map(str::to_owned))
+    });
+    let ids: BTreeSet<String> = ids.collect();
+    if ids.is_empty() { Ok(BTreeMap::new()) } else { Ok(tx.names_of(&ids)?) }
+}
+
+/// Shows the links of items by name instead of by identifier.
+pub(crate) fn name_links(kind: Kind, items: &mut [RecordItem], names: &BTreeMap<String, String>) {
+    for (_, field, _) in declared().filter(|(from, ..)| *from == kind) {
+        for item in items.iter_mut() {
+            if let Some(shown) = item.display.get_mut(field)
+                && let Some(name) = names.get(shown.as_str())
+            {
+                shown.clone_from(name);
+            }
+        }
+    }
 }
 
 /// A record for a sentence or a short list.

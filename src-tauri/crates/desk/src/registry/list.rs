@@ -1,13 +1,15 @@
 //! Lists of a kind: conditions, order, pages, and what the whole adds up to.
 
+use std::collections::BTreeMap;
+
 use store::{Condition, Filter, Grouped, Kind, Lang, RecordQuery as StoreQuery, Value};
 
 use super::fields::{self, Field};
-use super::{item, kind_of, values};
+use super::{item, kind_of, links, values};
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::regions;
-use crate::wire::{FieldFilter, FieldKind, FieldSum, FieldValue, FilterTest, GroupCount, RecordPage, RecordQuery, RecordTotals};
+use crate::wire::{FieldFilter, FieldKind, FieldSum, FieldValue, FilterTest, GroupCount, RecordItem, RecordPage, RecordQuery, RecordTotals};
 
 /// How many records a list gives unless told otherwise.
 const LIMIT: u32 = 1_000;
@@ -15,13 +17,14 @@ const LIMIT: u32 = 1_000;
 /// Lists records of a kind.
 pub fn list(cx: &mut Context<'_>, query: RecordQuery) -> Result<RecordPage> {
     let stored = stored_query(&query)?;
-    let (total, offset, records) = cx.workspace()?.read(|tx| Ok::<_, DeskError>(tx.record_page(&stored)?))?;
-    Ok(RecordPage {
-        kind: query.kind,
-        total: total as u32,
-        offset: offset as u32,
-        items: records.iter().map(|record| item(record, cx.lang)).collect(),
-    })
+    let (total, offset, records, names) = cx.workspace()?.read(|tx| {
+        let (total, offset, records) = tx.record_page(&stored)?;
+        let names = links::targets(tx, &records)?;
+        Ok::<_, DeskError>((total, offset, records, names))
+    })?;
+    let mut items: Vec<RecordItem> = records.iter().map(|record| item(record, cx.lang)).collect();
+    links::name_links(kind_of(&query.kind)?, &mut items, &names);
+    Ok(RecordPage { kind: query.kind, total: total as u32, offset: offset as u32, items })
 }
 
 /// Adds up a whole list: how many, sums, by status, by province, by group.
@@ -29,7 +32,13 @@ pub fn totals(cx: &mut Context<'_>, query: RecordQuery) -> Result<RecordTotals> 
     let kind = kind_of(&query.kind)?;
     let group = query.group.clone().filter(|group| !group.is_empty());
     let stored = StoreQuery { group: group.clone(), ..stored_query(&query)? };
-    let totals = cx.workspace()?.read(|tx| Ok::<_, DeskError>(tx.totals(&stored)?))?;
+    let (totals, names) = cx.workspace()?.read(|tx| {
+        let totals = tx.totals(&stored)?;
+        let ids = totals.groups.iter().filter_map(|it| it.value.as_str().map(str::to_owned)).collect();
+        let linked = group.as_deref().and_then(|key| fields::find(kind, key)).is_some_and(|field| field.kind == FieldKind::Link);
+        let names = if linked { tx.names_of(&ids)? } else { BTreeMap::new() };
+        Ok::<_, DeskError>((totals, names))
+    })?;
     let lang = cx.lang;
     let counted = |field: &str, groups: Vec<Grouped>| groups.into_iter().map(|it| group_count(kind, field, it, lang)).collect();
     let sums = totals.sums.iter().filter(|(_, _, filled)| *filled > 0).filter_map(|(key, sum, filled)| {
@@ -44,9 +53,19 @@ pub fn totals(cx: &mut Context<'_>, query: RecordQuery) -> Result<RecordTotals> 
         count: totals.count as u32,
         by_status: counted("status", totals.by_status),
         by_province: counted("province", totals.by_province),
-        groups: group.map(|group| counted(&group, totals.groups)).unwrap_or_default(),
+        groups: named(group.map(|group| counted(&group, totals.groups)).unwrap_or_default(), &names),
         kind: query.kind,
     })
+}
+
+/// Groups by a link carry the name of what they link to.
+fn named(mut groups: Vec<GroupCount>, names: &BTreeMap<String, String>) -> Vec<GroupCount> {
+    for group in &mut groups {
+        if let Some(name) = names.get(&group.label) {
+            group.label.clone_from(name);
+        }
+    }
+    groups
 }
 
 fn group_count(kind: Kind, field: &str, group: Grouped, lang: Lang) -> GroupCount {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use store::{Fields, ObservationQuery, Op, Record, Value};
 
 use super::fields::{self, Field};
-use super::links::linked;
+use super::links::{linked, targets};
 use super::{check, find, gone, item, name_of, values};
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
@@ -17,6 +17,11 @@ pub fn preview(cx: &mut Context<'_>, request: MergeRequest) -> Result<MergePrevi
     let lang = cx.lang;
     let (keep, absorb) = pair(cx, &request.keep, &request.absorb)?;
     let merged = compose(&keep, &absorb, &BTreeMap::new());
+    let names = cx.workspace()?.read(|tx| targets(tx, [&keep, &absorb]))?;
+    let show = |field: &Field, value: &Value| {
+        let shown = values::show(field, value, lang);
+        names.get(&shown).cloned().filter(|_| field.kind == FieldKind::Link).unwrap_or(shown)
+    };
     let fields = fields::fields(keep.kind)
         .filter(|field| field.kind != FieldKind::Rows)
         .filter_map(|field| {
@@ -26,10 +31,10 @@ pub fn preview(cx: &mut Context<'_>, request: MergeRequest) -> Result<MergePrevi
                 label: field.label(lang).to_owned(),
                 group: field.group.label(lang).to_owned(),
                 kind: field.kind,
-                keep: values::show(field, ours, lang),
-                absorb: values::show(field, theirs, lang),
+                keep: show(field, ours),
+                absorb: show(field, theirs),
                 differs: !ours.is_null() && !theirs.is_null() && ours != theirs,
-                choice: proposed(field, ours, theirs),
+                choice: proposed(field, [&keep, &absorb]),
             })
         })
         .collect();
@@ -97,9 +102,13 @@ fn value_of<'a>(record: &'a Record, field: &Field) -> &'a Value {
     record.fields.get(field.key).unwrap_or(&Value::Null)
 }
 
-/// What is taken unless a person chooses: what is there; of a doubt and none the doubt, of yes and no the yes.
-fn proposed(field: &Field, ours: &Value, theirs: &Value) -> MergeSide {
+/// What is taken unless a person chooses: what is there; of a doubt and none the doubt, of yes and no the yes. A place within one
+/// province does not go with another.
+fn proposed(field: &Field, [keep, absorb]: [&Record; 2]) -> MergeSide {
+    let (ours, theirs) = (value_of(keep, field), value_of(absorb, field));
+    let elsewhere = keep.text("province") != absorb.text("province");
     let theirs_wins = match field.key {
+        "city" | "district" | "zone_code" | "address" if elsewhere => false,
         "confidence" => theirs.as_str() == Some("to_verify"),
         _ if field.kind == FieldKind::Flag => ours.as_bool() != Some(true) && theirs.as_bool() == Some(true),
         _ => ours.is_null(),
@@ -112,10 +121,9 @@ fn proposed(field: &Field, ours: &Value, theirs: &Value) -> MergeSide {
 fn compose(keep: &Record, absorb: &Record, choose: &BTreeMap<String, MergeSide>) -> Record {
     let mut merged = keep.clone();
     for field in fields::fields(keep.kind).filter(|field| field.kind != FieldKind::Rows) {
-        let (ours, theirs) = (value_of(keep, field), value_of(absorb, field));
-        let side = choose.get(field.key).copied().unwrap_or_else(|| proposed(field, ours, theirs));
+        let side = choose.get(field.key).copied().unwrap_or_else(|| proposed(field, [keep, absorb]));
         if side == MergeSide::Absorb {
-            merged.fields.insert(field.key.to_owned(), theirs.clone());
+            merged.fields.insert(field.key.to_owned(), value_of(absorb, field).clone());
         }
     }
     for (table, rows) in &absorb.children {

@@ -86,8 +86,13 @@ pub fn kind_of(name: &str) -> Result<Kind> {
 
 /// Gives one record.
 pub fn get(cx: &mut Context<'_>, request: RecordRequest) -> Result<RecordItem> {
-    let record = find(&*cx.workspace()?, &request.id)?.ok_or_else(|| gone(&request.id))?;
-    Ok(item(&record, cx.lang))
+    let workspace = cx.workspace()?;
+    let record = find(&workspace, &request.id)?.ok_or_else(|| gone(&request.id))?;
+    let names = workspace.read(|tx| links::targets(tx, [&record]))?;
+    let mut found = [item(&record, cx.lang)];
+    links::name_links(record.kind, &mut found, &names);
+    let [found] = found;
+    Ok(found)
 }
 
 /// The error of a record that is not there.

@@ -1,9 +1,11 @@
 //! What tells records apart, read lightly for whole kinds.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rusqlite::params;
 
 use crate::error::AtPath;
-use crate::{Kind, ReadTx, Result};
+use crate::{Kind, ReadTx, Result, StoreError};
 
 /// The names of a record and what goes with them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +25,17 @@ pub struct Naming {
 }
 
 impl ReadTx<'_> {
+    /// Returns the names of the records with these identifiers, in the bin or not; unknown ones are left out.
+    pub fn names_of(&self, ids: &BTreeSet<String>) -> Result<BTreeMap<String, String>> {
+        let json = serde_json::to_string(ids).map_err(|err| StoreError::Internal { detail: err.to_string() })?;
+        self.conn()
+            .prepare_cached(
+                "SELECT id, coalesce(name_policy, name_official, name_en) FROM record WHERE id IN (SELECT value FROM json_each(?1))",
+            )
+            .and_then(|mut it| it.query_map([json], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
+            .at(self.path())
+    }
+
     /// Lists the names of all records of a kind outside the bin, oldest first.
     pub fn namings(&self, kind: Kind) -> Result<Vec<Naming>> {
         let path = self.path();
