@@ -126,6 +126,12 @@ fn compose(keep: &Record, absorb: &Record, choose: &BTreeMap<String, MergeSide>)
             merged.fields.insert(field.key.to_owned(), value_of(absorb, field).clone());
         }
     }
+    // What pointed from the one to the other would point to itself.
+    for field in fields::fields(keep.kind).filter(|field| field.kind == FieldKind::Link) {
+        if value_of(&merged, field).as_str().is_some_and(|id| id == keep.id || id == absorb.id) {
+            merged.fields.insert(field.key.to_owned(), Value::Null);
+        }
+    }
     for (table, rows) in &absorb.children {
         let joined = merged.children.entry(table.clone()).or_default();
         for row in rows {

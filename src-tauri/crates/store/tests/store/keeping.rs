@@ -184,6 +184,47 @@ fn a_merge_takes_everything_over_and_undo_separates_exactly() {
 }
 
 #[test]
+fn links_move_with_a_merge_and_go_with_a_purge() {
+    let desk = Desk::new();
+    let (keep, absorb) = (desk.add(&li(), park("甲园")), desk.add(&li(), park("乙园")));
+    let project = |name: &str, to: &str| desk.add(&li(), Record::new(Kind::Project).with("name_official", name).with("park_id", to));
+    let (one, other) = (project("项目一", &keep), project("项目二", &absorb));
+    let citing = |id: &str| desk.ws.read(|tx| tx.citing(Kind::Park, id, false)).unwrap();
+    assert_eq!(citing(&absorb)[0].ids, [other.clone()]);
+    let before = dump(&desk.path());
+    let op = Op::RecordsMerged { kind: Kind::Park, kept: "甲园".into(), absorbed: "乙园".into() };
+    let merged = Record { id: keep.clone(), ..Record::new(Kind::Park) };
+    act(&desk, op, |tx| tx.merge_records(&merged, &absorb));
+    assert_eq!((citing(&keep)[0].field, &citing(&keep)[0].ids), ("park_id", &vec![one.clone(), other.clone()]));
+    there_and_back(&desk, &before);
+    act(&desk, binned("甲园"), |tx| tx.bin_record(&keep, "李明", None));
+    assert_eq!(desk.field(&one, "park_id").as_deref(), Some(keep.as_str()), "a link to the bin stays");
+    act(&desk, binned("项目一"), |tx| tx.bin_record(&one, "李明", None));
+    assert_eq!(citing(&keep)[0].ids, [other.clone()], "what lies in the bin cites nothing");
+    let before = dump(&desk.path());
+    let op = Op::RecordsPurged { kind: Some(Kind::Park), count: 1, name: "甲园".into() };
+    act(&desk, op, |tx| tx.purge_record(&keep));
+    assert_eq!(desk.field(&other, "park_id"), None);
+    there_and_back(&desk, &before);
+}
+
+#[test]
+fn merging_a_record_with_the_one_it_points_to_leaves_no_link_to_itself() {
+    let desk = Desk::new();
+    let first = desk.add(&li(), Record::new(Kind::Policy).with("name_official", "办法"));
+    let second = desk.add(&li(), Record::new(Kind::Policy).with("name_official", "办法(修订)").with("successor_id", first.as_str()));
+    let before = dump(&desk.path());
+    let op = || Op::RecordsMerged { kind: Kind::Policy, kept: String::new(), absorbed: String::new() };
+    for (keep, absorb) in [(&first, &second), (&second, &first)] {
+        let merged = Record { id: keep.clone(), ..Record::new(Kind::Policy) };
+        act(&desk, op(), |tx| tx.merge_records(&merged, absorb));
+        assert_eq!(desk.field(keep, "successor_id"), None);
+        desk.ws.undo(&li(), now(), false).unwrap();
+        assert_eq!(dump(&desk.path()), before);
+    }
+}
+
+#[test]
 fn merged_twice_every_old_identifier_leads_to_the_last() {
     let desk = Desk::new();
     let ids = ["甲园", "乙园", "丙园"].map(|name| desk.add(&li(), park(name)));
