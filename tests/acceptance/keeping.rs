@@ -77,7 +77,10 @@ fn evidence_goes_in_and_comes_out_as_it_was() {
         assert!(problem["message"].as_str().is_some_and(|it| it.ends_with(['。', ':']) || it.contains('找')), "{problem}");
     }
     let item = added["list"]["items"][0].clone();
-    assert_eq!((&item["name"], &item["note"], &item["bytes"], &item["size"]), (&json!("批复 文件.pdf"), &json!("批复原件"), &json!(1_300_000), &json!("1.2 MB")));
+    assert_eq!(
+        (&item["name"], &item["note"], &item["bytes"], &item["size"]),
+        (&json!("批复 文件.pdf"), &json!("批复原件"), &json!(1_300_000), &json!("1.2 MB"))
+    );
     assert_eq!(added["list"]["limit_size"], "50 MB", "the limit is stated");
     let opened = office.ok("evidence_open", json!({ "id": item["id"] }));
     let path = std::path::PathBuf::from(opened["file"].as_str().expect("a path"));
@@ -129,7 +132,11 @@ fn the_bin_hides_gives_back_and_is_emptied() {
     let out = office.machine.path("园区.xlsx");
     assert_eq!(office.ok("export_file", json!({ "kind": "parks", "file": out }))["rows"], 0);
     let bin = office.ok("bin_list", json!({ "kind": "parks" }));
-    assert_eq!((&bin["total"], &bin["items"][0]["reason"], &bin["items"][0]["by"]), (&json!(3), &json!("重复填报"), &json!("王一")), "{bin}");
+    assert_eq!(
+        (&bin["total"], &bin["items"][0]["reason"], &bin["items"][0]["by"]),
+        (&json!(3), &json!("重复填报"), &json!("王一")),
+        "{bin}"
+    );
     assert_eq!(office.refused("record_get", json!({ "id": ids[0] })), "not_found");
     assert!(!list(&office.ok("record_history", json!({ "id": ids[0] }))["entries"]).is_empty(), "what lies there has a history");
     office.ok("bin_restore", json!({ "ids": [ids[0]] }));
@@ -164,13 +171,20 @@ fn two_records_become_one_and_two_again() {
     let merged = office.ok("merge_commit", json!({ "keep": keep, "absorb": absorb, "choose": { "status": "absorb" } }));
     assert_eq!(merged["operation"], "把「演示·中国新加坡园」并入合作园区「演示·中新园」");
     let now = office.ok("record_get", json!({ "id": keep }));
-    assert_eq!((&now["values"]["status"], &now["values"]["country"], &now["values"]["name_official"]), (&json!("筹建"), &json!("SG"), &json!("演示·中新园")));
+    assert_eq!(
+        (&now["values"]["status"], &now["values"]["country"], &now["values"]["name_official"]),
+        (&json!("筹建"), &json!("SG"), &json!("演示·中新园"))
+    );
     let aliases: Vec<&Value> = list(&now["values"]["alias"]).iter().map(|row| &row["name"]).collect();
     assert_eq!(aliases, [&json!("中新"), &json!("演示·中国新加坡园")], "the other name is an alias now");
     assert_eq!(now["values"]["record_province"][0]["province"], "330000", "the other province takes part");
     assert_eq!(office.ok("record_get", json!({ "id": absorb }))["id"], json!(keep), "the old id leads to the one record");
     assert_eq!(office.undo(), "把「演示·中国新加坡园」并入合作园区「演示·中新园」");
-    assert_eq!((office.ok("record_get", json!({ "id": keep })), office.ok("record_get", json!({ "id": absorb }))), (one, other), "exactly as they were");
+    assert_eq!(
+        (office.ok("record_get", json!({ "id": keep })), office.ok("record_get", json!({ "id": absorb }))),
+        (one, other),
+        "exactly as they were"
+    );
     assert_eq!(list(&office.ok("evidence_list", json!({ "record": absorb }))["items"]).len(), 1);
     assert_eq!(office.refused("merge_preview", json!({ "keep": keep, "absorb": keep })), "invalid_input");
     assert_eq!(office.refused("merge_commit", json!({ "keep": keep, "absorb": absorb, "choose": { "alias": "keep" } })), "invalid_input");
@@ -182,13 +196,21 @@ fn many_records_take_one_value_and_one_undo() {
     let ids = ["演示·甲园", "演示·乙园"].map(|name| office.park(name, json!({})));
     let set = |commit: bool, values: Value| json!({ "kind": "parks", "ids": ids, "values": values, "commit": commit });
     let preview = office.ok("bulk_set", set(false, json!({ "status": "运行" })));
-    assert_eq!((&preview["changed"], &preview["committed"], &preview["cells"][0]["new"]), (&json!(2), &json!(false), &json!("运行")), "{preview}");
+    assert_eq!(
+        (&preview["changed"], &preview["committed"], &preview["cells"][0]["new"]),
+        (&json!(2), &json!(false), &json!("运行")),
+        "{preview}"
+    );
     let done = office.ok("bulk_set", set(true, json!({ "status": "运行" })));
     assert_eq!((&done["committed"], &done["operation"]), (&json!(true), &json!("修改2家合作园区的「运行状态」")));
     let again = office.ok("bulk_set", set(true, json!({ "status": "运行" })));
     assert_eq!((&again["same"], &again["committed"]), (&json!(2), &json!(false)), "no change, no entry");
     let outside = office.ok("bulk_set", set(false, json!({ "city": "310000" })));
-    assert_eq!((&outside["refused"], &outside["cells"][0]["state"]), (&json!(2), &json!("refused")), "a city outside the province: {outside}");
+    assert_eq!(
+        (&outside["refused"], &outside["cells"][0]["state"]),
+        (&json!(2), &json!("refused")),
+        "a city outside the province: {outside}"
+    );
     assert_eq!(office.refused("bulk_set", set(true, json!({ "status": "关门" }))), "invalid_input");
     assert_eq!(office.refused("bulk_set", set(true, json!({ "alias": null }))), "invalid_input");
     assert_eq!(office.undo(), "修改2家合作园区的「运行状态」");
@@ -209,12 +231,19 @@ fn a_block_from_excel_is_told_cell_by_cell_and_pasted_at_once() {
     assert_eq!((&preview["rows"], &preview["columns"], &preview["rows_beyond"]), (&json!(3), &json!(3), &json!(1)), "{preview}");
     assert_eq!((&preview["changed"], &preview["refused"]), (&json!(5), &json!(1)), "{preview}");
     let refused = &preview["cells"][0];
-    assert_eq!((&refused["row"], &refused["column"], &refused["new"]), (&json!(1), &json!(0), &json!("营业")), "it has its place: {refused}");
+    assert_eq!(
+        (&refused["row"], &refused["column"], &refused["new"]),
+        (&json!(1), &json!(0), &json!("营业")),
+        "it has its place: {refused}"
+    );
     assert!(refused["message"].as_str().is_some_and(|it| it.contains("营业")));
     let done = office.ok("cells_paste", paste(json!({ "commit": true })));
     assert_eq!(done["operation"], "粘贴5个单元格到2家合作园区");
     let second = office.ok("record_get", json!({ "id": ids[1] }));
-    assert_eq!((&second["values"]["founded"], &second["values"]["area_km2"], &second["values"]["status"]), (&json!("2019-05"), &json!(12.0), &Value::Null));
+    assert_eq!(
+        (&second["values"]["founded"], &second["values"]["area_km2"], &second["values"]["status"]),
+        (&json!("2019-05"), &json!(12.0), &Value::Null)
+    );
     assert_eq!(office.undo(), "粘贴5个单元格到2家合作园区");
     assert_eq!(office.ok("record_get", json!({ "id": ids[0] }))["values"]["founded"], Value::Null);
     let rows = json!({ "kind": "parks", "ids": [], "fields": ["name", "province"], "text": "演示·丙园\t江苏\n演示·丁园\t火星", "add_rows": true, "commit": true });
@@ -235,7 +264,7 @@ fn what_is_linked_to_a_record_is_told() {
     assert!(links["from"].is_array() && links["to"].is_array() && links["values"].is_array());
     assert_eq!(office.refused("record_links", json!({ "id": "nothing" })), "not_found");
     let project = |name: &str| {
-        let values = json!({ "name_official": name, "province": "320000", "park_id": park });
+        let values = json!({ "name_official": name, "province": "320000", "category": "其他", "park_id": park });
         office.ok("record_save", json!({ "kind": "projects", "values": values }))["id"].clone()
     };
     let (one, other) = (project("演示·合作项目甲"), project("演示·合作项目乙"));
@@ -271,9 +300,14 @@ fn duplicates_are_found_judged_and_remembered() {
     office.park("演示·中德生态园一期", json!({}));
     office.park("演示·中德生态园二期", json!({}));
     let found = office.ok("duplicate_list", json!({ "kind": "parks" }));
-    assert_eq!((&found["total"], &found["pairs"][0]["a"]["id"], &found["pairs"][0]["b"]["id"]), (&json!(1), &json!(a), &json!(b)), "{found}");
+    assert_eq!(
+        (&found["total"], &found["pairs"][0]["a"]["id"], &found["pairs"][0]["b"]["id"]),
+        (&json!(1), &json!(a), &json!(b)),
+        "{found}"
+    );
     assert!(found["pairs"][0]["sentence"].as_str().is_some_and(|it| it.contains("全半角")), "{found}");
-    let typed = office.ok("duplicate_probe", json!({ "kind": "parks", "values": { "name_official": "演示·中以江苏创新园", "province": "火" } }));
+    let typed =
+        office.ok("duplicate_probe", json!({ "kind": "parks", "values": { "name_official": "演示·中以江苏创新园", "province": "火" } }));
     assert_eq!(typed["total"], 2, "told while it is typed: {typed}");
     let judged = office.ok("duplicate_judge", json!({ "a": a, "b": b, "different": true, "note": "两处" }));
     assert_eq!((&judged["total"], &office.ok("duplicate_list", json!({}))["total"]), (&json!(0), &json!(0)));
@@ -288,15 +322,27 @@ fn the_quality_board_says_what_is_doubtful_and_where() {
     let good = json!({ "status": "运行", "founded": "2019", "city": "320500", "country": "SG", "status_date": "2025", "source": [{ "publisher": "公报" }] });
     office.park("演示·好园", good.clone());
     let mut bad = good.clone();
-    for (key, value) in [("founded", json!("2026-12")), ("status_date", json!("2020-01")), ("confidence", json!("to_verify")), ("verify_note", json!("面积")), ("district", json!("330100"))] {
+    for (key, value) in [
+        ("founded", json!("2026-12")),
+        ("status_date", json!("2020-01")),
+        ("confidence", json!("to_verify")),
+        ("verify_note", json!("面积")),
+        ("district", json!("330100")),
+    ] {
         bad[key] = value;
     }
     let id = office.park("演示·乱园", bad);
     office.ok("settings_change", json!({ "as_of": "2025-11-30" }));
     let board = office.ok("quality_board", json!({}));
-    let count = |board: &Value, doubt: &str| list(&board["counts"]).iter().find(|it| it["doubt"] == doubt).expect("every kind is there")["count"].clone();
+    let count = |board: &Value, doubt: &str| {
+        list(&board["counts"]).iter().find(|it| it["doubt"] == doubt).expect("every kind is there")["count"].clone()
+    };
     assert_eq!(list(&board["counts"]).len(), 8);
-    assert_eq!((count(&board, "dates"), count(&board, "place"), count(&board, "to_verify"), count(&board, "stale")), (json!(2), json!(1), json!(1), json!(1)), "{board:#}");
+    assert_eq!(
+        (count(&board, "dates"), count(&board, "place"), count(&board, "to_verify"), count(&board, "stale")),
+        (json!(2), json!(1), json!(1), json!(1)),
+        "{board:#}"
+    );
     for item in list(&board["items"]) {
         assert_eq!(item["record"]["id"], json!(id), "the good one is not on the board: {item}");
         assert!(item["field"].is_string() && item["sentence"].as_str().is_some_and(|it| it.starts_with("「演示·乱园」")), "{item}");
@@ -319,7 +365,10 @@ fn a_jump_without_a_word_is_on_the_board() {
     let rows = list(&table["rows"]).iter();
     let code = rows.filter(|row| row["cells"][1]["editable"] == true).map(|row| row["code"].clone()).next().expect("a value to type");
     let save = |year: i32, value: f64, note: Value| {
-        office.ok("observation_save", json!({ "indicator": code, "unit": "320000", "year": year, "state": "number", "value": value, "note": note }))
+        office.ok(
+            "observation_save",
+            json!({ "indicator": code, "unit": "320000", "year": year, "state": "number", "value": value, "note": note }),
+        )
     };
     save(2024, 1000.0, Value::Null);
     save(2025, 5000.0, Value::Null);

@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand, ValueEnum};
 use desk::wire::{
-    BinPage, BinPurged, DuplicateList, EvidenceAdded, EvidenceItem, EvidenceList, LinkedRecord, MergePreview, QualityBoard, RecordLinks, Severity,
+    BinPage, BinPurged, DuplicateList, EvidenceAdded, EvidenceItem, EvidenceList, LinkedRecord, MergePreview, QualityBoard, RecordLinks,
+    Severity,
 };
 use serde_json::{Value, json};
 
@@ -284,9 +285,7 @@ fn evidence(global: &Global, out: Output, args: EvidenceArgs, opened: impl Fn(Ne
     }
     let files: Vec<PathBuf> = args.add.iter().map(|file| absolute(file)).collect();
     let added = opened(Need::Write)?.value("evidence_add", json!({ "to": to, "files": files, "note": args.note }))?;
-    let shown = out.answer(&added, || {
-        parsed(&added, |added: &EvidenceAdded| problems(&added.refused) + &show_evidence(&added.list))
-    });
+    let shown = out.answer(&added, || parsed(&added, |added: &EvidenceAdded| problems(&added.refused) + &show_evidence(&added.list)));
     let refused = added["refused"].as_array().is_some_and(|it| !it.is_empty());
     Ok(if refused { ExitCode::from(1) } else { shown })
 }
@@ -310,11 +309,25 @@ fn named(record: &LinkedRecord) -> String {
 }
 
 fn show_bin(page: &BinPage) -> String {
-    let heads = [left("ID"), left(say("类别", "kind")), left(say("名称", "name")), left(say("删除时间", "deleted")), left(say("删除人", "by")), right(say("被引用", "links"))];
+    let heads = [
+        left("ID"),
+        left(say("类别", "kind")),
+        left(say("名称", "name")),
+        left(say("删除时间", "deleted")),
+        left(say("删除人", "by")),
+        right(say("被引用", "links")),
+    ];
     let mut table = Table::new(heads);
     for item in &page.items {
         let at = item.at.replace('T', " ").replace("+08:00", "");
-        table.row([item.record.id.clone(), item.record.kind_label.clone(), item.record.name.clone(), at, item.by.clone(), item.cited_by.to_string()]);
+        table.row([
+            item.record.id.clone(),
+            item.record.kind_label.clone(),
+            item.record.name.clone(),
+            at,
+            item.by.clone(),
+            item.cited_by.to_string(),
+        ]);
     }
     table.text() + &total(page.total)
 }
@@ -347,7 +360,15 @@ fn show_links(links: &RecordLinks) -> String {
 fn show_pairs(found: &DuplicateList) -> String {
     let mut text = String::new();
     for pair in &found.pairs {
-        text.push_str(&format!("{:.2}  {}  {}\n      {}  {}\n      {}\n", pair.score, pair.a.id, named(&pair.a), pair.b.id, named(&pair.b), pair.sentence));
+        text.push_str(&format!(
+            "{:.2}  {}  {}\n      {}  {}\n      {}\n",
+            pair.score,
+            pair.a.id,
+            named(&pair.a),
+            pair.b.id,
+            named(&pair.b),
+            pair.sentence
+        ));
     }
     text + &total(found.total)
 }

@@ -56,7 +56,8 @@ pub fn safe_name(name: &str) -> String {
     let surplus = kept.chars().count().saturating_sub(LONGEST_NAME);
     let kept: String = kept.chars().skip(surplus).collect();
     let stem = kept.split('.').next().unwrap_or_default().trim().to_lowercase();
-    let port = |prefix: &str| stem.strip_prefix(prefix).is_some_and(|n| n.chars().count() == 1 && n.chars().all(|c| "0123456789¹²³".contains(c)));
+    let port =
+        |prefix: &str| stem.strip_prefix(prefix).is_some_and(|n| n.chars().count() == 1 && n.chars().all(|c| "0123456789¹²³".contains(c)));
     match kept.is_empty() {
         true => "file".to_owned(),
         false if DEVICES.contains(&stem.as_str()) || port("com") || port("lpt") => format!("_{kept}"),

@@ -161,6 +161,150 @@ file?: string, };
 export type BarLayout = "grouped" | "stacked";
 
 /**
+ * What moved to the bin or back, or went for good.
+ */
+export type BinDone = { 
+/**
+ * How many records.
+ */
+count: number, 
+/**
+ * The operation as a sentence; empty when nothing changed.
+ */
+operation: string, };
+
+/**
+ * A record in the bin.
+ */
+export type BinItem = { 
+/**
+ * The record.
+ */
+record: LinkedRecord, 
+/**
+ * When it was deleted, RFC 3339 in Asia/Shanghai.
+ */
+at: string, 
+/**
+ * Who deleted it.
+ */
+by: string, 
+/**
+ * Why; may be empty.
+ */
+reason: string, 
+/**
+ * How many records link to it.
+ */
+cited_by: number, 
+/**
+ * How many files are attached to it.
+ */
+evidence: number, };
+
+/**
+ * The bin, what came last first.
+ */
+export type BinPage = { 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * What came last first.
+ */
+items: Array<BinItem>, };
+
+/**
+ * Removes records from the bin for good.
+ */
+export type BinPurge = { 
+/**
+ * The records' ids; empty: the whole bin.
+ */
+ids: Array<string>, 
+/**
+ * Does it; absent: only tells what would go and who links to it.
+ */
+commit?: boolean, };
+
+/**
+ * What a purge removes.
+ */
+export type BinPurged = { 
+/**
+ * Whether it was done.
+ */
+committed: boolean, 
+/**
+ * The records.
+ */
+records: Array<LinkedRecord>, 
+/**
+ * Records outside the purge that link to them; their links are emptied.
+ */
+citing: Array<LinkedRecord>, 
+/**
+ * How many files are attached to them.
+ */
+evidence: number, 
+/**
+ * It as a sentence.
+ */
+sentence: string, };
+
+/**
+ * Moves records to the bin.
+ */
+export type BinPut = { 
+/**
+ * The records' ids.
+ */
+ids: Array<string>, 
+/**
+ * Why, in a person's words.
+ */
+reason?: string, };
+
+/**
+ * Which part of the bin to list.
+ */
+export type BinQuery = { 
+/**
+ * Only this kind.
+ */
+kind?: string, 
+/**
+ * At most so many; absent: 1,000.
+ */
+limit?: number, 
+/**
+ * How many to pass over.
+ */
+offset?: number, };
+
+/**
+ * Sets fields of many records to one value.
+ */
+export type BulkSet = { 
+/**
+ * The kind, e.g. `parks`.
+ */
+kind: string, 
+/**
+ * The records' ids.
+ */
+ids: Array<string>, 
+/**
+ * The new values by field key; lists are not set in bulk.
+ */
+values: { [key in string]: FieldValue }, 
+/**
+ * Does it; absent: only tells what would change.
+ */
+commit?: boolean, };
+
+/**
  * One place on a category axis.
  */
 export type Category = { 
@@ -176,6 +320,135 @@ key: SeriesKey | null,
  * Heading over this and the following categories of the same group.
  */
 group: string | null, };
+
+/**
+ * One cell of a change to many.
+ */
+export type CellChange = { 
+/**
+ * Its row in the block or among the records, from 0.
+ */
+row: number, 
+/**
+ * Its column in the block or among the fields, from 0.
+ */
+column: number, 
+/**
+ * The record; absent for one that is added.
+ */
+id: string | null, 
+/**
+ * The record's name; may be empty.
+ */
+name: string, 
+/**
+ * The field's key.
+ */
+field: string, 
+/**
+ * The field's name for people.
+ */
+label: string, 
+/**
+ * The value before, as people read it.
+ */
+old: string, 
+/**
+ * The value after, as people read it; what was given, where it is refused.
+ */
+new: string, 
+/**
+ * What becomes of it.
+ */
+state: CellState, 
+/**
+ * Why it is refused, and the way out; else empty.
+ */
+message: string, };
+
+/**
+ * What would become, or became, of a cell.
+ */
+export type CellState = "same" | "changed" | "new" | "refused";
+
+/**
+ * Pastes a block of cells, as Excel puts it on the clipboard: tabs between columns, line breaks between rows, quotes around
+ * cells that hold either. One cell is a block too.
+ */
+export type CellsPaste = { 
+/**
+ * The kind, e.g. `parks`.
+ */
+kind: string, 
+/**
+ * The records from the anchor row on, in the order of the table.
+ */
+ids: Array<string>, 
+/**
+ * The field keys from the anchor column on, in the order of the table.
+ */
+fields: Array<string>, 
+/**
+ * The block.
+ */
+text: string, 
+/**
+ * Adds records for rows beyond the last one; absent: those rows are left out and counted.
+ */
+add_rows?: boolean, 
+/**
+ * Does it, without the cells that are refused; absent: only tells what would change.
+ */
+commit?: boolean, };
+
+/**
+ * What a change to many cells does.
+ */
+export type CellsReport = { 
+/**
+ * Whether it was written.
+ */
+committed: boolean, 
+/**
+ * Rows of the block.
+ */
+rows: number, 
+/**
+ * Columns of the block.
+ */
+columns: number, 
+/**
+ * Cells that change.
+ */
+changed: number, 
+/**
+ * Cells that hold the value already.
+ */
+same: number, 
+/**
+ * Cells that are refused.
+ */
+refused: number, 
+/**
+ * Records that are added.
+ */
+added: number, 
+/**
+ * Rows of the block beyond the table's last record that are left out.
+ */
+rows_beyond: number, 
+/**
+ * Columns of the block beyond the table's last field that are left out.
+ */
+columns_beyond: number, 
+/**
+ * Refused cells first, then changed ones; at most 1,000.
+ */
+cells: Array<CellChange>, 
+/**
+ * The operation as a sentence; empty when nothing was written.
+ */
+operation: string, };
 
 /**
  * One field of a record that changes.
@@ -445,6 +718,155 @@ points: Array<ContextPoint>, };
 export type Direction = "horizontal" | "vertical";
 
 /**
+ * One draft.
+ */
+export type Draft = { 
+/**
+ * The form it belongs to.
+ */
+key: string, 
+/**
+ * When it was last typed in, RFC 3339 in Asia/Shanghai.
+ */
+at: string, 
+/**
+ * The form's values by field key.
+ */
+values: { [key in string]: FieldValue }, };
+
+/**
+ * What was typed and not yet saved.
+ */
+export type DraftKeep = { 
+/**
+ * The form it belongs to, in the screen's own words, e.g. `parks/new` or `parks/ID`.
+ */
+key: string, 
+/**
+ * The form's values by field key.
+ */
+values: { [key in string]: FieldValue }, };
+
+/**
+ * The drafts of the open workspace, oldest first.
+ */
+export type DraftList = { 
+/**
+ * Oldest first.
+ */
+drafts: Array<Draft>, };
+
+/**
+ * Names one draft.
+ */
+export type DraftRequest = { 
+/**
+ * The form it belongs to.
+ */
+key: string, };
+
+/**
+ * Possible duplicates, likeliest first.
+ */
+export type DuplicateList = { 
+/**
+ * How many pairs there are in all.
+ */
+total: number, 
+/**
+ * Likeliest first.
+ */
+pairs: Array<DuplicatePair>, };
+
+/**
+ * Two records that may be one.
+ */
+export type DuplicatePair = { 
+/**
+ * The one; the typed record of a probe has an empty id.
+ */
+a: LinkedRecord, 
+/**
+ * The other.
+ */
+b: LinkedRecord, 
+/**
+ * How likely they are one, 0 to 1.
+ */
+score: number, 
+/**
+ * Why, in a sentence.
+ */
+sentence: string, 
+/**
+ * Whether a person said that they are not the same.
+ */
+dismissed: boolean, };
+
+/**
+ * A record that is being typed, to be held against the registry.
+ */
+export type DuplicateProbe = { 
+/**
+ * Its kind, e.g. `parks`.
+ */
+kind: string, 
+/**
+ * Its values by field key.
+ */
+values: { [key in string]: FieldValue }, 
+/**
+ * The record itself, when it is one that exists.
+ */
+id?: string, };
+
+/**
+ * Which possible duplicates to list.
+ */
+export type DuplicateQuery = { 
+/**
+ * Only records of this kind, e.g. `parks`; absent: all kinds.
+ */
+kind?: string, 
+/**
+ * Only pairs with this record.
+ */
+record?: string, 
+/**
+ * Also pairs that a person said are not the same, which are then marked.
+ */
+dismissed?: boolean, 
+/**
+ * At most so many; absent: 200.
+ */
+limit?: number, 
+/**
+ * How many to pass over.
+ */
+offset?: number, };
+
+/**
+ * Says whether two records are known to be different.
+ */
+export type DuplicateVerdict = { 
+/**
+ * The one.
+ */
+a: string, 
+/**
+ * The other.
+ */
+b: string, 
+/**
+ * `true`: not the same, do not show the pair again. `false`: the pair may be shown again.
+ */
+different: boolean, 
+/**
+ * Why, in a person's words.
+ */
+note?: string, };
+
+/**
  * A request or answer without content.
  */
 export type Empty = Record<symbol, never>;
@@ -474,6 +896,208 @@ place: Place, };
  * What a caller may branch on; everything else is for people to read.
  */
 export type ErrorCode = "bad_request" | "invalid_input" | "not_found" | "no_workspace" | "no_identity" | "not_a_workspace" | "newer_version" | "workspace_busy" | "read_only" | "disk_full" | "damaged" | "io" | "exists" | "undo_conflict" | "nothing_to_undo" | "unreadable_file" | "no_data" | "round_not_approved" | "font_missing" | "cancelled" | "internal";
+
+/**
+ * Files to attach: paths in the window, handles of uploads in the browser.
+ */
+export type EvidenceAdd = { 
+/**
+ * What they prove.
+ */
+to: EvidenceSubject, 
+/**
+ * The files.
+ */
+files: Array<string>, 
+/**
+ * What they prove, in a person's words.
+ */
+note?: string, };
+
+/**
+ * What became of the files.
+ */
+export type EvidenceAdded = { 
+/**
+ * How many were attached.
+ */
+added: number, 
+/**
+ * Files whose content the subject had already; nothing was done.
+ */
+same: Array<string>, 
+/**
+ * Files that were not taken, each with the reason.
+ */
+refused: Array<Problem>, 
+/**
+ * All files of the subject now.
+ */
+list: EvidenceList, };
+
+/**
+ * Changes the words that go with a file.
+ */
+export type EvidenceChange = { 
+/**
+ * The file's id.
+ */
+id: string, 
+/**
+ * The new note; absent: stays.
+ */
+note?: string, 
+/**
+ * The new name; absent: stays.
+ */
+name?: string, };
+
+/**
+ * Frees the room of files that nothing is attached to any more.
+ */
+export type EvidenceClean = { 
+/**
+ * Also those that undo or redo could bring back; the journal keeps name and SM3, the content is gone for good.
+ */
+even_undoable?: boolean, 
+/**
+ * Does it; absent: only tells what would go.
+ */
+commit?: boolean, };
+
+/**
+ * What cleaning freed, or would free.
+ */
+export type EvidenceCleaned = { 
+/**
+ * Whether it was done.
+ */
+committed: boolean, 
+/**
+ * How many contents went, or would go.
+ */
+removed: number, 
+/**
+ * Their bytes.
+ */
+bytes: number, 
+/**
+ * How many unused contents stay because undo or redo could bring them back.
+ */
+kept: number, 
+/**
+ * Their bytes.
+ */
+kept_bytes: number, 
+/**
+ * It as a sentence.
+ */
+sentence: string, };
+
+/**
+ * One file.
+ */
+export type EvidenceItem = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name, made harmless.
+ */
+name: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * The same as people read it: `1.4 MB`.
+ */
+size: string, 
+/**
+ * Its media type, told from the ending of its name.
+ */
+media: string, 
+/**
+ * What it proves, in a person's words; may be empty.
+ */
+note: string, 
+/**
+ * When it was added, RFC 3339 in Asia/Shanghai.
+ */
+added: string, 
+/**
+ * Who added it.
+ */
+by: string, 
+/**
+ * SM3 of its content in hexadecimal.
+ */
+hash: string, 
+/**
+ * Whether its content is there; `false` after it was cleaned away.
+ */
+present: boolean, };
+
+/**
+ * The files of one subject, oldest first.
+ */
+export type EvidenceList = { 
+/**
+ * Oldest first.
+ */
+items: Array<EvidenceItem>, 
+/**
+ * The largest file taken, in bytes.
+ */
+limit: number, 
+/**
+ * The same as people read it: `50 MB`.
+ */
+limit_size: string, };
+
+/**
+ * Takes a file out of the workspace, to look at it with its own program.
+ */
+export type EvidenceOpen = { 
+/**
+ * The file's id.
+ */
+id: string, 
+/**
+ * Where to write it; absent: a temporary folder, gone when the Desk ends. The answer's `file` goes to `openPath`.
+ */
+file?: string, };
+
+/**
+ * Names one file.
+ */
+export type EvidenceRequest = { 
+/**
+ * The file's id.
+ */
+id: string, };
+
+/**
+ * What evidence proves: a record, or the value of an indicator for a unit in a year. One of the two is given.
+ */
+export type EvidenceSubject = { 
+/**
+ * The record's id or policy code.
+ */
+record?: string, 
+/**
+ * The indicator's code.
+ */
+indicator?: string, 
+/**
+ * The unit: a province's code, `YRD`, or a record's id.
+ */
+unit?: string, 
+/**
+ * The year.
+ */
+year?: number, };
 
 /**
  * One value to explain.
@@ -1514,6 +2138,81 @@ export type Lang = "zh" | "en";
 export type Language = "zh" | "en";
 
 /**
+ * Records linked through one field.
+ */
+export type LinkGroup = { 
+/**
+ * The kind that the field belongs to.
+ */
+kind: string, 
+/**
+ * The field's key; with its list in front for a list's column (`project_park.park`).
+ */
+field: string, 
+/**
+ * The heading: the field's name, or the linking kind's.
+ */
+label: string, 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * At most 200 of them, in the registry's order.
+ */
+records: Array<LinkedRecord>, };
+
+/**
+ * A record in a sentence or a short list.
+ */
+export type LinkedRecord = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its kind, e.g. `parks`.
+ */
+kind: string, 
+/**
+ * The kind's name for people.
+ */
+kind_label: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What tells it from others: province, partner country, year; may be empty.
+ */
+detail: string, 
+/**
+ * Whether it lies in the bin.
+ */
+binned: boolean, };
+
+/**
+ * An indicator's value for a record in a year.
+ */
+export type LinkedValue = { 
+/**
+ * The indicator's code.
+ */
+indicator: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The value as people read it.
+ */
+value: string, };
+
+/**
  * One journal entry.
  */
 export type LogEntry = { 
@@ -1579,6 +2278,149 @@ limit?: number,
  * How many to pass over.
  */
 offset?: number, };
+
+/**
+ * Merges two records as a person chose.
+ */
+export type MergeCommit = { 
+/**
+ * The record that stays.
+ */
+keep: string, 
+/**
+ * The record that goes into it.
+ */
+absorb: string, 
+/**
+ * Whose value a field takes, by key; absent: as the preview proposes.
+ */
+choose?: { [key in string]: MergeSide }, };
+
+/**
+ * The answer to a merge.
+ */
+export type MergeDone = { 
+/**
+ * The record that stays.
+ */
+id: string, 
+/**
+ * The operation as a sentence.
+ */
+operation: string, };
+
+/**
+ * One field of two records side by side.
+ */
+export type MergeField = { 
+/**
+ * The field's key.
+ */
+key: string, 
+/**
+ * Its name for people.
+ */
+label: string, 
+/**
+ * The heading under which it stands.
+ */
+group: string, 
+/**
+ * What it holds.
+ */
+kind: FieldKind, 
+/**
+ * The value of the record that stays, as people read it.
+ */
+keep: string, 
+/**
+ * The value of the record that goes.
+ */
+absorb: string, 
+/**
+ * Whether a person has to choose: both have a value, and not the same.
+ */
+differs: boolean, 
+/**
+ * What is taken unless a person chooses: the value that is there, else that of the record that stays.
+ */
+choice: MergeSide, };
+
+/**
+ * One list (aliases, sites, honours, sources …) of two records.
+ */
+export type MergeListCount = { 
+/**
+ * The list's key.
+ */
+key: string, 
+/**
+ * Its name for people.
+ */
+label: string, 
+/**
+ * Rows of the record that stays.
+ */
+keep: number, 
+/**
+ * Rows of the record that goes.
+ */
+absorb: number, 
+/**
+ * Rows afterwards; the same row counts once.
+ */
+result: number, };
+
+/**
+ * What a merge would do.
+ */
+export type MergePreview = { 
+/**
+ * The record that stays.
+ */
+keep: RecordItem, 
+/**
+ * The record that goes.
+ */
+absorb: RecordItem, 
+/**
+ * Every field that one of them has, in the order of the form.
+ */
+fields: Array<MergeField>, 
+/**
+ * Every list that one of them has.
+ */
+lists: Array<MergeListCount>, 
+/**
+ * Records whose links move over.
+ */
+citing: Array<LinkedRecord>, 
+/**
+ * How many files move over.
+ */
+evidence: number, 
+/**
+ * How many indicator values and targets move over.
+ */
+values: number, };
+
+/**
+ * Two records that are one.
+ */
+export type MergeRequest = { 
+/**
+ * The record that stays.
+ */
+keep: string, 
+/**
+ * The record that goes into it.
+ */
+absorb: string, };
+
+/**
+ * Whose value a field takes.
+ */
+export type MergeSide = "keep" | "absorb";
 
 /**
  * A value typed by a person.
@@ -1901,6 +2743,127 @@ year: number,
 to?: number, };
 
 /**
+ * The board: counts by kind of doubt, and findings, gravest first.
+ */
+export type QualityBoard = { 
+/**
+ * The as-of date that staleness and the future are told from.
+ */
+as_of: string, 
+/**
+ * Every kind of doubt with its count; 0 included. The filter by doubt does not apply to them.
+ */
+counts: Array<QualityCount>, 
+/**
+ * How many findings fit the query.
+ */
+total: number, 
+/**
+ * The stretch of them that was asked for.
+ */
+items: Array<QualityItem>, };
+
+/**
+ * How many doubts of a kind there are.
+ */
+export type QualityCount = { 
+/**
+ * The kind of doubt.
+ */
+doubt: QualityKind, 
+/**
+ * Its name for people.
+ */
+label: string, 
+/**
+ * What it means and what to do, in a sentence.
+ */
+help: string, 
+/**
+ * How bad the worst of them is.
+ */
+severity: Severity, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * One doubt with the place where it is cleared.
+ */
+export type QualityItem = { 
+/**
+ * The kind of doubt.
+ */
+doubt: QualityKind, 
+/**
+ * How bad it is.
+ */
+severity: Severity, 
+/**
+ * What is wrong, with what.
+ */
+sentence: string, 
+/**
+ * What to do; may be empty.
+ */
+hint: string, 
+/**
+ * The record, if it is one.
+ */
+record: LinkedRecord | null, 
+/**
+ * The other record of a pair.
+ */
+other: LinkedRecord | null, 
+/**
+ * The field's key.
+ */
+field: string | null, 
+/**
+ * The indicator's code, for a value.
+ */
+indicator: string | null, 
+/**
+ * The unit's code, for a value.
+ */
+unit: string | null, 
+/**
+ * The year, for a value.
+ */
+year: number | null, };
+
+/**
+ * What kind of doubt a finding is.
+ */
+export type QualityKind = "dates" | "place" | "missing" | "broken_link" | "duplicate" | "jump" | "to_verify" | "stale";
+
+/**
+ * Which findings to list.
+ */
+export type QualityQuery = { 
+/**
+ * Only doubts of this kind.
+ */
+doubt?: QualityKind, 
+/**
+ * Only records of this kind, e.g. `parks`.
+ */
+kind?: string, 
+/**
+ * Only this province: code, short name or name.
+ */
+province?: string, 
+/**
+ * At most so many; absent: 500.
+ */
+limit?: number, 
+/**
+ * How many to pass over.
+ */
+offset?: number, };
+
+/**
  * A workspace opened before.
  */
 export type RecentWorkspace = { 
@@ -1921,6 +2884,15 @@ export type RecordHistory = {
  * Newest first.
  */
 entries: Array<HistoryEntry>, };
+
+/**
+ * Several records by id.
+ */
+export type RecordIds = { 
+/**
+ * The records' ids.
+ */
+ids: Array<string>, };
 
 /**
  * One record in a list or as a whole.
@@ -1946,6 +2918,35 @@ values: { [key in string]: FieldValue },
  * The same values as people read them (names of codes, units), for the list.
  */
 display: { [key in string]: string }, };
+
+/**
+ * Everything that is linked to a record.
+ */
+export type RecordLinks = { 
+/**
+ * The record.
+ */
+record: LinkedRecord, 
+/**
+ * What it points to, by field.
+ */
+to: Array<LinkGroup>, 
+/**
+ * What points to it, by kind and field.
+ */
+from: Array<LinkGroup>, 
+/**
+ * Its indicator values by indicator and year, where values are kept per record.
+ */
+values: Array<LinkedValue>, 
+/**
+ * How many files are attached to it.
+ */
+evidence: number, 
+/**
+ * How many journal entries touched it.
+ */
+changes: number, };
 
 /**
  * A stretch of a list.

@@ -2,9 +2,9 @@
 
 /// Endings of files that run when they are opened.
 const PROGRAMS: &[&str] = &[
-    "exe", "com", "bat", "cmd", "msi", "msp", "msix", "scr", "pif", "cpl", "dll", "sys", "ps1", "psm1", "vbs", "vbe", "js", "jse", "wsf", "wsh",
-    "hta", "lnk", "url", "reg", "inf", "jar", "apk", "app", "dmg", "pkg", "deb", "rpm", "run", "sh", "bash", "command", "desktop", "appimage",
-    "py", "pl", "rb", "chm", "iso", "img", "vhd",
+    "exe", "com", "bat", "cmd", "msi", "msp", "msix", "scr", "pif", "cpl", "dll", "sys", "ps1", "psm1", "vbs", "vbe", "js", "jse", "wsf",
+    "wsh", "hta", "lnk", "url", "reg", "inf", "jar", "apk", "app", "dmg", "pkg", "deb", "rpm", "run", "sh", "bash", "command", "desktop",
+    "appimage", "py", "pl", "rb", "chm", "iso", "img", "vhd",
 ];
 
 /// Endings and media types of what offices attach.

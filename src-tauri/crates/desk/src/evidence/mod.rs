@@ -58,8 +58,13 @@ pub fn add(cx: &mut Context<'_>, request: EvidenceAdd) -> Result<EvidenceAdded> 
         // Whether it wrote an entry shows in the list of names.
         let _ = cx.write(op(&[]), |tx| {
             for (at, (path, name)) in taken.iter().enumerate() {
-                let new =
-                    NewEvidence { file: path, name, media: media::of(name), note: Some(note.as_str()).filter(|it| !it.is_empty()), by: &by };
+                let new = NewEvidence {
+                    file: path,
+                    name,
+                    media: media::of(name),
+                    note: Some(note.as_str()).filter(|it| !it.is_empty()),
+                    by: &by,
+                };
                 let mut going = |share: f64| task.step((at as f64 + share) / count, &doing).is_ok();
                 match tx.attach_evidence(&of, &new, &mut going) {
                     Ok(Attached::New(_)) => names.push(name.clone()),
@@ -88,11 +93,10 @@ fn fitting(path: &Path, name: &str) -> Result<()> {
             format!("“{name}” has {}; a file of evidence may have {limit}.", size(bytes)),
         )
         .map_err(|error| error.hint("请压缩或拆分后再附上，或只附关键页。", "Compress or split it, or attach the pages that matter.")),
-        _ if media::is_program(name) => refuse(
-            format!("「{name}」是程序文件，不能作为佐证。"),
-            format!("“{name}” is a program and can't be evidence."),
-        )
-        .map_err(|error| error.hint("请附上文件、图片或扫描件。", "Attach a document, a picture or a scan.")),
+        _ if media::is_program(name) => {
+            refuse(format!("「{name}」是程序文件，不能作为佐证。"), format!("“{name}” is a program and can't be evidence."))
+                .map_err(|error| error.hint("请附上文件、图片或扫描件。", "Attach a document, a picture or a scan."))
+        }
         _ => Ok(()),
     }
 }
@@ -200,7 +204,9 @@ pub fn clean(cx: &mut Context<'_>, request: EvidenceClean) -> Result<EvidenceCle
     let gone = match (request.commit, count) {
         (_, 0) => cx.text("没有可以清理的内容。", "There is nothing to clean away."),
         (true, _) => cx.text(&format!("已清理 {count} 份内容，腾出 {room}。"), &format!("{count} cleaned away, {room} freed.")),
-        (false, _) => cx.text(&format!("可以清理 {count} 份内容，腾出 {room}。"), &format!("{count} could be cleaned away and free {room}.")),
+        (false, _) => {
+            cx.text(&format!("可以清理 {count} 份内容，腾出 {room}。"), &format!("{count} could be cleaned away and free {room}."))
+        }
     };
     let kept = match cleaned.kept {
         0 => String::new(),
@@ -322,4 +328,3 @@ pub(crate) fn size(bytes: u64) -> String {
         }
     }
 }
-

@@ -71,9 +71,12 @@ struct Board {
 /// The last board and the last pairs, kept until something changes.
 #[derive(Debug, Default)]
 pub(crate) struct Cache {
-    board: Mutex<Option<((PathBuf, u64, Date), Arc<Board>)>>,
-    pairs: Mutex<Option<((PathBuf, u64), Arc<Vec<Found>>)>>,
+    board: Mutex<Kept<(PathBuf, u64, Date), Board>>,
+    pairs: Mutex<Kept<(PathBuf, u64), Vec<Found>>>,
 }
+
+/// Something found, with what it depends on.
+type Kept<K, T> = Option<(K, Arc<T>)>;
 
 /// Lists what is doubtful, gravest first.
 pub fn board(cx: &mut Context<'_>, query: QualityQuery) -> Result<QualityBoard> {
@@ -124,8 +127,7 @@ pub(crate) fn duplicates(cx: &Context<'_>) -> Result<Arc<Vec<Found>>> {
     let mut kept = cx.desk.quality.pairs.lock().unwrap_or_else(PoisonError::into_inner);
     workspace.read(|tx| {
         let key = (workspace.path().to_owned(), tx.revision()?);
-        if let Some((known, pairs)) = kept.as_ref().filter(|(known, _)| *known == key) {
-            debug_assert_eq!(*known, key);
+        if let Some((_, pairs)) = kept.as_ref().filter(|(known, _)| *known == key) {
             return Ok(Arc::clone(pairs));
         }
         let pairs = Arc::new(find_all(tx)?);

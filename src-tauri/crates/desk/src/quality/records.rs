@@ -35,12 +35,39 @@ const ORDER: &[(&str, &str)] = &[
 ];
 
 /// Dates of what has happened, which therefore can't lie ahead.
-const PAST: &[&str] =
-    &["founded", "approved", "applied", "cn_approved", "partner_approved", "landed", "settled", "posted", "taken_up", "delivered", "issued"];
+const PAST: &[&str] = &[
+    "founded",
+    "approved",
+    "applied",
+    "cn_approved",
+    "partner_approved",
+    "landed",
+    "settled",
+    "posted",
+    "taken_up",
+    "delivered",
+    "issued",
+];
 
 /// States after which nothing has to be confirmed any more, and states in which a date may still lie ahead.
 const OVER: &[&str] = &[
-    "终止", "结题", "未立项", "已交付", "撤榜", "已落实", "已关闭", "已结束", "后续计划", "停办", "已举办", "取消", "失效", "到期", "废止", "退出", "离任",
+    "终止",
+    "结题",
+    "未立项",
+    "已交付",
+    "撤榜",
+    "已落实",
+    "已关闭",
+    "已结束",
+    "后续计划",
+    "停办",
+    "已举办",
+    "取消",
+    "失效",
+    "到期",
+    "废止",
+    "退出",
+    "离任",
 ];
 const AHEAD: &[&str] = &["筹建", "筹备", "申报", "拟发榜", "拟发布", "培育", "拟订", "研究中"];
 
@@ -185,7 +212,11 @@ fn standing(record: &Record, as_of: Date, found: &mut Found) {
     if let Some(latest) = told.filter_map(|text| Some((span(text)?.1, text))).max_by_key(|(day, _)| *day) {
         let months = (i32::from(as_of.year()) - i32::from(latest.0.year())) * 12 + i32::from(as_of.month()) - i32::from(latest.0.month());
         if months > STALE_MONTHS {
-            found.push((Severity::Info, Some("status_date"), Doubt::Stale { status: status.to_owned(), told: latest.1.to_owned(), months }));
+            found.push((
+                Severity::Info,
+                Some("status_date"),
+                Doubt::Stale { status: status.to_owned(), told: latest.1.to_owned(), months },
+            ));
         }
     }
 }

@@ -90,7 +90,10 @@ pub(super) fn about(doubt: QualityKind, lang: Lang) -> (&'static str, &'static s
     match doubt {
         QualityKind::Dates => (
             lang.pick("日期矛盾", "Dates"),
-            lang.pick("先后颠倒、发生在未来或与状态沿革不符的日期。", "Dates in the wrong order, ahead of the as-of date, or at odds with the status history."),
+            lang.pick(
+                "先后颠倒、发生在未来或与状态沿革不符的日期。",
+                "Dates in the wrong order, ahead of the as-of date, or at odds with the status history.",
+            ),
         ),
         QualityKind::Place => (
             lang.pick("地点矛盾", "Places"),
@@ -98,24 +101,28 @@ pub(super) fn about(doubt: QualityKind, lang: Lang) -> (&'static str, &'static s
         ),
         QualityKind::Missing => (
             lang.pick("缺少要素", "Missing facts"),
-            lang.pick("必填项和列表主要栏目尚未填写，或没有注明来源。", "Required fields and the list's main columns that are empty, or no source."),
+            lang.pick(
+                "必填项和列表主要栏目尚未填写，或没有注明来源。",
+                "Required fields and the list's main columns that are empty, or no source.",
+            ),
         ),
-        QualityKind::BrokenLink => (
-            lang.pick("关联失效", "Broken links"),
-            lang.pick("关联的记录在回收站里。", "The linked record lies in the bin."),
-        ),
+        QualityKind::BrokenLink => {
+            (lang.pick("关联失效", "Broken links"), lang.pick("关联的记录在回收站里。", "The linked record lies in the bin."))
+        }
         QualityKind::Duplicate => (
             lang.pick("疑似重复", "Possible duplicates"),
             lang.pick("可合并，也可标记为不是同一对象。", "Merge them, or say that they are not the same."),
         ),
         QualityKind::Jump => (
             lang.pick("同比突变", "Jumps"),
-            lang.pick("比上年变化超过 ±50% 或达到 3 倍，且没有说明。", "A change by more than ±50 % or three times against the year before, without a note."),
+            lang.pick(
+                "比上年变化超过 ±50% 或达到 3 倍，且没有说明。",
+                "A change by more than ±50 % or three times against the year before, without a note.",
+            ),
         ),
-        QualityKind::ToVerify => (
-            lang.pick("待核实", "To verify"),
-            lang.pick("来源不足以确认的事项。", "Facts whose source is not good enough yet."),
-        ),
+        QualityKind::ToVerify => {
+            (lang.pick("待核实", "To verify"), lang.pick("来源不足以确认的事项。", "Facts whose source is not good enough yet."))
+        }
         QualityKind::Stale => (
             lang.pick("状态久未确认", "Stale status"),
             lang.pick("超过 24 个月没有新的状态日期或来源。", "No new status date or source for more than 24 months."),

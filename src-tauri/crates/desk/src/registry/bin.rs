@@ -113,12 +113,8 @@ fn records_of(cx: &Context<'_>, ids: &[String], binned: bool) -> Result<Vec<Reco
 
 fn not_binned(record: &Record) -> DeskError {
     let name = name_of(record);
-    DeskError::new(
-        crate::error::ErrorCode::NotFound,
-        format!("「{name}」不在回收站里。"),
-        format!("“{name}” is not in the bin."),
-    )
-    .hint("只有回收站里的记录才能恢复或彻底删除。", "Only what lies in the bin can be restored or deleted for good.")
+    DeskError::new(crate::error::ErrorCode::NotFound, format!("「{name}」不在回收站里。"), format!("“{name}” is not in the bin."))
+        .hint("只有回收站里的记录才能恢复或彻底删除。", "Only what lies in the bin can be restored or deleted for good.")
 }
 
 /// The kind that all records share, how many they are, and the name of the only one.
@@ -128,12 +124,7 @@ pub(super) fn several(records: &[Record]) -> (Option<Kind>, u64, String) {
     (kind, records.len() as u64, name)
 }
 
-fn done(
-    cx: &mut Context<'_>,
-    records: &[Record],
-    op: Op,
-    each: impl Fn(&store::WriteTx<'_>, &str) -> Result<()>,
-) -> Result<BinDone> {
+fn done(cx: &mut Context<'_>, records: &[Record], op: Op, each: impl Fn(&store::WriteTx<'_>, &str) -> Result<()>) -> Result<BinDone> {
     let operation = op.sentence(cx.lang);
     let written = cx.write(op, |tx| records.iter().try_for_each(|it| each(tx, &it.id)))?;
     let operation = if written.entry.is_some() { operation } else { String::new() };

@@ -69,7 +69,8 @@ pub fn bulk(cx: &mut Context<'_>, request: BulkSet) -> Result<CellsReport> {
         row.judge();
         rows.push(row);
     }
-    let names = |lang| columns.iter().map(|(field, ..)| field.label(lang)).collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " });
+    let names =
+        |lang| columns.iter().map(|(field, ..)| field.label(lang)).collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " });
     let (fields_zh, fields_en) = (names(Lang::Zh), names(Lang::En));
     let op = |changed: &[Record], _: u64| {
         let (_, count, name) = several(changed);
@@ -152,7 +153,8 @@ impl Row {
                 None if !self.is_new && check(&self.before).is_err() => return,
                 None => {
                     for cell in self.cells.iter_mut().filter(|cell| cell.refusal.is_none()) {
-                        cell.refusal = Some(DeskError::new(error.code, error.message_zh.clone(), error.message_en.clone()).field(named.as_str()));
+                        cell.refusal =
+                            Some(DeskError::new(error.code, error.message_zh.clone(), error.message_en.clone()).field(named.as_str()));
                     }
                     self.after = self.before.clone();
                     return;

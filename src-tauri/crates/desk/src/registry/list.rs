@@ -9,7 +9,9 @@ use super::{item, kind_of, links, values};
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::regions;
-use crate::wire::{FieldFilter, FieldKind, FieldSum, FieldValue, FilterTest, GroupCount, RecordItem, RecordPage, RecordQuery, RecordTotals};
+use crate::wire::{
+    FieldFilter, FieldKind, FieldSum, FieldValue, FilterTest, GroupCount, RecordItem, RecordPage, RecordQuery, RecordTotals,
+};
 
 /// How many records a list gives unless told otherwise.
 const LIMIT: u32 = 1_000;

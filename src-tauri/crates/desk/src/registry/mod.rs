@@ -97,8 +97,10 @@ pub fn get(cx: &mut Context<'_>, request: RecordRequest) -> Result<RecordItem> {
 
 /// The error of a record that is not there.
 pub(crate) fn gone(id: &str) -> DeskError {
-    DeskError::new(ErrorCode::NotFound, format!("找不到记录：{id}"), format!("There is no such record: {id}"))
-        .hint("它可能已被删除；请到回收站查找，或在日志中撤销删除。", "It may have been deleted: look in the bin, or take that back in the log.")
+    DeskError::new(ErrorCode::NotFound, format!("找不到记录：{id}"), format!("There is no such record: {id}")).hint(
+        "它可能已被删除；请到回收站查找，或在日志中撤销删除。",
+        "It may have been deleted: look in the bin, or take that back in the log.",
+    )
 }
 
 /// Finds a record by id, by its code, or by the id of one that was merged into it; what lies in the bin is not there.

@@ -33,7 +33,7 @@ impl ReadTx<'_> {
             .conn()
             .prepare_cached(
                 "SELECT b.record_id, b.at, b.deleted_by, b.reason FROM bin b JOIN record r ON r.id = b.record_id
-                 WHERE ?1 IS NULL OR r.kind = ?1 ORDER BY b.at DESC, b.record_id LIMIT ?2 OFFSET ?3",
+                 WHERE ?1 IS NULL OR r.kind = ?1 ORDER BY b.at DESC, b.record_id DESC LIMIT ?2 OFFSET ?3",
             )
             .and_then(|mut it| {
                 it.query_map(params![table, limit, offset], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?.collect()

@@ -129,6 +129,7 @@ impl WriteTx<'_> {
                     Some(old) => {
                         let mut fields = old.clone();
                         fields.extend(row.iter().map(|(name, value)| (name.clone(), stored_form(value))));
+                        defaults(table, &mut fields);
                         if table.columns.iter().any(|it| !same(old, &fields, it)) {
                             known_child_fields(table, row)?;
                             let values = checked(kind, table.name, table.columns, &fields)?;
@@ -222,7 +223,11 @@ fn stored_form(value: &Value) -> Value {
 
 fn defaults(table: &ChildTable, fields: &mut Fields) {
     if table.columns.iter().any(|it| it.name == "confidence") {
-        fields.entry("confidence".to_owned()).or_insert_with(|| "confirmed".into());
+        // A form that was not filled in says nothing, which is what an absent value says too.
+        let confidence = fields.entry("confidence".to_owned()).or_default();
+        if confidence.is_null() {
+            *confidence = "confirmed".into();
+        }
     }
 }
 

@@ -190,7 +190,7 @@ fn links_move_with_a_merge_and_go_with_a_purge() {
     let project = |name: &str, to: &str| desk.add(&li(), Record::new(Kind::Project).with("name_official", name).with("park_id", to));
     let (one, other) = (project("项目一", &keep), project("项目二", &absorb));
     let citing = |id: &str| desk.ws.read(|tx| tx.citing(Kind::Park, id, false)).unwrap();
-    assert_eq!(citing(&absorb)[0].ids, [other.clone()]);
+    assert_eq!(citing(&absorb)[0].ids, std::slice::from_ref(&other));
     let before = dump(&desk.path());
     let op = Op::RecordsMerged { kind: Kind::Park, kept: "甲园".into(), absorbed: "乙园".into() };
     let merged = Record { id: keep.clone(), ..Record::new(Kind::Park) };
@@ -200,7 +200,7 @@ fn links_move_with_a_merge_and_go_with_a_purge() {
     act(&desk, binned("甲园"), |tx| tx.bin_record(&keep, "李明", None));
     assert_eq!(desk.field(&one, "park_id").as_deref(), Some(keep.as_str()), "a link to the bin stays");
     act(&desk, binned("项目一"), |tx| tx.bin_record(&one, "李明", None));
-    assert_eq!(citing(&keep)[0].ids, [other.clone()], "what lies in the bin cites nothing");
+    assert_eq!(citing(&keep)[0].ids, std::slice::from_ref(&other), "what lies in the bin cites nothing");
     let before = dump(&desk.path());
     let op = Op::RecordsPurged { kind: Some(Kind::Park), count: 1, name: "甲园".into() };
     act(&desk, op, |tx| tx.purge_record(&keep));

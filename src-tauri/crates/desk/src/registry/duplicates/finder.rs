@@ -26,10 +26,56 @@ const MOST: usize = 20_000;
 
 /// Words that say what a thing is, not which; longer ones first.
 const COMMON: &[&str] = &[
-    "股份有限公司", "有限责任公司", "有限公司", "集团公司", "国际合作", "国际联合", "联合实验室", "联合研究中心", "研究中心", "创新中心",
-    "孵化中心", "孵化器", "研发中心", "实验室", "研究院", "研究所", "产业园区", "产业园", "科技园", "创新园", "工业园区", "工业园", "合作区",
-    "合作园", "示范区", "开发区", "园区", "中心", "集团", "公司", "项目", "现代", "国际", "科技", "技术", "创新", "合作", "产业", "中国",
-    "center", "centre", "park", "company", "limited", "coltd", "ltd", "inc", "laboratory", "institute", "the",
+    "股份有限公司",
+    "有限责任公司",
+    "有限公司",
+    "集团公司",
+    "国际合作",
+    "国际联合",
+    "联合实验室",
+    "联合研究中心",
+    "研究中心",
+    "创新中心",
+    "孵化中心",
+    "孵化器",
+    "研发中心",
+    "实验室",
+    "研究院",
+    "研究所",
+    "产业园区",
+    "产业园",
+    "科技园",
+    "创新园",
+    "工业园区",
+    "工业园",
+    "合作区",
+    "合作园",
+    "示范区",
+    "开发区",
+    "园区",
+    "中心",
+    "集团",
+    "公司",
+    "项目",
+    "现代",
+    "国际",
+    "科技",
+    "技术",
+    "创新",
+    "合作",
+    "产业",
+    "中国",
+    "center",
+    "centre",
+    "park",
+    "company",
+    "limited",
+    "coltd",
+    "ltd",
+    "inc",
+    "laboratory",
+    "institute",
+    "the",
 ];
 
 /// Two namings that may mean one thing.
@@ -68,7 +114,8 @@ struct Name {
 
 /// Finds every pair among namings of one kind, likeliest first.
 pub fn pairs(namings: &[Naming]) -> Vec<Pair> {
-    let names: Vec<Name> = namings.iter().enumerate().flat_map(|(at, it)| it.names.iter().filter_map(move |name| Name::of(at, name))).collect();
+    let names: Vec<Name> =
+        namings.iter().enumerate().flat_map(|(at, it)| it.names.iter().filter_map(move |name| Name::of(at, name))).collect();
     let mut found: BTreeMap<(usize, usize), (f64, Why)> = BTreeMap::new();
     let mut note = |one: &Name, other: &Name, why: Why| {
         if one.of == other.of || found.len() >= MOST {
