@@ -4,6 +4,7 @@ mod context;
 pub mod counted;
 mod paste;
 mod reporting;
+pub mod rules;
 pub mod scheme;
 pub mod values;
 pub mod words;
