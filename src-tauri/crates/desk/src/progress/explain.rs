@@ -136,6 +136,17 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
                     let reason = datum.reason(self.lang).map(|reason| format!(" ({reason})")).unwrap_or_default();
                     format!("{name} does not apply to {place} in {year}{reason}; its points go to the other indicators of the key task.")
                 }
+                (Origin::Nowhere, _, _) if self.indicator.rule.is_some() => {
+                    let kinds = self.indicator.rule.map_or(&[][..], Rule::kinds);
+                    let kinds: Vec<&str> = kinds.iter().map(|kind| kind.label(self.lang)).collect();
+                    let kinds = words::list(&kinds, self.lang);
+                    match zh {
+                        true => format!("{place}{year}年{name}由台账计算，台账中还没有{kinds}的记录；不计入完成率，也不按0计算。"),
+                        false => format!(
+                            "{name} of {place} in {year} is counted from the registry, which holds no {kinds} yet; it is left out and not taken for zero."
+                        ),
+                    }
+                }
                 (_, _, true) => format!("{place}{year}年{name}未报，不计入完成率，也不按0计算。"),
                 (_, _, false) => format!("{name} of {place} in {year} has not been reported; it is left out and not taken for zero."),
             };

@@ -91,7 +91,13 @@ pub fn events(province: usize) -> List {
         for it in SERIES[province].iter().filter(|it| held(it, year)) {
             let first: usize = it[7][..4].parse().unwrap_or(year);
             // The four provinces come together over the years.
-            let partners = if year >= 2024 || (year == 2023 && province != 2) || (year == 2022 && province == 0) { 3 } else { 1 };
+            let all = match year {
+                2021 => it[0] == "V01",
+                2022 => province == 0,
+                2023 => province != 2,
+                _ => true,
+            };
+            let partners = if all { 3 } else { 1 };
             let edition = match it[4] {
                 "每年" => year - first + 1,
                 _ => (year - first) / 2 + 1,

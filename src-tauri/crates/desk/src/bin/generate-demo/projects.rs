@@ -80,8 +80,8 @@ fn project(province: usize, year: usize, category: usize, n: usize, number: usiz
     let applied = format!("{year}-{month:02}-15");
     let approved_this_year = !national || pick("approved", province, number, 10) < 7;
     let approved = if approved_this_year { past(format!("{year}-{:02}-20", month + 3)) } else { String::new() };
-    // Every sixth bilateral project is approved by the partner only in the year after.
-    let late = pick("late", province, number, 6) == 0;
+    // Every tenth bilateral project is approved by the partner only in the year after.
+    let late = pick("late", province, number, 10) == 0;
     let theirs = if late { past(format!("{}-02-10", year + 1)) } else { past(format!("{year}-{:02}-28", month + 4)) };
     let begun = if category == 1 { theirs.clone() } else { approved.clone() };
     let ends = if begun.is_empty() { String::new() } else { format!("{}-12-31", begun[..4].parse::<usize>().unwrap_or(year) + 2) };
