@@ -82,6 +82,7 @@ struct Event {
 }
 
 pub fn events(province: usize) -> List {
+    let place = PROVINCES[province].trim_end_matches(['省', '市']);
     let mut rows = Vec::new();
     for year in 2021..=2025usize {
         let mut add = |event: Event| {
@@ -126,9 +127,9 @@ pub fn events(province: usize) -> List {
                 let topic = one_of(&TOPICS, kind, province, at);
                 add(Event {
                     name: match kind {
-                        "引才" => format!("演示·{}海外引才活动（{year}）", PROVINCES[(province + n) % 4].trim_end_matches(['省', '市'])),
-                        "对接" => format!("演示·{topic}国际对接会（{year}）"),
-                        _ => format!("演示·{topic}国际交流研讨（{year}）"),
+                        "引才" => format!("演示·{place}海外引才活动（{year}年第{}场）", n + 1),
+                        "对接" => format!("演示·{place}{topic}国际对接会（{year}年第{}场）", n + 1),
+                        _ => format!("演示·{place}{topic}国际交流研讨（{year}年第{}场）", n + 1),
                     },
                     kind,
                     series: "",
@@ -309,6 +310,7 @@ pub fn talent_items(province: usize) -> List {
     ];
     const POLICIES: [[usize; 4]; 5] = [[1, 1, 1, 0], [2, 1, 1, 1], [1, 2, 1, 1], [2, 1, 2, 1], [1, 1, 1, 1]];
     let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let place = PROVINCES[province].trim_end_matches(['省', '市']);
     let department = format!("演示·{}人力资源和社会保障部门", PROVINCES[province]);
     let mut add = |name: String, with: String, kind: &str, document: String, since: String, whom: &str, places: String, clause: &str| {
         let number = rows.len() + 1;
@@ -348,7 +350,7 @@ pub fn talent_items(province: usize) -> List {
             let document = format!("演示〔{year}〕{}号", 31 + 10 * province + n);
             let since = format!("{year}-{:02}-01", 3 + pick("in force", province, year * 4 + n, 8));
             add(
-                format!("演示·{what}（{year}）"),
+                format!("演示·{place}{what}（{year}）"),
                 String::new(),
                 "入境居留政策",
                 document,
@@ -359,7 +361,6 @@ pub fn talent_items(province: usize) -> List {
             );
         }
     }
-    let place = PROVINCES[province].trim_end_matches(['省', '市']);
     let shared = others(province, 2, 0);
     add(
         format!("演示·{place}海外引才工作站"),

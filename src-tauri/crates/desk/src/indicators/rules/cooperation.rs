@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use store::{Fields, Record, Value};
 
 use super::super::counted::{first_day, last_day, status_on};
@@ -69,13 +70,25 @@ pub(super) fn coverage(record: &Record, span: Span) -> Verdict {
     Verdict { parts: parts.collect(), unknown: None }
 }
 
+/// The state of a record on a day; one that is over without saying since when was not over before its end.
+fn state_on(record: &Record, day: Date, end: Option<&str>) -> Option<String> {
+    let state = status_on(record, day)?;
+    let undated = state.from.is_none() || record.text("status_date").is_none() && record.child_rows("record_status").is_empty();
+    let over = OVER.contains(&state.word.as_str());
+    let later = end.and_then(last_day).is_some_and(|end| end >= day);
+    (!(over && undated && later)).then_some(state.word)
+}
+
+/// Words for what is over.
+const OVER: [&str; 4] = ["结题", "终止", "已结束", "后续计划"];
+
 fn is_live(record: &Record, span: Span) -> bool {
-    let status = status_on(record, span.day);
-    let word = status.as_ref().map(|standing| standing.word.as_str());
+    let end = record.text("ended").or(record.text("ends"));
+    let word = state_on(record, span.day, end);
+    let word = word.as_deref();
     if record.kind == store::Kind::Programme {
-        let ended = record.text("ended").and_then(first_day).is_some_and(|ended| ended <= span.day);
         let standing = matches!(word, None | Some("实施" | "运行" | "试运营"));
-        return standing && !ended && span.reached(record.text("started"));
+        return standing && !span.over(record.text("ended")) && span.reached(record.text("started"));
     }
     let begun = if is(record, "双边产业创新合作计划") {
         both_approved(record)
@@ -135,13 +148,13 @@ pub(super) fn taken_up(record: &Record, span: Span) -> Verdict {
 
 /// A8: of the milestones due in the year, those done by their date. What falls due after a programme has ended is no longer due.
 pub(super) fn milestones(record: &Record, span: Span) -> Verdict {
-    let ended = record.text("ended").and_then(first_day);
+    let ended = record.text("ended");
     let text = |row: &Fields, field: &str| row.get(field).and_then(Value::as_str).map(str::to_owned);
     let parts = record.child_rows("milestone").iter().filter_map(|row| {
         let planned = text(row, "planned")?;
         let due = last_day(&planned).filter(|due| i32::from(due.year()) == span.year && *due <= span.day)?;
-        let closed = status_on(record, due).is_some_and(|it| matches!(it.word.as_str(), "已结束" | "终止" | "后续计划"));
-        if closed || ended.is_some_and(|ended| ended <= due) {
+        let closed = state_on(record, due, ended).is_some_and(|word| OVER.contains(&word.as_str()));
+        if closed || ended.and_then(last_day).is_some_and(|ended| ended < due) {
             return None;
         }
         let actual = text(row, "actual");

@@ -137,6 +137,20 @@ fn a4_covers_a_country_while_something_runs() {
     );
 }
 
+/// A project that is done now was running until its end, although nobody wrote since when it is done.
+#[test]
+fn a4_an_undated_end_says_nothing_about_the_years_before() {
+    let done =
+        record(Kind::Project, SH).with("country", "SG").with("approved", "2021-06").with("ends", "2023-06-30").with("status", "结题");
+    let over = record(Kind::Programme, JS).with("country", "FI").with("started", "2020").with("ended", "2023-09").with("status", "已结束");
+    let records = [done.clone(), over, done.with("country", "IL").with("ends", "")];
+    check(
+        Rule::A4,
+        &records,
+        &[(SH, 2021, n(33.3)), (SH, 2022, n(33.3)), (SH, 2023, n(0.0)), (JS, 2022, n(33.3)), (JS, 2023, n(0.0)), (D, 2022, n(66.7))],
+    );
+}
+
 #[test]
 fn a5_counts_needs_of_two_provinces_for_the_region() {
     let need = |others: &[&str], published: &str| with_provinces(record(Kind::Need, SH).with("published", published), others);
@@ -185,8 +199,9 @@ fn a8_leaves_out_what_falls_due_after_the_end() {
     let ended = milestone(record(Kind::Programme, AH).with("ended", "2024-12"), "2024-03-31", "2024-03-31");
     let ended = milestone(ended, "2025-06", "");
     let closed = record(Kind::Programme, SH).with("status", "已结束").with("status_date", "2023");
-    let records = [running, ended, milestone(closed, "2024-05", "")];
-    check(Rule::A8, &records, &[(D, 2024, n(50.0)), (D, 2025, Cell::NotApplicable), (D, 2023, Cell::NotApplicable)]);
+    let undated = milestone(record(Kind::Programme, AH).with("status", "已结束").with("ended", "2022-12-31"), "2022-12-31", "2022-12");
+    let records = [running, ended, milestone(closed, "2024-05", ""), undated];
+    check(Rule::A8, &records, &[(D, 2022, n(100.0)), (D, 2024, n(50.0)), (D, 2025, Cell::NotApplicable), (D, 2023, Cell::NotApplicable)]);
 }
 
 #[test]
