@@ -88,7 +88,7 @@ fn is_live(record: &Record, span: Span) -> bool {
     let word = word.as_deref();
     if record.kind == store::Kind::Programme {
         let standing = matches!(word, None | Some("实施" | "运行" | "试运营"));
-        return standing && !span.over(record.text("ended")) && span.reached(record.text("started"));
+        return standing && !span.reached(record.text("ended")) && span.reached(record.text("started"));
     }
     let begun = if is(record, "双边产业创新合作计划") {
         both_approved(record)
