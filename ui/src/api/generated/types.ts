@@ -1954,6 +1954,10 @@ source: string,
  */
 source_in_force: string, 
 /**
+ * What to know about that source, or empty: that values reported before the records were there are no longer used.
+ */
+source_note: string, 
+/**
  * 计算公式.
  */
 formula: string, 

@@ -4,6 +4,7 @@ mod context;
 pub mod counted;
 mod paste;
 mod reporting;
+pub mod rules;
 pub mod scheme;
 pub mod values;
 pub mod words;
@@ -59,6 +60,14 @@ fn card(indicator: &Indicator, lang: Lang) -> IndicatorCard {
         level: text(&card.level),
         source: text(&card.source),
         source_in_force: indicator.source_in_force().to_owned(),
+        source_note: match indicator.rule {
+            Some(_) => lang.pick(
+                "由台账记录计算；台账有了这类记录以后，以前填报的数值仍可查看，但不再采用。",
+                "Counted from registry records; once there are such records, values reported before can still be seen but are no longer used.",
+            ),
+            None => "",
+        }
+        .to_owned(),
         formula: either(&card.formula_zh, &card.formula_en),
         definition: either(&card.definition_zh, &card.definition_en),
         period: text(&card.period_note),

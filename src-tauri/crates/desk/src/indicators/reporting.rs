@@ -57,7 +57,7 @@ fn cell(year: &YearEvaluation, indicator: &Indicator, unit: &str, cx: &Context<'
                 Cell::Number(x) => words::number(x, indicator.unit(), cx.lang),
                 absent => words::absent(absent, cx.lang).to_owned(),
             },
-            reason: datum.reason().unwrap_or_default().to_owned(),
+            reason: datum.reason(cx.lang).unwrap_or_default().to_owned(),
             note: datum.observation().and_then(|held| held.note.clone()).unwrap_or_default(),
             target: datum.target.as_ref().map(|aim| aim.value),
             basis: datum.target.as_ref().and_then(|aim| aim.basis.clone()).unwrap_or_default(),

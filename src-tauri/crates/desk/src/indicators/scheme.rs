@@ -6,7 +6,7 @@ use engine::{Direction, Node, Timing};
 use serde::Deserialize;
 use store::{Lang, ReadTx};
 
-use super::counted::Rule;
+use super::rules::Rule;
 use crate::error::{DeskError, ErrorCode, Result};
 
 /// Code of the aggregate over all key tasks.
@@ -61,7 +61,7 @@ pub struct Indicator {
 impl Indicator {
     fn of(card: store::Indicator) -> Indicator {
         Indicator {
-            rule: card.computed_from.as_deref().and_then(Rule::from_name),
+            rule: card.computed_from.as_deref().or_else(|| shipped_rule(&card)).and_then(Rule::from_name),
             region: match card.region_rule.as_deref() {
                 Some("sum") => RegionRule::Sum,
                 Some("distinct") => RegionRule::Distinct,
@@ -189,9 +189,24 @@ pub(crate) fn not_evaluable(cause: engine::Error) -> DeskError {
     .because(cause)
 }
 
+/// The rule of the shipped scheme for a card of its version: workspaces made before their kinds of record were there hold cards
+/// without it.
+fn shipped_rule(card: &store::Indicator) -> Option<&'static str> {
+    let same = card.version.as_deref() == Some(&ASSET.version);
+    ASSET.indicators.iter().find(|it| same && it.code == card.code)?.computed_from.as_deref()
+}
+
 #[derive(Deserialize)]
 struct Asset {
+    version: String,
     tasks: Vec<AssetTask>,
+    indicators: Vec<AssetIndicator>,
+}
+
+#[derive(Deserialize)]
+struct AssetIndicator {
+    code: String,
+    computed_from: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -202,15 +217,14 @@ struct AssetTask {
     name_en: String,
 }
 
-static TASKS: LazyLock<Vec<AssetTask>> = LazyLock::new(|| {
+static ASSET: LazyLock<Asset> = LazyLock::new(|| {
     // The asset is compiled in and every build's tests read it.
-    let asset: Asset = serde_json::from_str(include_str!("../../../../../assets/scheme/indicators.json"))
-        .expect("assets/scheme/indicators.json is well formed");
-    asset.tasks
+    serde_json::from_str(include_str!("../../../../../assets/scheme/indicators.json"))
+        .expect("assets/scheme/indicators.json is well formed")
 });
 
 fn task(code: &str, weight: f64) -> Task {
-    let named = TASKS.iter().find(|task| task.code == code);
+    let named = ASSET.tasks.iter().find(|task| task.code == code);
     Task {
         code: code.to_owned(),
         clause: named.map_or("", |task| &task.clause),

@@ -1,12 +1,13 @@
 //! The values behind an evaluation: reported, counted from records, or summed over the provinces, each with where it comes from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use engine::Cell;
 use jiff::civil::Date;
-use store::{Observation, ObservationQuery, ReadTx, Target, ValueState};
+use store::{Kind, Lang, Observation, ObservationQuery, ReadTx, Target, ValueState};
 
-use super::counted::{Rule, Verdict, day_of, each_record};
+use super::counted::{day_of, each_record};
+use super::rules::{Measure, PRIORITY, Parks, Rule, Span};
 use super::scheme::{Indicator, RegionRule, Scheme};
 use crate::error::Result;
 use crate::regions;
@@ -26,8 +27,12 @@ pub enum Origin {
     Reported(Box<Observation>),
     /// Registry records.
     Records {
+        /// By which rule they are counted.
+        rule: Rule,
         /// How many records could not be judged for want of dates or state; they are not counted.
         unknown: u32,
+        /// What somebody reported before the records were there; it is shown and not used.
+        reported: Option<Box<Observation>>,
     },
     /// The provinces' values.
     Sum {
@@ -71,10 +76,14 @@ impl Datum {
         }
     }
 
-    /// Why it does not apply, where somebody said so.
-    pub fn reason(&self) -> Option<&str> {
-        match self.observation().map(|observation| &observation.state) {
-            Some(ValueState::NotApplicable { reason }) => Some(reason),
+    /// Why it does not apply, where somebody said so or the records do.
+    pub fn reason(&self, lang: Lang) -> Option<&str> {
+        match &self.origin {
+            Origin::Reported(observation) => match &observation.state {
+                ValueState::NotApplicable { reason } => Some(reason),
+                _ => None,
+            },
+            Origin::Records { rule, .. } if self.cell == Cell::NotApplicable => Some(rule.not_applicable(lang)),
             _ => None,
         }
     }
@@ -139,8 +148,13 @@ impl Values {
         if !indicator.belongs_to(unit) {
             return Datum { cell: Cell::NotApplicable, origin: Origin::NotOfUnit, target: None };
         }
-        if let Some(rule) = indicator.rule {
-            return counts.datum(rule, unit, year);
+        if let Some(rule) = indicator.rule
+            && let Some(mut datum) = counts.datum(rule, unit, year)
+        {
+            if let Origin::Records { reported: beside, .. } = &mut datum.origin {
+                *beside = reported.map(Box::new);
+            }
+            return datum;
         }
         let reported = reported.map(|observation| Datum {
             cell: match &observation.state {
@@ -151,7 +165,8 @@ impl Values {
             origin: Origin::Reported(Box::new(observation)),
             target: None,
         });
-        if indicator.is_reported_by(unit) {
+        // Until a record of the kind is there, what was reported stays in force.
+        if indicator.is_reported_by(unit) || indicator.rule.is_some() {
             return reported.unwrap_or_default();
         }
         let sum = self.sum(indicator, year);
@@ -188,7 +203,7 @@ impl Values {
             return Some(Aim { value: target.value, basis: target.basis, summed: false });
         }
         // Only what adds up without counting twice: sums, and records that belong to one province each.
-        let adds_up = indicator.region == RegionRule::Sum || indicator.rule.is_some();
+        let adds_up = indicator.rule.map_or(indicator.region == RegionRule::Sum, Rule::adds_up);
         if unit != regions::DELTA || !adds_up || indicator.is_regional() {
             return None;
         }
@@ -207,56 +222,85 @@ impl Values {
 
 /// Records counted by rule, unit and year.
 struct Counts {
-    /// Rules whose kind has records at all; without any, nothing can be said about any year.
+    /// Rules of whose kinds there are records at all; without any, nothing can be said about any year.
     known: BTreeMap<Rule, BTreeMap<(&'static str, i32), Count>>,
     years: (i32, i32),
 }
 
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Debug, Default)]
 struct Count {
-    counted: u32,
+    top: f64,
+    bottom: f64,
+    keys: BTreeSet<&'static str>,
     unknown: u32,
 }
 
 impl Counts {
     fn load(tx: &ReadTx<'_>, scheme: &Scheme, (first, last): (i32, i32), as_of: Date) -> Result<Counts> {
         let last = last.min(i32::from(as_of.year()));
-        let mut known = BTreeMap::new();
-        for rule in Rule::ALL {
-            if scheme.indicators.iter().all(|indicator| indicator.rule != Some(rule)) {
+        let rules: BTreeMap<Rule, bool> = scheme.indicators.iter().filter_map(|it| Some((it.rule?, it.is_regional()))).collect();
+        let parks = if rules.contains_key(&Rule::B7) { Parks::load(tx)? } else { Parks::default() };
+        let spans: Vec<Span> = (first..=last).filter_map(|year| Some(Span { year, day: day_of(year, as_of)? })).collect();
+        let mut known: BTreeMap<Rule, BTreeMap<(&'static str, i32), Count>> = BTreeMap::new();
+        for kind in Kind::ALL {
+            let of_kind: Vec<(Rule, bool)> = rules.iter().filter(|(it, _)| it.kinds().contains(&kind)).map(|(it, g)| (*it, *g)).collect();
+            if of_kind.is_empty() {
                 continue;
             }
-            let mut counts: BTreeMap<(&'static str, i32), Count> = BTreeMap::new();
-            let found = each_record(tx, rule.kind(), |record| {
-                let province = record.text("province").and_then(regions::province_of).map(|province| province.code);
-                for year in first..=last {
-                    let Some(day) = day_of(year, as_of) else { continue };
-                    let verdict = rule.judge(record, day);
-                    // A record counts in its lead province and once in the region.
-                    for unit in province.into_iter().chain([regions::DELTA]) {
-                        let count = counts.entry((unit, year)).or_default();
-                        match verdict {
-                            Verdict::Counts(_) => count.counted += 1,
-                            Verdict::Unknown => count.unknown += 1,
-                            Verdict::Not => {}
+            let mut counts: BTreeMap<(Rule, &'static str, i32), Count> = BTreeMap::new();
+            let found = each_record(tx, kind, |record| {
+                for (rule, regional) in &of_kind {
+                    for span in &spans {
+                        let verdict = rule.judge(record, *span, &parks);
+                        // In full to every province that it concerns, once to the region; what belongs to the region only, there alone.
+                        let units = |places: &[&'static str]| {
+                            let own = places.iter().copied().filter(|_| !regional);
+                            own.chain([regions::DELTA]).collect::<Vec<_>>()
+                        };
+                        for part in &verdict.parts {
+                            for unit in units(&part.places) {
+                                let count = counts.entry((*rule, unit, span.year)).or_default();
+                                count.top += part.top;
+                                count.bottom += part.bottom;
+                                count.keys.extend(part.key);
+                            }
+                        }
+                        for unit in verdict.unknown.iter().flat_map(|places| units(places)) {
+                            counts.entry((*rule, unit, span.year)).or_default().unknown += 1;
                         }
                     }
                 }
             })?;
             if found > 0 {
-                known.insert(rule, counts);
+                for (rule, _) in &of_kind {
+                    known.entry(*rule).or_default();
+                }
+            }
+            for ((rule, unit, year), count) in counts {
+                let sum = known.entry(rule).or_default().entry((unit, year)).or_default();
+                sum.top += count.top;
+                sum.bottom += count.bottom;
+                sum.unknown += count.unknown;
+                sum.keys.extend(count.keys);
             }
         }
         Ok(Counts { known, years: (first, last) })
     }
 
-    fn datum(&self, rule: Rule, unit: &str, year: i32) -> Datum {
-        let within = (self.years.0..=self.years.1).contains(&year);
-        let Some(counts) = self.known.get(&rule).filter(|_| within) else { return Datum::default() };
-        let Some(unit) = units().find(|known| *known == unit) else { return Datum::default() };
-        let count = counts.get(&(unit, year)).copied().unwrap_or_default();
-        // Where the only records can't be judged, zero would be a guess.
-        let cell = if count.counted == 0 && count.unknown > 0 { Cell::Missing } else { Cell::Number(f64::from(count.counted)) };
-        Datum { cell, origin: Origin::Records { unknown: count.unknown }, target: None }
+    /// The value that records give; none while there is no record of the kind, nor outside the years that are counted.
+    fn datum(&self, rule: Rule, unit: &str, year: i32) -> Option<Datum> {
+        let counts = self.known.get(&rule).filter(|_| (self.years.0..=self.years.1).contains(&year))?;
+        let unit = units().find(|known| *known == unit)?;
+        let count = counts.get(&(unit, year)).cloned().unwrap_or_default();
+        let nothing = count.bottom == 0.0;
+        let cell = match rule.measure() {
+            // Where the only records can't be judged, zero would be a guess.
+            _ if nothing && count.unknown > 0 => Cell::Missing,
+            Measure::Share | Measure::SumWhereAny if nothing => Cell::NotApplicable,
+            Measure::Sum | Measure::SumWhereAny => Cell::Number(count.top),
+            Measure::Share => Cell::Number(100.0 * count.top / count.bottom),
+            Measure::Coverage => Cell::Number(100.0 * count.keys.len() as f64 / PRIORITY.len() as f64),
+        };
+        Some(Datum { cell, origin: Origin::Records { rule, unknown: count.unknown, reported: None }, target: None })
     }
 }

@@ -56,7 +56,7 @@ fn attention_names_what_is_behind_then_what_is_missing() {
     assert_eq!(attention.last().unwrap()["text"], "某园");
     let blanks: Vec<&Json> = attention.iter().filter(|item| item["kind"] == "blank").collect();
     assert!(blanks.iter().all(|item| item["indicator"] != "B1" && item["indicator"] != "B9"), "counted or reported");
-    assert!(blanks.iter().any(|item| item["indicator"] == "A1" && item["detail"] == "沪、苏、浙、皖、区域"));
+    assert!(blanks.iter().any(|item| item["indicator"] == "C2" && item["detail"] == "沪、苏、浙、皖"));
 }
 
 #[test]

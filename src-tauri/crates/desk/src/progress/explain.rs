@@ -1,12 +1,15 @@
 //! Why a number is what it is: from which records, by which formula, against which target.
 
+use std::collections::BTreeMap;
+
 use engine::{BaseIndex, Cell, Direction, IndicatorResult, Timing, normalise::scored};
 use store::Lang;
 
 use super::{YearEvaluation, evaluate};
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
-use crate::indicators::counted::{Rule, Verdict, day_of, each_record, first_day};
+use crate::indicators::counted::{day_of, each_record};
+use crate::indicators::rules::{Parks, Rule, Span, Split};
 use crate::indicators::values::Origin;
 use crate::indicators::{Indicator, TOTAL, words};
 use crate::regions;
@@ -119,19 +122,30 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
                         self.places(missing)
                     )
                 }
-                (Origin::Records { unknown }, Cell::Missing, true) => {
+                (Origin::Records { unknown, .. }, Cell::Missing, true) => {
                     format!("{place}{year}年{name}无法判断：台账中有{unknown}条记录缺少日期或状态。")
                 }
-                (Origin::Records { unknown }, Cell::Missing, false) => {
+                (Origin::Records { unknown, .. }, Cell::Missing, false) => {
                     format!("{name} of {place} in {year} can't be told: {unknown} records lack a date or state.")
                 }
                 (_, Cell::NotApplicable, true) => {
-                    let reason = datum.reason().map(|reason| format!("（{reason}）")).unwrap_or_default();
+                    let reason = datum.reason(self.lang).map(|reason| format!("（{reason}）")).unwrap_or_default();
                     format!("{place}{year}年{name}不适用{reason}，不计入完成率，分值由同一重点任务的其他指标分担。")
                 }
                 (_, Cell::NotApplicable, false) => {
-                    let reason = datum.reason().map(|reason| format!(" ({reason})")).unwrap_or_default();
+                    let reason = datum.reason(self.lang).map(|reason| format!(" ({reason})")).unwrap_or_default();
                     format!("{name} does not apply to {place} in {year}{reason}; its points go to the other indicators of the key task.")
+                }
+                (Origin::Nowhere, _, _) if self.indicator.rule.is_some() => {
+                    let kinds = self.indicator.rule.map_or(&[][..], Rule::kinds);
+                    let kinds: Vec<&str> = kinds.iter().map(|kind| kind.label(self.lang)).collect();
+                    let kinds = words::list(&kinds, self.lang);
+                    match zh {
+                        true => format!("{place}{year}年{name}由台账计算，台账中还没有{kinds}的记录；不计入完成率，也不按0计算。"),
+                        false => format!(
+                            "{name} of {place} in {year} is counted from the registry, which holds no {kinds} yet; it is left out and not taken for zero."
+                        ),
+                    }
                 }
                 (_, _, true) => format!("{place}{year}年{name}未报，不计入完成率，也不按0计算。"),
                 (_, _, false) => format!("{name} of {place} in {year} has not been reported; it is left out and not taken for zero."),
@@ -242,7 +256,7 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
                 absent => words::absent(absent, lang).to_owned(),
             },
         );
-        fact("不适用原因", "Why it does not apply", datum.reason().unwrap_or_default().to_owned());
+        fact("不适用原因", "Why it does not apply", datum.reason(self.lang).unwrap_or_default().to_owned());
         match &datum.target {
             Some(aim) => {
                 fact("目标值", "Target", format!("{}{}", self.bound(), self.amount(aim.value)));
@@ -308,9 +322,7 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
         let lang = self.lang;
         match &self.year.datum(self.indicator.code(), self.unit).origin {
             Origin::Nowhere | Origin::NotOfUnit => String::new(),
-            Origin::Records { .. } => {
-                lang.pick("台账记录，按状态和批准日期计数", "registry records, counted by state and date of approval").to_owned()
-            }
+            Origin::Records { .. } => lang.pick("由台账记录计算", "counted from registry records").to_owned(),
             Origin::Sum { .. } => lang.pick("各省市填报值之和", "sum of the provinces' reported values").to_owned(),
             Origin::Reported(observation) => {
                 let by_unit = match (observation.state.number(), self.unit) {
@@ -329,43 +341,50 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
 
     /// The records that a count is made of, and what the card wants shown beside it.
     fn records(&self) -> Result<(Vec<RecordRef>, Vec<Fact>)> {
-        let Some((rule, day)) = self.indicator.rule.zip(day_of(self.year.year, self.year.as_of())) else { return Ok(Default::default()) };
-        if !matches!(self.year.datum(self.indicator.code(), self.unit).origin, Origin::Records { .. }) {
+        let datum = self.year.datum(self.indicator.code(), self.unit);
+        let (Origin::Records { rule, reported, .. }, Some(day)) = (&datum.origin, day_of(self.year.year, self.year.as_of())) else {
             return Ok(Default::default());
-        }
-        let (mut counted, mut unknown, mut new, mut shared) = (Vec::new(), Vec::new(), 0, 0);
-        let judge = |record: &store::Record| {
-            let here = record.text("province").and_then(regions::province_of).is_some_and(|province| province.code == self.unit);
-            if !here && self.unit != regions::DELTA {
-                return;
-            }
-            match rule.judge(record, day) {
-                Verdict::Counts(standing) => {
-                    let approved = record.text("approved").or(record.text("founded")).and_then(first_day);
-                    new += u32::from(approved.is_some_and(|approved| i32::from(approved.year()) == self.year.year));
-                    shared += u32::from(!record.child_rows("record_province").is_empty());
-                    counted.push(RecordRef {
-                        id: record.id.clone(),
-                        kind: record.kind.plural().to_owned(),
-                        name: registry::name_of(record).to_owned(),
-                        note: standing.note(self.lang),
-                    });
-                }
-                Verdict::Unknown => unknown.push(registry::name_of(record).to_owned()),
-                Verdict::Not => {}
-            }
         };
-        self.cx.workspace()?.read(|tx| each_record(tx, rule.kind(), judge))?;
-        let mut splits = Vec::new();
-        let mut split = |zh: &str, en: &str, text: String| splits.push(Fact { label: self.lang.pick(zh, en).to_owned(), text });
-        if rule == Rule::JointLabs {
-            split("其中：当年新增", "Of these: new in the year", self.amount(f64::from(new)));
-        }
-        split("其中：跨省共建", "Of these: built across provinces", self.amount(f64::from(shared)));
+        let span = Span { year: self.year.year, day };
+        let (mut counted, mut unknown) = (Vec::new(), Vec::new());
+        let mut splits: BTreeMap<Split, f64> = rule.splits().iter().map(|split| (*split, 0.0)).collect();
+        let here = |places: &[&str]| self.unit == regions::DELTA || places.contains(&self.unit);
+        self.cx.workspace()?.read(|tx| {
+            let parks = if *rule == Rule::B7 { Parks::load(tx)? } else { Parks::default() };
+            for kind in rule.kinds() {
+                each_record(tx, *kind, |record| {
+                    let verdict = rule.judge(record, span, &parks);
+                    let parts: Vec<_> = verdict.parts.iter().filter(|part| here(&part.places)).collect();
+                    for (split, part) in parts.iter().flat_map(|part| part.splits.iter().map(move |split| (*split, part))) {
+                        *splits.entry(split).or_default() += part.top;
+                    }
+                    if !parts.is_empty() {
+                        let notes: Vec<&str> =
+                            parts.iter().map(|part| self.lang.pick(part.note.0.as_str(), part.note.1.as_str())).collect();
+                        counted.push(RecordRef {
+                            id: record.id.clone(),
+                            kind: record.kind.plural().to_owned(),
+                            name: registry::name_of(record).to_owned(),
+                            note: notes.join(self.lang.pick("；", "; ")),
+                        });
+                    }
+                    if verdict.unknown.is_some_and(|places| here(&places)) {
+                        unknown.push(registry::name_of(record).to_owned());
+                    }
+                })?;
+            }
+            Ok::<_, DeskError>(())
+        })?;
+        let mut facts: Vec<Fact> =
+            splits.iter().map(|(split, number)| Fact { label: split.label(self.lang).to_owned(), text: self.amount(*number) }).collect();
+        let mut fact = |zh: &str, en: &str, text: String| facts.push(Fact { label: self.lang.pick(zh, en).to_owned(), text });
         if !unknown.is_empty() {
-            split("日期或状态不明，未计入", "Without a date or state, not counted", words::list(&unknown, self.lang));
+            fact("日期或状态不明，未计入", "Without a date or state, not counted", words::list(&unknown, self.lang));
         }
-        Ok((counted, splits))
+        if let Some(number) = reported.as_ref().and_then(|observation| observation.state.number()) {
+            fact("原填报值（不再采用）", "Reported before (no longer used)", self.amount(number));
+        }
+        Ok((counted, facts))
     }
 }
 

@@ -290,6 +290,25 @@ fn explanations_add_up() {
     assert!(blank["sentence"].as_str().unwrap().contains("未报"), "{blank}");
 }
 
+/// What was reported before the records were there stays in force until there is one, and is shown beside the count after that.
+#[test]
+fn records_take_over_from_what_was_reported() {
+    let world = World::new();
+    world.number("A1", SH, 2023, 9.0, Some(10.0));
+    let explained = |world: &World| world.call("explain", json!({"indicator": "A1", "unit": SH, "year": 2023}));
+    assert_eq!(of(unit(&world.call("progress", json!({"year": 2023})), SH), "A1")["value"], 9.0);
+    let project = Record::new(Kind::Project).with("name_official", "演示项目").with("province", SH).with("category", "国家国际科技合作类");
+    world.record(project.with("applied", "2023-04").with_child("record_province", [("province", JS.into())]));
+    assert_eq!(of(unit(&world.call("progress", json!({"year": 2023})), SH), "A1")["value"], 1.0, "the record counts");
+    let why = explained(&world);
+    assert_eq!(why["records"][0]["name"], "演示项目");
+    assert!(why["facts"].as_array().unwrap().iter().any(|fact| fact["label"] == "原填报值（不再采用）" && fact["text"] == "9项"), "{why}");
+    let jiangsu = world.call("explain", json!({"indicator": "A1", "unit": JS, "year": 2023}));
+    assert_eq!(jiangsu["records"].as_array().unwrap().len(), 1, "a joint project counts in full in every province");
+    let off = world.call("explain", json!({"indicator": "D5", "unit": SH, "year": 2023}));
+    assert!(off["sentence"].as_str().unwrap().contains("台账中还没有"), "{off}");
+}
+
 #[test]
 fn typed_values_and_targets() {
     let world = World::new();
@@ -300,8 +319,8 @@ fn typed_values_and_targets() {
     let row = |table: &Json, code: &str| table["rows"].as_array().unwrap().iter().find(|row| row["code"] == code).unwrap().clone();
     assert_eq!(row(&table, "C2")["cells"][1]["value"], 0.0, "zero is a number");
     assert_eq!(row(&table, "C2")["cells"][0]["text"], "未报");
-    assert_eq!(row(&table, "C1")["cells"][0], Json::Null, "the region's own");
-    assert_eq!(row(&table, "C1")["cells"][4]["editable"], true);
+    assert_eq!(row(&table, "E2")["cells"][0], Json::Null, "the region's own");
+    assert_eq!(row(&table, "E2")["cells"][4]["editable"], true);
     assert_eq!(row(&table, "C2")["cells"][4]["editable"], false, "a sum");
     assert_eq!(row(&table, "B4")["cells"][0]["editable"], false, "counted");
     assert_eq!(table["units"][1]["reported"], 1);
@@ -309,11 +328,11 @@ fn typed_values_and_targets() {
     let field = |field: &str| Err((ErrorCode::InvalidInput, Some(field.to_owned())));
     assert_eq!(save(json!({"indicator": "B4", "unit": SH, "year": 2024, "state": "number", "value": 1})), field("indicator"));
     assert_eq!(save(json!({"indicator": "C2", "unit": REGION, "year": 2024, "state": "number", "value": 1})), field("indicator"));
-    assert_eq!(save(json!({"indicator": "C1", "unit": SH, "year": 2024, "state": "number", "value": 1})), field("unit"));
+    assert_eq!(save(json!({"indicator": "E2", "unit": SH, "year": 2024, "state": "number", "value": 1})), field("unit"));
     assert_eq!(save(json!({"indicator": "C2", "unit": "京", "year": 2024, "state": "number", "value": 1})), field("unit"));
     assert_eq!(save(json!({"indicator": "C2", "unit": SH, "year": 2024, "state": "number"})), field("value"));
     assert_eq!(save(json!({"indicator": "C2", "unit": SH, "year": 2024, "state": "number", "value": -1})), field("value"));
-    assert_eq!(save(json!({"indicator": "A7", "unit": SH, "year": 2024, "state": "number", "value": 101})), field("value"));
+    assert_eq!(save(json!({"indicator": "B3", "unit": SH, "year": 2024, "state": "number", "value": 101})), field("value"));
     assert_eq!(save(json!({"indicator": "C2", "unit": SH, "year": 2024, "state": "na", "reason": " "})), field("reason"));
     assert_eq!(save(json!({"indicator": "C2", "unit": SH, "year": 2027, "state": "blank"})), field("year"));
     assert!(matches!(save(json!({"indicator": "Z9", "unit": SH, "year": 2024, "state": "blank"})), Err((ErrorCode::NotFound, _))));
@@ -355,7 +374,9 @@ fn cards_and_context_series() {
         .filter(|card| card["source_in_force"] == "records")
         .map(|card| card["code"].as_str().unwrap())
         .collect();
-    assert_eq!(sources, ["B1", "B4"]);
+    let counted: Vec<String> = crate::indicators::rules::Rule::ALL.iter().map(|rule| format!("{rule:?}")).collect();
+    assert_eq!(sources, counted);
+    assert!(list["indicators"][0]["source_note"].as_str().unwrap().contains("不再采用"));
     assert_eq!(list["indicators"][0]["plausible"], "0至500项；较上年变动超过100.0%须说明");
 
     let card = store::Indicator {

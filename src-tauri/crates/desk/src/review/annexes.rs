@@ -183,7 +183,7 @@ impl Draft<'_> {
         let mut rows = Vec::new();
         for indicator in &self.year.scheme().indicators {
             for unit in units() {
-                if let Some(reason) = self.year.datum(indicator.code(), unit).reason() {
+                if let Some(reason) = self.year.datum(indicator.code(), unit).reason(self.lang) {
                     rows.push(Row::from(vec![
                         Cell::from(indicator_name(indicator, self.lang)),
                         Cell::from(self.short(unit)),

@@ -151,18 +151,11 @@ impl Draft<'_> {
             })
             .collect();
         let open: usize = units().map(|unit| self.year.awaited(unit)).sum();
-        let counted: Vec<String> = self
-            .year
-            .scheme()
-            .indicators
-            .iter()
-            .filter(|indicator| indicator.rule.is_some())
-            .map(|indicator| indicator.code().to_owned())
-            .collect();
-        let counted = match (counted.is_empty(), self.lang) {
-            (true, _) => String::new(),
-            (false, Lang::Zh) => format!("{}由台账记录计算，其余", words::list(&counted, self.lang)),
-            (false, Lang::En) => format!("{} are counted from registry records; all other ", words::list(&counted, self.lang)),
+        let counted = self.year.scheme().indicators.iter().filter(|indicator| indicator.rule.is_some()).count();
+        let counted = match (counted, self.lang) {
+            (0, _) => String::new(),
+            (n, Lang::Zh) => format!("{n}项指标由台账记录计算，其余"),
+            (n, Lang::En) => format!("{n} indicators are counted from registry records; all other "),
         };
         let state = match (open, self.lang) {
             (0, Lang::Zh) => "应报数据均已到齐".to_owned(),

@@ -3,6 +3,8 @@
 pub mod registry;
 pub mod scheme;
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use store::{Op, Record};
 
@@ -59,8 +61,12 @@ fn load_registry(cx: &mut Context<'_>, now: Timestamp) -> Result<()> {
     let records: Vec<Record> = registry::records();
     let op = Op::Imported { what: "records".to_owned(), count: records.len() as u64, file: String::new() };
     let _written = cx.write_at(now, op, |tx| {
-        for record in records {
-            tx.insert_record(record)?;
+        let mut ids = BTreeMap::new();
+        for mut record in records {
+            registry::link(&mut record, &ids);
+            let code = record.text("code").map(str::to_owned);
+            let id = tx.insert_record(record)?;
+            ids.extend(code.map(|code| (code, id)));
         }
         Ok(())
     })?;

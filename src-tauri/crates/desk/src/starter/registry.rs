@@ -1,24 +1,38 @@
 //! The registry as shipped: every entity that the policy names, with its facts, sources and doubts.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value as Json};
+use store::schema::{self, Accepts};
 use store::{Fields, Kind, Record, Value};
 
 /// Names of lists in the asset and the child tables that hold them.
-const LISTS: [(&str, &str); 5] = [
+const LISTS: [(&str, &str); 6] = [
     ("provinces", "record_province"),
     ("status_history", "record_status"),
     ("sites", "site"),
     ("honours", "honour"),
     ("sources", "source"),
+    ("milestones", "milestone"),
 ];
 
-/// Reads the registry that is compiled in, in the policy's order.
+/// Reads the registry that is compiled in, in the policy's order. Links name their record by its code; see [`link`].
 pub fn records() -> Vec<Record> {
     // The asset is compiled in and every build's tests read it.
     let asset: Json = serde_json::from_str(include_str!("../../../../../assets/registry/policy.json"))
         .expect("assets/registry/policy.json is well formed");
     let objects = asset.get("records").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_object);
     objects.filter_map(record).collect()
+}
+
+/// Puts the identifiers of records that are there already in the place of the codes by which a record links to them.
+pub(super) fn link(record: &mut Record, ids: &BTreeMap<String, String>) {
+    for column in schema::kind_columns(record.kind).iter().filter(|it| matches!(it.accepts, Accepts::Link(_))) {
+        let id = record.text(column.name).and_then(|code| ids.get(code)).cloned();
+        if let Some(id) = id {
+            record.fields.insert(column.name.to_owned(), id.into());
+        }
+    }
 }
 
 fn record(object: &Map<String, Json>) -> Option<Record> {

@@ -19,13 +19,18 @@ fn every_entity_that_the_policy_names_is_there_with_clause_and_source() {
         (Kind::TransferZone, "T", 5),
         (Kind::Programme, "M", 6),
         (Kind::EventSeries, "V", 8),
+        (Kind::Unit, "U", 4),
+        (Kind::Policy, "Y", 6),
+        (Kind::Project, "", 0),
+        (Kind::Person, "", 0),
     ] {
         let records = of(kind);
         assert_eq!(records.len(), count, "{kind:?}");
         for record in &records {
             let name = record.name();
             assert!(record.text("code").is_some_and(|code| code.starts_with(prefix)), "{name}");
-            assert!(record.text("clause").is_some_and(|clause| clause.starts_with("三(")), "{name}");
+            let clause = record.text("clause").unwrap_or_default();
+            assert!(kind == Kind::Policy || clause.starts_with("三(") || clause == "四(一)", "{name}: {clause}");
             assert!(!record.child_rows("source").is_empty(), "{name} has no source");
             rules::check(record).unwrap_or_else(|error| panic!("{name}: {error}"));
         }
@@ -53,9 +58,43 @@ fn weak_facts_are_marked_and_nothing_is_guessed() {
 }
 
 #[test]
+fn what_reprints_say_of_documents_is_to_be_verified() {
+    for record in of(Kind::Policy) {
+        let own = record.text("doc_number") == Some("沪科合〔2021〕26号");
+        assert_eq!(record.text("confidence"), Some(if own { "confirmed" } else { "to_verify" }), "{}", record.name());
+    }
+    let asset: serde_json::Value = serde_json::from_str(include_str!("../../../../../assets/registry/policy.json")).expect("well formed");
+    let countries: Vec<&str> =
+        asset["priority_countries"].as_array().expect("a list").iter().filter_map(|it| it["code"].as_str()).collect();
+    assert_eq!(countries, crate::indicators::rules::PRIORITY, "the countries that the policy names are those that A4 counts");
+}
+
+#[test]
+fn links_name_a_record_that_comes_before() {
+    let records = registry::records();
+    let mut ids = std::collections::BTreeMap::new();
+    let mut linked = 0;
+    for mut record in records {
+        let before = record.clone();
+        registry::link(&mut record, &ids);
+        for (_, column, _) in store::schema::links().filter(|(kind, ..)| *kind == record.kind) {
+            let Some(code) = before.text(column) else { continue };
+            assert_eq!(record.text(column), Some(format!("id of {code}").as_str()), "{}: {column}", record.name());
+            linked += 1;
+        }
+        let code = record.text("code").expect("a code").to_owned();
+        ids.insert(code.clone(), format!("id of {code}"));
+    }
+    assert_eq!(linked, 1, "V6 is a part of V1");
+}
+
+#[test]
 fn places_lie_where_their_codes_say() {
     for record in registry::records() {
-        let (province, city) = (record.text("province").expect("a province"), record.text("city"));
+        let (Some(province), city) = (record.text("province"), record.text("city")) else {
+            assert_eq!(record.text("level"), Some("国家"), "{} belongs to no province", record.name());
+            continue;
+        };
         assert!(regions::province(province).is_some(), "{province}");
         if let Some(city) = city {
             assert_eq!(regions::province_of(city).map(|it| it.code), Some(province), "{}", record.name());
@@ -120,7 +159,8 @@ fn the_scheme_has_33_complete_cards_with_100_points() {
         assert!(it.unit.as_deref() != Some("%") || it.timing == "stock", "{}", it.code);
     }
     let computed: Vec<&str> = scheme.indicators.iter().filter(|it| it.computed_from.is_some()).map(|it| it.code.as_str()).collect();
-    assert_eq!(computed, ["B1", "B4"]);
+    let counted: Vec<String> = crate::indicators::rules::Rule::ALL.iter().map(|rule| format!("{rule:?}")).collect();
+    assert_eq!(computed, counted, "every rule has its indicator");
     let regional: Vec<&str> = scheme.indicators.iter().filter(|it| it.level.as_deref() == Some("G")).map(|it| it.code.as_str()).collect();
     assert_eq!(regional, ["A5", "A8", "C1", "C3", "D1", "D4", "E2"], "a province has 26 of the 33");
     let negative: Vec<&str> = scheme.indicators.iter().filter(|it| it.direction < 0).map(|it| it.code.as_str()).collect();

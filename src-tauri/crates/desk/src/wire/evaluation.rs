@@ -39,6 +39,8 @@ pub struct IndicatorCard {
     pub source: String,
     /// `records` or `reported`: which source is in force now.
     pub source_in_force: String,
+    /// What to know about that source, or empty: that values reported before the records were there are no longer used.
+    pub source_note: String,
     /// 计算公式.
     pub formula: String,
     /// 指标解释(口径).

@@ -125,36 +125,11 @@ pub const LABS: [&[Lab]; 4] = [
     ],
 ];
 
-/// A row of each of the smaller lists: transfer zones, science programmes, brand events; none where a province has none.
-pub struct Others {
-    /// Code, name, English name, city, approved, approval document, area.
-    pub zone: Option<[&'static str; 7]>,
-    /// Code, name, English name, city, role, anchor, place of the machine, started, state now.
-    pub programme: Option<[&'static str; 9]>,
-    /// Code, name, English name, city, cadence, organiser, venue, founded.
-    pub event: Option<[&'static str; 8]>,
-}
-
+/// Transfer zones: code, name, English name, city, approved, approval document, area.
 #[rustfmt::skip]
-pub static OTHERS: [Others; 4] = [
-    Others {
-        zone: Some(["T01", "演示·江海成果转化示范区", "Demo Jianghai Technology Transfer Zone", "上海市", "2019-03", "演示〔2019〕5号", "演示：滨江片区"]),
-        programme: Some(["M01", "演示·脑图谱国际大科学计划", "Demo Brain Atlas Programme", "上海市", "牵头发起", "演示·脑科学中心", "", "2020-09", "实施"]),
-        event: Some(["V01", "演示·江海国际创新论坛", "Demo Jianghai Innovation Forum", "上海市", "每年", "演示·论坛组委会", "演示会场", "2016"]),
-    },
-    Others {
-        zone: Some(["T02", "演示·紫岭成果转化示范区", "Demo Ziling Technology Transfer Zone", "南京市", "2020-06", "演示〔2020〕11号", "演示：三市联动"]),
-        programme: None,
-        event: Some(["V02", "演示·跨国技术转移大会", "Demo Technology Transfer Conference", "南京市", "两年一届", "演示·大会秘书处", "演示会展中心", "2012"]),
-    },
-    Others {
-        zone: Some(["T03", "演示·钱湾成果转化示范区", "Demo Qianwan Technology Transfer Zone", "杭州市", "2018-11", "演示〔2018〕20号", "演示：湾区五县"]),
-        programme: None,
-        event: Some(["V03", "演示·青年科学家峰会", "Demo Young Scientists Summit", "温州市", "每年", "演示·峰会组委会", "演示会场", "2019"]),
-    },
-    Others {
-        zone: None,
-        programme: Some(["M02", "演示·聚变能国际大科学工程", "Demo Fusion Energy Project", "合肥市", "设施开放", "演示·等离子体研究院", "演示科学岛", "2018", "实施"]),
-        event: Some(["V04", "演示·成果转化交易会", "Demo Achievements Fair", "合肥市", "不定期", "演示·交易会组委会", "演示会展中心", "2021-04"]),
-    },
+pub const ZONES: [&[[&str; 7]]; 4] = [
+    &[["T01", "演示·江海成果转化示范区", "Demo Jianghai Technology Transfer Zone", "上海市", "2019-03", "演示〔2019〕5号", "演示：滨江片区"]],
+    &[["T02", "演示·紫岭成果转化示范区", "Demo Ziling Technology Transfer Zone", "南京市", "2020-06", "演示〔2020〕11号", "演示：三市联动"]],
+    &[["T03", "演示·钱湾成果转化示范区", "Demo Qianwan Technology Transfer Zone", "杭州市", "2018-11", "演示〔2018〕20号", "演示：湾区五县"]],
+    &[],
 ];

@@ -3,6 +3,10 @@
 //! `cargo run -p oidesk-desk --bin generate-demo` writes them into `assets/demo`; the same bytes every time.
 
 mod carriers;
+mod events;
+mod lists;
+mod office;
+mod projects;
 mod values;
 mod workbook;
 

@@ -24,30 +24,30 @@ pub struct Line {
 
 /// The target of 2021 for 沪苏浙皖 and how much it grows a year, in the scheme's order without G items.
 const PATHS: &[(&str, [f64; 4], f64)] = &[
-    ("A1", [16.0, 15.0, 12.0, 8.0], 1.14),
-    ("A2", [12.0, 11.0, 8.0, 5.0], 1.12),
-    ("A3", [10.0, 18.0, 8.0, 4.0], 1.10),
+    ("A1", [4.0, 4.0, 3.0, 2.0], 1.06),
+    ("A2", [4.0, 4.0, 2.0, 1.0], 1.03),
+    ("A3", [1.0, 2.0, 1.0, 1.0], 1.10),
     ("A4", [100.0, 100.0, 66.7, 66.7], 1.0),
-    ("A6", [8.0, 7.0, 6.0, 4.0], 1.20),
-    ("A7", [50.0, 50.0, 45.0, 40.0], 1.06),
+    ("A6", [3.0, 3.0, 3.0, 1.0], 1.06),
+    ("A7", [50.0, 50.0, 50.0, 50.0], 1.04),
     ("B1", [1.0, 2.0, 1.0, 1.0], 1.14),
     ("B2", [40.0, 46.0, 20.0, 12.0], 1.15),
     ("B3", [30.0, 28.0, 25.0, 20.0], 1.10),
     ("B4", [4.0, 4.0, 2.0, 1.0], 1.14),
-    ("B5", [40.0, 32.0, 18.0, 9.0], 1.08),
+    ("B5", [3.0, 2.0, 2.0, 1.0], 1.06),
     ("B6", [220.0, 480.0, 160.0, 90.0], 1.07),
-    ("B7", [26.0, 44.0, 21.0, 12.0], 1.10),
+    ("B7", [3.0, 3.0, 2.0, 1.0], 1.06),
     ("B8", [84.0, 85.0, 82.0, 80.0], 1.015),
     ("B9", [860_000.0, 640_000.0, 380_000.0, 120_000.0], 1.11),
     ("C2", [21_000.0, 6_800.0, 4_600.0, 1_300.0], 1.05),
     ("C4", [120.0, 96.0, 72.0, 48.0], 1.09),
-    ("C5", [4.0, 3.0, 3.0, 2.0], 1.05),
+    ("C5", [1.0, 1.0, 1.0, 1.0], 1.05),
     ("C6", [9.0, 10.0, 9.0, 12.0], 0.94),
-    ("D2", [44.0, 36.0, 32.0, 22.0], 1.09),
-    ("D3", [6.0, 4.0, 4.0, 3.0], 1.06),
-    ("D5", [55.0, 52.0, 50.0, 45.0], 1.05),
+    ("D2", [9.0, 5.0, 5.0, 4.0], 1.05),
+    ("D3", [2.0, 2.0, 1.0, 1.0], 1.05),
+    ("D5", [45.0, 45.0, 45.0, 40.0], 1.04),
     ("E1", [95.0, 95.0, 95.0, 90.0], 1.0),
-    ("E3", [3_200.0, 2_600.0, 2_100.0, 1_100.0], 1.18),
+    ("E3", [600.0, 500.0, 400.0, 250.0], 1.25),
     ("E4", [95.0, 95.0, 95.0, 90.0], 1.0),
     ("E5", [2.0, 2.0, 2.0, 3.0], 1.0),
 ];
@@ -61,33 +61,22 @@ const COURSE: &[(char, [f64; 4], f64)] = &[
     ('E', [0.95, 0.93, 0.96, 0.90], 0.012),
 ];
 
-/// An item of the region's own: its targets and values by year; `None` is 未报.
+/// An item of the region's own: its targets and values by year; `None` is 未报, or counted from the records.
 type Regional = (&'static str, [f64; 5], [Option<f64>; 5]);
 
 /// The region's own items.
 const REGIONAL: &[Regional] = &[
-    ("A5", [30.0, 36.0, 42.0, 50.0, 60.0], [Some(28.0), Some(38.0), Some(41.0), Some(55.0), Some(49.0)]),
-    ("A8", [90.0, 90.0, 90.0, 90.0, 90.0], [Some(75.0), Some(80.0), Some(87.5), Some(85.7), Some(83.3)]),
-    ("C1", [2.0, 4.0, 6.0, 8.0, 10.0], [Some(2.0), Some(3.0), Some(5.0), Some(8.0), Some(9.0)]),
-    ("C3", [4.0, 5.0, 6.0, 8.0, 8.0], [Some(3.0), Some(4.0), Some(6.0), Some(7.0), Some(6.0)]),
-    ("D1", [60.0, 70.0, 80.0, 90.0, 100.0], [Some(57.1), Some(66.7), Some(75.0), Some(85.7), None]),
-    ("D4", [8.0, 10.0, 12.0, 14.0, 16.0], [Some(8.0), Some(11.0), Some(12.0), Some(16.0), Some(15.0)]),
+    ("A5", [7.0, 8.0, 10.0, 10.0, 10.0], [None; 5]),
+    ("A8", [90.0, 90.0, 90.0, 90.0, 90.0], [None; 5]),
+    ("C1", [2.0, 4.0, 6.0, 8.0, 10.0], [None; 5]),
+    ("C3", [3.0, 3.0, 5.0, 5.0, 6.0], [None; 5]),
+    ("D1", [40.0, 50.0, 70.0, 80.0, 100.0], [None; 5]),
+    ("D4", [4.0, 5.0, 7.0, 8.0, 9.0], [None; 5]),
     ("E2", [95.0, 95.0, 95.0, 95.0, 95.0], [Some(88.9), Some(92.3), Some(94.1), Some(100.0), Some(90.0)]),
 ];
 
 /// What the region counts once although several provinces count it, as a share of their sum.
-const SHARED: &[(&str, f64)] = &[
-    ("A1", 0.62),
-    ("A2", 0.78),
-    ("A3", 0.90),
-    ("A6", 0.86),
-    ("B5", 1.0),
-    ("B7", 0.95),
-    ("C5", 1.0),
-    ("D2", 0.80),
-    ("D3", 0.82),
-    ("E5", 0.90),
-];
+const SHARED: &[(&str, f64)] = &[("A1", 0.5), ("A2", 0.55), ("A3", 0.9), ("A6", 0.75), ("D3", 0.85), ("E5", 0.90)];
 
 /// What was not applicable: indicator, province, years, reason.
 const NOT_APPLICABLE: &[(&str, usize, &[i32], &str)] = &[
@@ -95,10 +84,6 @@ const NOT_APPLICABLE: &[(&str, usize, &[i32], &str)] = &[
     ("B3", 2, &[2021, 2022], "当年没有在运行的海外中心"),
     ("B2", 3, &[2021, 2022, 2023], "当年没有在运行的海外中心"),
     ("B3", 3, &[2021, 2022, 2023], "当年没有在运行的海外中心"),
-    ("A6", 3, &[2021], "当年未开展发榜"),
-    ("A7", 3, &[2021], "上年和当年均未发榜"),
-    ("D2", 1, &[2023], "品牌活动两年一届，当年不举办"),
-    ("D5", 1, &[2024], "上年没有签约项目"),
 ];
 
 /// What moves little from year to year.
@@ -106,7 +91,6 @@ const STEADY: &[&str] = &["B6", "B8", "C2", "E1", "E4"];
 
 /// What has not been reported yet in the running year.
 const BLANK_2025: &[(&str, usize)] = &[
-    ("A7", 3),
     ("B8", 0),
     ("B8", 1),
     ("B8", 2),
@@ -115,9 +99,6 @@ const BLANK_2025: &[(&str, usize)] = &[
     ("B9", 3),
     ("C2", 1),
     ("C4", 3),
-    ("D5", 0),
-    ("D5", 2),
-    ("D5", 3),
     ("E1", 3),
     ("E4", 0),
     ("E4", 1),
@@ -180,8 +161,6 @@ fn value_of(indicator: &Indicator, province: usize, year: i32) -> Option<f64> {
     let running = if year == 2025 && indicator.timing == "flow" { 11.0 / 12.0 } else { 1.0 };
     let value = reached * running;
     let value = match indicator.code.as_str() {
-        // One of three priority countries more or less is a third.
-        "A4" => [33.3, 66.7, 100.0].into_iter().min_by(|a, b| (a - value).abs().total_cmp(&(b - value).abs()))?,
         "E5" => ((1.0 - attained) * 22.0 + 0.8 + 1.8 * swing).round().clamp(0.0, 6.0),
         _ if matches!(unit, "%" | "分") => tidy(value.min(100.0), unit),
         _ => tidy(value, unit),
@@ -240,7 +219,11 @@ pub fn of_region() -> Vec<Line> {
             if let Some((_, targets, values)) = REGIONAL.iter().find(|(of, ..)| *of == code) {
                 let mut line = line(indicator, year, Some(targets[at]));
                 line.value = values[at];
-                line.state = if line.value.is_none() { "未报" } else { "" };
+                line.state = match line.value {
+                    None if indicator.computed_from.is_some() => "由台账计算",
+                    None => "未报",
+                    Some(_) => "",
+                };
                 lines.push(line);
                 continue;
             }
@@ -255,11 +238,13 @@ pub fn of_region() -> Vec<Line> {
             };
             let mut line = line(indicator, year, collect(&|province| target_of(indicator, province, year)));
             line.value = collect(&|province| reported(&indicators, code, province, year));
+            if code == "A4" {
+                // A priority country covered by one province is covered for the region.
+                line.target = Some(100.0);
+            }
             match indicator.region_rule.as_deref() {
                 _ if indicator.computed_from.is_some() => (line.value, line.state) = (None, "由台账计算"),
                 Some("sum") => (line.value, line.state) = (None, "由各省市合计"),
-                // A priority country covered by one province is covered for the region.
-                _ if code == "A4" => (line.value, line.target) = (Some(100.0), Some(100.0)),
                 _ if line.value.is_none() => line.state = "未报",
                 _ => {}
             }

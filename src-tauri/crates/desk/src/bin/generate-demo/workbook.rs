@@ -4,8 +4,10 @@ use desk::exchange::template::Template;
 use desk::regions::{self, DELTA};
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use crate::carriers::{CENTRES, LABS, OTHERS, PARKS, State};
+use crate::carriers::{CENTRES, LABS, PARKS, State, ZONES};
+use crate::lists::{Cell, List};
 use crate::values::{self, Line};
+use crate::{events, office, projects};
 
 const MARK: &str = "演示数据：本表全部内容均为虚构，仅用于演示，不得引用。";
 
@@ -85,7 +87,24 @@ pub fn province(at: usize) -> Result<Vec<u8>, XlsxError> {
     parks(workbook.add_worksheet(), at, province.zh, &looks)?;
     centres(workbook.add_worksheet(), at, province.zh, &looks)?;
     labs(workbook.add_worksheet(), at, province.zh, &looks)?;
-    sheets.extend(others(&mut workbook, at, province.zh, &looks)?);
+    let lists = [
+        zones(at),
+        projects::research_centres(at),
+        projects::projects(at),
+        projects::challenges(at),
+        projects::needs(at),
+        events::programmes(at),
+        events::series(at),
+        events::events(at),
+        events::talent_items(at),
+        office::policies(at),
+        office::units(at),
+        office::people(at),
+    ];
+    for list in lists.into_iter().filter(|list| !list.rows.is_empty()) {
+        sheets.push((list.sheet, list.what));
+        records(workbook.add_worksheet(), list, province.zh, &looks)?;
+    }
     indicators(workbook.add_worksheet(), "指标", province.zh, None, &values::of_province(at), &looks)?;
     if at == 0 {
         indicators(workbook.add_worksheet(), "区域", "长三角区域", Some(DELTA), &values::of_region(), &looks)?;
@@ -113,7 +132,7 @@ fn notes(page: &mut Worksheet, province: &str, with_region: bool, looks: &Looks)
         ("时期指标", "填当年发生数；2025年填1月1日至截至日的发生数。".to_owned()),
         ("未报", "尚未取得的数据，数值留空，状态填「未报」；确为零的填0。".to_owned()),
         ("不适用", "不适用的指标，状态填「不适用」，并写明原因。".to_owned()),
-        ("B1、B4", "由台账（海外中心、国际联合实验室）计算，不填数值，只填目标。".to_owned()),
+        ("由台账计算", "状态为「由台账计算」的指标由各台账的记录计算，不填数值，只填目标。".to_owned()),
         ("单位", "以表中单位为准，经费类指标单位为万元。".to_owned()),
         ("备注", "比上年变化超过50%（小基数指标为100%或200%）的，请在备注中说明。".to_owned()),
     ];
@@ -322,10 +341,9 @@ fn labs(page: &mut Worksheet, at: usize, province: &str, looks: &Looks) -> Resul
     table(page, "国际联合实验室", "国际联合实验室（研究中心）台账", province, &head, rows.collect(), looks)
 }
 
-/// The smaller lists of a province, each on a sheet of its own; gives the sheets made.
-fn others(workbook: &mut Workbook, at: usize, province: &str, looks: &Looks) -> Result<Vec<(&'static str, &'static str)>, XlsxError> {
-    const ZONE: [(&str, f64); 9] = [
-        ("序号", 6.0),
+/// The transfer zone of a province, where it has one.
+fn zones(at: usize) -> List {
+    const HEAD: &[(&str, f64)] = &[
         ("编号", 8.0),
         ("示范区名称", 30.0),
         ("英文名称", 30.0),
@@ -335,51 +353,22 @@ fn others(workbook: &mut Workbook, at: usize, province: &str, looks: &Looks) -> 
         ("范围", 24.0),
         ("政策条款", 10.0),
     ];
-    const PROGRAMME: [(&str, f64); 11] = [
-        ("序号", 6.0),
-        ("编号", 8.0),
-        ("计划名称", 30.0),
-        ("英文名称", 30.0),
-        ("设区市", 10.0),
-        ("参与方式", 12.0),
-        ("依托单位", 24.0),
-        ("装置所在地", 16.0),
-        ("开始时间", 12.0),
-        ("当前进展", 12.0),
-        ("政策条款", 10.0),
-    ];
-    const EVENT: [(&str, f64); 10] = [
-        ("序号", 6.0),
-        ("编号", 8.0),
-        ("活动名称", 30.0),
-        ("英文名称", 30.0),
-        ("设区市", 10.0),
-        ("周期", 10.0),
-        ("主办单位", 24.0),
-        ("举办地点", 16.0),
-        ("设立时间", 12.0),
-        ("政策条款", 10.0),
-    ];
-    /// Columns with their widths.
-    type Head = &'static [(&'static str, f64)];
-    /// The cells between the running number and the clause.
-    type Cells = Option<&'static [&'static str]>;
-    let own = &OTHERS[at];
-    let lists: [(&str, &str, &str, Head, Cells); 3] = [
-        ("成果转化示范区", "transfer-zones", "三(二)-5", &ZONE, own.zone.as_ref().map(|row| row.as_slice())),
-        ("大科学计划", "programmes", "三(一)-4", &PROGRAMME, own.programme.as_ref().map(|row| row.as_slice())),
-        ("品牌活动", "event-series", "三(四)-1", &EVENT, own.event.as_ref().map(|row| row.as_slice())),
-    ];
-    let mut made = Vec::new();
-    for (name, what, clause, head, row) in lists {
-        let Some(row) = row else { continue };
-        let mut cells: Vec<Content> = vec![1.0.into()];
-        cells.extend(row.iter().map(|text| Content::from(*text)));
-        cells.push(clause.into());
-        table(workbook.add_worksheet(), name, &format!("{name}台账"), province, head, vec![cells], looks)?;
-        made.push((name, what));
-    }
-    Ok(made)
+    let row = |zone: &[&'static str; 7]| zone.iter().map(|text| Cell::from(*text)).chain(["三(二)-5".into()]).collect();
+    List { sheet: "成果转化示范区", what: "transfer-zones", head: HEAD, rows: ZONES[at].iter().map(row).collect() }
+}
+
+/// A list of records on a sheet, each row with its running number.
+fn records(page: &mut Worksheet, list: List, province: &str, looks: &Looks) -> Result<(), XlsxError> {
+    let head: Vec<(&str, f64)> = std::iter::once(("序号", 6.0)).chain(list.head.iter().copied()).collect();
+    let content = |cell| match cell {
+        Cell::Text(text) => Content::Text(text),
+        Cell::Number(number) => Content::Number(number),
+    };
+    let rows = list.rows.into_iter().enumerate().map(|(n, row)| {
+        let number = Content::Number((n + 1) as f64);
+        std::iter::once(number).chain(row.into_iter().map(content)).collect()
+    });
+    table(page, list.sheet, &format!("{}台账", list.sheet), province, &head, rows.collect(), looks)
 }
 
 fn indicators(

@@ -44,13 +44,13 @@ fn everything_goes_into_an_empty_workspace_and_is_the_same_there() {
     let world = World::new("demo");
     world.import(&fixture(), json!({"sheets": ["三省一市2020-2023", "协同创新指数(按版次)"], "commit": true}));
     let file = world.path("全部.xlsx");
-    let rows = world.call("export_file", json!({"kind": "all", "file": file}))["rows"].as_u64().unwrap();
+    let rows = world.call("export_file", json!({"kind": "all", "file": file, "personal": true}))["rows"].as_u64().unwrap();
     let other = World::new("empty");
     let report = other.import(&file, json!({"commit": true}));
     let [new, changed, same, duplicates, rejected, _] = counts(&report);
     assert!(new >= rows && [changed, same, duplicates, rejected] == [0, 0, 0, 0], "{report:#}");
     let second = other.path("再次.xlsx");
-    other.call("export_file", json!({"kind": "all", "file": second}));
+    other.call("export_file", json!({"kind": "all", "file": second, "personal": true}));
     let report = world.import(&second, json!({}));
     assert_eq!(counts(&report)[..2], [0, 0], "{report:#}");
 }
