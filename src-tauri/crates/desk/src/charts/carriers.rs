@@ -71,7 +71,7 @@ impl Carrier {
     }
 
     /// The year it was founded, else approved, where it is known.
-    fn year(&self) -> Option<i32> {
+    pub(crate) fn year(&self) -> Option<i32> {
         first_day(&self.since).map(|day| i32::from(day.year()))
     }
 }

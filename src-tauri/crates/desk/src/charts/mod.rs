@@ -10,6 +10,7 @@ use report::Fonts;
 use report::chart::{self, Chart, Frame, Plot};
 use store::Lang;
 
+pub(crate) use self::attainment::Gap;
 pub(crate) use self::carriers::Carrier;
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};

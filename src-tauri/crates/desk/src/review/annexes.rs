@@ -93,7 +93,7 @@ impl Draft<'_> {
         for task in &self.year.scheme().tasks {
             rows.push(Row::group(task_label(task, self.lang)));
             for indicator in self.year.scheme().of_task(&task.code) {
-                let mut cells = vec![Cell::from(indicator_name(indicator, self.lang)), Cell::from(indicator.unit())];
+                let mut cells = vec![Cell::from(indicator_name(indicator, self.lang)), self.unit_of(indicator)];
                 for unit in units() {
                     if !indicator.belongs_to(unit) {
                         cells.extend([Cell::from("—"), Cell::from("—")]);
@@ -237,9 +237,9 @@ impl Draft<'_> {
             };
             let mut cells = vec![Cell::from(match series.edition.is_empty() {
                 true => series.name.clone(),
-                false => format!("{}({})", series.name, series.edition),
+                false => format!("{}（{}）", series.name, series.edition),
             })];
-            cells.push(Cell::from(series.unit.clone()));
+            cells.push(Cell::from(words::unit_name(&series.unit, self.lang)));
             cells.push(Cell::from(last.to_string()));
             let mut source = String::new();
             for province in crate::regions::provinces() {

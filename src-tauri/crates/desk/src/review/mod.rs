@@ -4,8 +4,11 @@ mod annexes;
 mod carriers;
 mod closing;
 mod draft;
+mod experience;
 mod findings;
+mod movement;
 mod opening;
+mod problems;
 mod provinces;
 mod tables;
 #[cfg(test)]

@@ -47,6 +47,11 @@ impl Draft<'_> {
         self.number(value, Form::Plain { decimals: u8::try_from(decimals).unwrap_or(0) })
     }
 
+    /// An indicator's unit in the paper's language.
+    pub(super) fn unit_of(&self, indicator: &Indicator) -> Cell {
+        Cell::from(words::unit_name(indicator.unit(), self.lang))
+    }
+
     /// A public statistic with the decimals it was published with.
     pub(super) fn published(&self, value: f64) -> Cell {
         let text = published(value, self.lang);
@@ -164,7 +169,7 @@ impl Draft<'_> {
         let mut columns = vec![Column::text(self.text("指标", "Indicator"), 3.4), Column::centred(self.text("单位", "Unit"), 0.9)];
         columns.extend(units().map(|unit| Column::number(self.short(unit), 1.15)));
         let rows = self.year.scheme().of_task(&task.code).map(|indicator| {
-            let mut cells = vec![Cell::from(indicator_name(indicator, self.lang)), Cell::from(indicator.unit())];
+            let mut cells = vec![Cell::from(indicator_name(indicator, self.lang)), self.unit_of(indicator)];
             cells.extend(units().map(|unit| match indicator.belongs_to(unit) {
                 true => self.value(self.year.datum(indicator.code(), unit).cell, indicator.unit()),
                 false => Cell::from("—"),
@@ -236,7 +241,7 @@ impl Draft<'_> {
                 };
                 rows.push(Row::from(vec![
                     Cell::from(indicator_name(indicator, self.lang)),
-                    Cell::from(indicator.unit()),
+                    self.unit_of(indicator),
                     self.value(datum.cell, indicator.unit()),
                     datum.target.as_ref().map_or_else(|| Cell::from("—"), |aim| self.quantity(aim.value, indicator.unit())),
                     attained,

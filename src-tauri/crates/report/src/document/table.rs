@@ -3,6 +3,9 @@
 use crate::number::{Form, Number};
 use crate::{Lang, ReportError};
 
+/// Rows at a table's end that are not parted.
+const TAIL: usize = 4;
+
 /// A table with its caption, source lines and notes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
@@ -158,6 +161,12 @@ impl From<&str> for Cell {
     }
 }
 
+impl From<std::borrow::Cow<'_, str>> for Cell {
+    fn from(text: std::borrow::Cow<'_, str>) -> Cell {
+        Cell::Text(text.into_owned())
+    }
+}
+
 impl From<String> for Cell {
     fn from(text: String) -> Cell {
         Cell::Text(text)
@@ -187,6 +196,21 @@ impl Table {
     pub(crate) fn is_short(&self) -> bool {
         let characters: usize = self.rows.iter().flat_map(|r| &r.cells).map(|c| c.text().chars().count()).sum();
         self.rows.len() <= 12 && characters <= 900
+    }
+
+    /// How many rows at the end stay together with the notes, so that no page is left with a row or two.
+    pub(crate) fn tail(&self) -> usize {
+        let mut tail = self.rows.len().min(TAIL);
+        // Long rows may not fit on a page together.
+        let characters = |row: &Row| row.cells.iter().map(|cell| cell.text().chars().count()).sum::<usize>();
+        while tail > 1 && self.rows[self.rows.len() - tail..].iter().map(characters).sum::<usize>() > 500 {
+            tail -= 1;
+        }
+        // A group's heading goes with what it heads.
+        while tail > 0 && tail < self.rows.len() && self.rows[self.rows.len() - tail - 1].kind == RowKind::Group {
+            tail += 1;
+        }
+        tail
     }
 
     /// The head rows: those given, or one of the columns' titles.

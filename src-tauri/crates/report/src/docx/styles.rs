@@ -170,11 +170,12 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
         spacing: Some(TIGHT),
         ..Style::default()
     };
-    let cell = |id, name, size| Style {
+    // Every line has an exact height, so that pages break in every reader where they do in the pdf, whatever faces it has.
+    let cell = |id, name, size, line| Style {
         id,
         name,
         half_points: Some(size),
-        line: Some(("264", "auto")),
+        line: Some((line, "exact")),
         off_grid: true,
         spacing: Some("0"),
         ..Style::default()
@@ -224,7 +225,7 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
             off_grid: true,
             face: Some(HEI_FACE),
             half_points: Some("24"),
-            line: Some(("360", "atLeast")),
+            line: Some(("360", "exact")),
             before: Some("80"),
             after: Some("120"),
             align: Some("center"),
@@ -236,19 +237,21 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
             off_grid: true,
             next: Some(id::CAPTION),
             keep_next: true,
+            // The line is as high as the picture and what lies under its baseline: next to nothing of so small a face.
+            half_points: Some("2"),
             line: Some(("240", "auto")),
             before: Some("160"),
             align: Some("center"),
             ..Style::default()
         },
-        cell(id::CELL, "Table Text", "24"),
-        cell(id::CELL_SMALL, "Table Text Small", "21"),
+        cell(id::CELL, "Table Text", "24", "320"),
+        cell(id::CELL_SMALL, "Table Text Small", "21", "280"),
         Style {
             id: id::TABLE_NOTE,
             name: "Table Note",
             off_grid: true,
             half_points: Some("21"),
-            line: Some(("300", "atLeast")),
+            line: Some(("300", "exact")),
             before: Some("40"),
             ..Style::default()
         },
@@ -347,8 +350,8 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
         x.tag("w:style", &[("w:type", "paragraph"), ("w:default", "1"), ("w:styleId", "Normal")], |x| {
             x.val("w:name", "Normal");
             x.leaf("w:qFormat", &[]);
-            // Pages are filled to the last line; a lone line at its foot is what the standard asks for.
-            x.tag("w:pPr", &[], |x| x.val("w:widowControl", "0"));
+            // No line of a paragraph stands alone at the head or foot of a page, as in the pdf.
+            x.tag("w:pPr", &[], |x| x.val("w:widowControl", "1"));
         });
         for style in &list {
             style.write(x);

@@ -45,9 +45,10 @@ pub(super) fn write(x: &mut Xml, body: &mut Body<'_>, table: &Table) {
         });
         head(x, table, &widths);
         for (i, row) in table.rows.iter().enumerate() {
-            // The notes stay with the last row, a group's heading with its first one, a short table on its page.
+            // The notes stay with the last rows, a group's heading with its first one, a short table on its page.
             let last = i + 1 == table.rows.len();
-            let keep = if last { !table.notes.is_empty() } else { row.kind == RowKind::Group || table.is_short() };
+            let in_tail = i + table.tail() >= table.rows.len();
+            let keep = if last { !table.notes.is_empty() } else { row.kind == RowKind::Group || in_tail || table.is_short() };
             self::row(x, table, row, &widths, keep);
         }
     });

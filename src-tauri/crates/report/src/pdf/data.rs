@@ -4,7 +4,7 @@ use typst::foundations::{Array, Bytes, Dict, IntoValue, Str, Value, array, dict}
 use typst::text::Coverage;
 
 use crate::document::{self, Align, Block, Document, Figure, Numbering, RowKind, Run, Table};
-use crate::{Fonts, Progress, Result};
+use crate::{Fonts, Lang, Progress, Result};
 
 /// Turns a document into the template's input.
 pub(super) fn of(document: &Document, numbering: &Numbering, fonts: &Fonts, progress: &mut dyn Progress) -> Result<Dict> {
@@ -157,6 +157,11 @@ impl Writer<'_> {
             "label" => self.numbering.label(&table.id),
             "caption" => self.text(&table.caption),
             "unit" => self.optional(table.unit_note.as_deref()),
+            "continued" => match self.document.lang {
+                Lang::Zh => format!("续{}", self.numbering.label(&table.id)),
+                Lang::En => format!("{} (continued)", self.numbering.label(&table.id)),
+            },
+            "tail" => table.tail() as i64,
             "size" => table.point_size(),
             "breakable" => !table.is_short(),
             "columns" => columns,
