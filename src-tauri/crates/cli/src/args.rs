@@ -233,6 +233,19 @@ pub enum Command {
     /// Prints the review.
     #[command(about = say("生成年度绩效评估报告", "Print the annual performance review"))]
     Review(ReviewArgs),
+    /// Prints a record.
+    #[command(about = say("把一条记录打印成一页（一园一档）", "Print one record on one page"))]
+    Paper {
+        /// Its id or policy code.
+        #[arg(value_name = "ID", help = say("记录标识或政策代码（如 P01）", "The record's id or policy code (such as P01)"))]
+        id: String,
+        /// Where.
+        #[arg(short, long, value_name = "DIR", help = say("输出文件夹，没有则新建（默认：设置中的输出文件夹）", "The folder, made when missing (default: the output folder of the settings)"))]
+        output: Option<PathBuf>,
+        /// In which formats.
+        #[arg(long, value_name = "docx,pdf", value_delimiter = ',', hide_possible_values = true, help = say("格式（默认两种都要）", "The formats (default: both)"))]
+        format: Vec<Format>,
+    },
     /// Takes back.
     #[command(about = say("撤销自己的上一步操作", "Take back your last operation"))]
     Undo {

@@ -12,7 +12,7 @@ use ts_rs::TS;
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::wire::*;
-use crate::{charts, exchange, indicators, journal, overview, progress, registry, review, workspace};
+use crate::{charts, exchange, indicators, journal, overview, progress, record_paper, registry, review, workspace};
 
 /// What a read is made of and a write makes stale; the screen keeps its caches by these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
@@ -191,6 +191,8 @@ commands! {
     read review_outline(YearRequest) -> ReviewOutline = review::outline, [App, Records, Values];
     /// Prints the review of a year.
     write review_print(ReviewPrint) -> ReviewPrinted = review::print, [];
+    /// Prints one record on one page (一园一档), as docx and pdf.
+    write record_paper(RecordPaper) -> RecordPaperPrinted = record_paper::print, [];
 
     /// Reads a file and tells what importing it would do; with `commit`, does it.
     write import_file(ImportRequest) -> ImportReport = exchange::import, [];

@@ -19,6 +19,7 @@ pub mod overview;
 mod panics;
 pub mod progress;
 mod punctuation;
+pub mod record_paper;
 pub mod regions;
 pub mod registry;
 pub mod review;

@@ -280,7 +280,10 @@ mod tests {
         assert_eq!(format(9999.0, Form::Money { per: MoneyUnit::Wan }, Lang::Zh), "9,999.00万元");
         assert_eq!(format(1e8, Form::Money { per: MoneyUnit::Yuan }, Lang::Zh), "1.00亿元");
         let wan = Form::Money { per: MoneyUnit::Wan };
-        assert_eq!((format(9999.0, wan, Lang::En), format(120_000.0, wan, Lang::En)), ("99.99 million yuan".into(), "1.20 billion yuan".into()));
+        assert_eq!(
+            (format(9999.0, wan, Lang::En), format(120_000.0, wan, Lang::En)),
+            ("99.99 million yuan".into(), "1.20 billion yuan".into())
+        );
         for lang in [Lang::Zh, Lang::En] {
             assert_eq!(format(1234567.5, Form::Plain { decimals: 1 }, lang), "1,234,567.5");
             assert_eq!(format(-1234.0, Form::Plain { decimals: 0 }, lang), "\u{2212}1,234");

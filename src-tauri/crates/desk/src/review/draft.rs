@@ -1,7 +1,7 @@
 //! The paper as it grows: blocks in order, with the few moves that every section makes.
 
 use engine::AggregateResult;
-use report::document::{Block, Cover, Date, Document, Figure, Run, Table};
+use report::document::{Block, Cover, Date, Document, Figure, Run, Setting, Table};
 use store::Lang;
 
 use crate::charts::{Stock, has_numbers};
@@ -68,6 +68,7 @@ impl<'a> Draft<'a> {
             mark: year.is_demo().then(|| self.text("演示数据", "Demo data")),
             as_of: self.date(),
             author: self.issuer(),
+            setting: Setting::Report,
             blocks: self.blocks,
         };
         if self.lang == Lang::Zh {

@@ -61,7 +61,10 @@ impl<'a> Draft<'a> {
             chosen = self.reached();
         }
         if chosen.is_empty() {
-            self.say("本期数据未显示区域较上年进步或各省市普遍达到要求的指标。", "The data show neither progress of the region nor anything that all provinces reached.");
+            self.say(
+                "本期数据未显示区域较上年进步或各省市普遍达到要求的指标。",
+                "The data show neither progress of the region nor anything that all provinces reached.",
+            );
         } else {
             let n = chosen.len();
             match moved {
@@ -109,7 +112,9 @@ impl<'a> Draft<'a> {
         let best = self.best_province(indicator);
         if let Some((unit, told)) = &best {
             let name = self.name(unit);
-            said.push(self.text(&format!("省市中{name}贡献较大，{told}"), &format!("among the provinces {name} contributed most, with {told}")));
+            said.push(
+                self.text(&format!("省市中{name}贡献较大，{told}"), &format!("among the provinces {name} contributed most, with {told}")),
+            );
         } else if !moved {
             let each: Vec<String> = regions::provinces()
                 .iter()
@@ -118,7 +123,10 @@ impl<'a> Draft<'a> {
                     Some(format!("{}{}{}", self.short(province.code), self.lang.pick("", " "), self.told(indicator, value)))
                 })
                 .collect();
-            said.push(self.text(&format!("各省市分别为{}", words::list(&each, self.lang)), &format!("by province: {}", words::list(&each, self.lang))));
+            said.push(self.text(
+                &format!("各省市分别为{}", words::list(&each, self.lang)),
+                &format!("by province: {}", words::list(&each, self.lang)),
+            ));
         }
         said.extend(self.new_records(indicator));
         if moved {

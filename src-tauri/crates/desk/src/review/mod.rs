@@ -173,7 +173,7 @@ fn remove(written: &[PathBuf]) {
 }
 
 /// Lets the writers tell their progress to the task and hear of a cancel.
-fn told(mut task: Task) -> impl FnMut(f64, &str) -> Result<(), Cancelled> {
+pub(crate) fn told(mut task: Task) -> impl FnMut(f64, &str) -> Result<(), Cancelled> {
     move |done, what| task.step(done, what).map_err(|_| Cancelled)
 }
 

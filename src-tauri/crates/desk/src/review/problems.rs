@@ -115,10 +115,13 @@ impl Draft<'_> {
                 let share = self.year.of(unit).indicator(indicator.code()).and_then(|found| found.attainment);
                 if let Some(share) = share.filter(|share| engine::round_half_up(*share, 3) > TOO_FAR) {
                     let (place, name, shown) = (self.short(unit), indicator.name(self.lang), words::percent(share, self.lang));
-                    far.push((share, match self.lang {
-                        Lang::Zh => format!("{place}“{name}”（{shown}）"),
-                        Lang::En => format!("{place}, {name} ({shown})"),
-                    }));
+                    far.push((
+                        share,
+                        match self.lang {
+                            Lang::Zh => format!("{place}“{name}”（{shown}）"),
+                            Lang::En => format!("{place}, {name} ({shown})"),
+                        },
+                    ));
                 }
             }
         }
@@ -160,13 +163,17 @@ impl Draft<'_> {
             let each = words::list(&each, self.lang);
             self.say(
                 format!("尚有{open}项未报（{each}），其权重由同级指标分担，影响省市之间的可比性。"),
-                format!("{open} values are missing ({each}); their weight goes to their siblings, which makes the provinces less comparable."),
+                format!(
+                    "{open} values are missing ({each}); their weight goes to their siblings, which makes the provinces less comparable."
+                ),
             );
         }
         if unsure > 0 {
             self.say(
                 format!("台账中有{unsure}条记录含待核实信息，影响载体分布和年份统计的准确性。"),
-                format!("{unsure} records of the registry hold facts to be verified, which weakens the counts of carriers by place and year."),
+                format!(
+                    "{unsure} records of the registry hold facts to be verified, which weakens the counts of carriers by place and year."
+                ),
             );
             self.remark(
                 format!("台账中{unsure}条记录待核实。"),

@@ -55,7 +55,8 @@ fn layout(categories: &[Category], series: &[Series], axis: &Axis, lang: Lang, r
     let per_unit = plot / (scale.to - scale.from);
     let lanes = (0..categories.len())
         .map(|row| {
-            let places: Vec<Option<f64>> = series.iter().map(|s| s.values[row].value.map(|v| (held(v, axis) - scale.from) * per_unit)).collect();
+            let places: Vec<Option<f64>> =
+                series.iter().map(|s| s.values[row].value.map(|v| (held(v, axis) - scale.from) * per_unit)).collect();
             lanes(&places)
         })
         .collect();

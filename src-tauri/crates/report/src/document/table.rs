@@ -11,13 +11,13 @@ const TAIL: usize = 4;
 pub struct Table {
     /// What [`Run::Ref`](super::Run::Ref) refers to; unique among figures and tables.
     pub id: String,
-    /// The caption without its number.
+    /// The caption without its number; empty where a heading says it.
     pub caption: String,
     /// Stands at the right above the table, e.g. `单位:%`.
     pub unit_note: Option<String>,
     /// The columns.
     pub columns: Vec<Column>,
-    /// Head rows with spans; left empty, the column titles are the head.
+    /// Head rows with spans; left empty, the column titles are the head, and without any title there is none.
     pub header: Vec<Vec<HeaderCell>>,
     /// The rows.
     pub rows: Vec<Row>,
@@ -135,6 +135,8 @@ pub enum Cell {
     Blank,
     /// Words, also those that say why there is no number: 「未报」, 「不适用」.
     Text(String),
+    /// Words in 黑体: the name of what stands beside them.
+    Strong(String),
     /// A number, formatted once.
     Number(Number),
 }
@@ -149,7 +151,7 @@ impl Cell {
     pub fn text(&self) -> &str {
         match self {
             Cell::Blank => "",
-            Cell::Text(text) => text,
+            Cell::Text(text) | Cell::Strong(text) => text,
             Cell::Number(number) => &number.text,
         }
     }
@@ -215,7 +217,9 @@ impl Table {
 
     /// The head rows: those given, or one of the columns' titles.
     pub fn head(&self) -> Vec<Vec<HeaderCell>> {
-        if self.header.is_empty() {
+        if self.header.is_empty() && self.columns.iter().all(|column| column.title.is_empty()) {
+            Vec::new()
+        } else if self.header.is_empty() {
             vec![self.columns.iter().map(|c| HeaderCell::tall(c.title.clone(), 1)).collect()]
         } else {
             self.header.clone()

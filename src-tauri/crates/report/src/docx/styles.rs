@@ -74,6 +74,15 @@ struct Style<'a> {
 }
 
 impl Style<'_> {
+    /// Twice its size in twips, with the body's tight spacing in the body's size.
+    fn two_characters(&self) -> &'static str {
+        match self.half_points {
+            Some("21") => "420",
+            Some("18") => "360",
+            _ => "630",
+        }
+    }
+
     fn write(&self, x: &mut Xml) {
         let known = ["Title", "Subtitle", "Caption", "BodyText", "Header", "Footer", "ListParagraph", "TOCHeading"];
         let built_in = known.contains(&self.id) || self.id.starts_with("Heading") || self.id.starts_with("TOC");
@@ -111,7 +120,8 @@ impl Style<'_> {
                     x.leaf("w:spacing", &spacing);
                 }
                 match self.indented {
-                    Some(true) => x.leaf("w:ind", &[("w:firstLineChars", "200"), ("w:firstLine", "630")]),
+                    // Two characters of the style's own size, which the reader takes from the first attribute.
+                    Some(true) => x.leaf("w:ind", &[("w:firstLineChars", "200"), ("w:firstLine", self.two_characters())]),
                     Some(false) => x.leaf("w:ind", &[("w:firstLineChars", "0"), ("w:firstLine", "0")]),
                     None => {}
                 }
@@ -146,7 +156,7 @@ fn faces(x: &mut Xml, east_asia: &str) {
 }
 
 /// `word/styles.xml`.
-pub(super) fn styles(lang: Lang) -> Vec<u8> {
+pub(super) fn styles(lang: Lang, sheet: bool) -> Vec<u8> {
     let exact = Some((PITCH, "exact"));
     let heading = |id, name, face, level| Style {
         id,
@@ -180,7 +190,7 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
         spacing: Some("0"),
         ..Style::default()
     };
-    let list = [
+    let mut list = [
         Style {
             id: id::BODY,
             name: "Body Text",
@@ -335,6 +345,10 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
             ..Style::default()
         },
     ];
+    if sheet {
+        list.iter_mut().for_each(shrink);
+    }
+    let cell_margin = if sheet { "30" } else { "60" };
     Xml::part("w:styles", &[W], |x| {
         x.tag("w:docDefaults", &[], |x| {
             x.tag("w:rPrDefault", &[], |x| {
@@ -363,11 +377,34 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
                 x.tag("w:rPr", &[], |x| faces(x, face));
             });
         }
-        table_style(x);
+        table_style(x, cell_margin);
     })
 }
 
-fn table_style(x: &mut Xml) {
+/// Sets a style in the sizes of a sheet: 五号 text, 小五 tables.
+fn shrink(style: &mut Style<'_>) {
+    let (size, line) = match style.id {
+        id::TITLE => ("36", "520"),
+        id::BODY | id::LIST | id::SUBTITLE => ("21", "320"),
+        id::CAPTION => ("18", "240"),
+        id::CELL | id::CELL_SMALL => ("18", "240"),
+        id::TABLE_NOTE | id::NOTE => ("18", "260"),
+        heading if heading.starts_with("Heading") => ("21", "320"),
+        _ => return,
+    };
+    (style.half_points, style.line, style.off_grid) = (Some(size), Some((line, "exact")), true);
+    match style.id {
+        id::TITLE | id::SUBTITLE => (style.before, style.after) = (None, Some("60")),
+        heading if heading.starts_with("Heading") => (style.before, style.indented) = (Some("60"), Some(false)),
+        id::CAPTION => (style.before, style.after) = (Some("20"), Some("40")),
+        _ => {}
+    }
+    if style.spacing.is_some() {
+        style.spacing = Some("0");
+    }
+}
+
+fn table_style(x: &mut Xml, margin: &str) {
     x.tag("w:style", &[("w:type", "table"), ("w:default", "1"), ("w:styleId", "TableNormal")], |x| {
         x.val("w:name", "Normal Table");
         x.tag("w:tblPr", &[], |x| {
@@ -385,7 +422,7 @@ fn table_style(x: &mut Xml) {
         x.tag("w:tblPr", &[], |x| {
             table_borders(x);
             x.tag("w:tblCellMar", &[], |x| {
-                for (side, width) in [("w:top", "60"), ("w:left", "80"), ("w:bottom", "60"), ("w:right", "80")] {
+                for (side, width) in [("w:top", margin), ("w:left", "80"), ("w:bottom", margin), ("w:right", "80")] {
                     x.leaf(side, &[("w:w", width), ("w:type", "dxa")]);
                 }
             });
