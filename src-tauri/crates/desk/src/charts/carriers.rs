@@ -112,9 +112,14 @@ impl Stock<'_> {
             })
             .collect();
         let total: usize = self.standing(&Kind::ALL).filter(|carrier| carrier.province.is_some()).count();
-        let title = match self.lang() {
-            Lang::Zh => format!("在册{total}家载体和平台的构成"),
-            Lang::En => format!("The {total} carriers and platforms by kind"),
+        let of_kind = |kind: &Kind| regions::provinces().iter().map(|province| of(province.code, *kind)).sum::<usize>();
+        // Of equal kinds the first of the registry's order.
+        let most = kinds.iter().map(|kind| (kind, of_kind(kind))).reduce(|best, next| if next.1 > best.1 { next } else { best });
+        let title = match (most.filter(|_| total > 0), self.lang()) {
+            (Some((kind, n)), Lang::Zh) => format!("在册载体和平台{total}家，{}最多（{n}家）", kind.label(Lang::Zh)),
+            (Some((kind, n)), Lang::En) => format!("{total} carriers and platforms, most of them {}", kind.counted(n as u64, Lang::En)),
+            (None, Lang::Zh) => "在册载体和平台：尚无".to_owned(),
+            (None, Lang::En) => "No carrier or platform is on record".to_owned(),
         };
         let unit = self.maker.text(
             "条内为个数，条长为占比（%)；跨省共建的计入牵头省市",

@@ -76,6 +76,33 @@ pub fn unit_name(unit: &str, lang: Lang) -> Cow<'_, str> {
     }
 }
 
+/// A clause of the policy: 三(二)-4 as the policy has it, in English III (2)-4.
+pub fn clause(clause: &str, lang: Lang) -> Cow<'_, str> {
+    const NUMBERS: [(char, &str, &str); 5] = [('一', "I", "1"), ('二', "II", "2"), ('三', "III", "3"), ('四', "IV", "4"), ('五', "V", "5")];
+    if lang == Lang::Zh {
+        return full_width(clause);
+    }
+    let mut within = 0;
+    let mut said = String::new();
+    for c in clause.chars() {
+        match (NUMBERS.iter().find(|(zh, ..)| *zh == c), c) {
+            (Some((_, roman, _)), _) if within == 0 => said.push_str(roman),
+            (Some((.., arabic)), _) => said.push_str(arabic),
+            (None, '(' | '\u{ff08}') => {
+                within += 1;
+                said.push_str(" (");
+            }
+            (None, ')' | '\u{ff09}') => {
+                within -= 1;
+                said.push(')');
+            }
+            (None, '、') => said.push_str(", "),
+            (None, other) => said.push(other),
+        }
+    }
+    said.into()
+}
+
 /// Chinese text with full-width brackets: names come with either kind.
 pub fn full_width(text: &str) -> Cow<'_, str> {
     let chinese = text.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
@@ -151,6 +178,7 @@ mod tests {
         assert_eq!(amount(1.5, "亿元", Lang::En), "150 million yuan");
         assert_eq!(amount(102_000.0, "万元", Lang::Zh), "102,000万元");
         assert_eq!(amount(5.0, "人(个)", Lang::Zh), "5人\u{ff08}个\u{ff09}");
+        assert_eq!((clause("三(二)-4", Lang::En), clause("四(一)、四(三)", Lang::En)), ("III (2)-4".into(), "IV (1), IV (3)".into()));
         assert_eq!((unit_name("万人年", Lang::En), unit_name("项", Lang::En)), ("10,000 person-years".into(), "number".into()));
         assert_eq!((amount(12.0, "家", Lang::En), amount(7.1, "工作日", Lang::En)), ("12".into(), "7.1 working days".into()));
         assert_eq!(number(6.25, "工作日", Lang::Zh), "6.25");

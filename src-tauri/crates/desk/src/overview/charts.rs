@@ -136,10 +136,22 @@ impl<'a> Maker<'a> {
         };
         let series = self.by_province(|province| self.trend(province.code, value));
         let (first, last) = (*self.year.trend_years().start(), self.year.year);
-        let title = match self.lang {
+        // Who rose most, or fell least, over the whole stretch.
+        let rose = regions::provinces().iter().filter_map(|province| {
+            let of = |year: i32| self.year.in_year(year).total(province.code).scheduled;
+            Some((province, of(last)? - of(first)?))
+        });
+        let most = rose.reduce(|best, next| if next.1 > best.1 { next } else { best });
+        let title = match (most, self.lang) {
             _ if first == last => self.text("综合完成率", "Overall attainment"),
-            Lang::Zh => format!("{first}—{last}年综合完成率变化"),
-            Lang::En => format!("Overall attainment, {first}–{last}"),
+            (Some((province, by)), Lang::Zh) if by > 0.0 => {
+                format!("{first}—{last}年综合完成率：{}提高最多（{}）", self.short(province), words::points(by, self.lang))
+            }
+            (Some((province, by)), Lang::En) if by > 0.0 => {
+                format!("Overall attainment, {first}–{last}: {} rose most ({})", self.short(province), words::points(by, self.lang))
+            }
+            (_, Lang::Zh) => format!("{first}—{last}年综合完成率：各省市均未提高"),
+            (_, Lang::En) => format!("Overall attainment, {first}–{last}: no province rose"),
         };
         let unit = self.text("目标完成率，%；未结束的年度为按时序完成率", "attainment, %; of what is due while a year runs");
         self.chart("attainment-trend", title, unit, None, Plot::Lines { steps: self.steps(), series, axis: Axis::default() })

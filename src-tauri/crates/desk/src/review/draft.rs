@@ -55,7 +55,7 @@ impl<'a> Draft<'a> {
         // The line breaks at sense, as a title must.
         let title = self.text(
             &format!("长三角科技创新共同体\n开放创新工作{}年度绩效评估报告", year.year),
-            &format!("Annual Performance Review {} of Open Innovation in the Yangtze River Delta", year.year),
+            &format!("Annual Performance Review {}\nof Open Innovation\nin the Yangtze River Delta", year.year),
         );
         let mut document = Document {
             lang: words::paper(self.lang),
@@ -83,7 +83,8 @@ impl<'a> Draft<'a> {
             title: match self.lang {
                 Lang::Zh => vec!["长三角科技创新共同体".into(), format!("开放创新工作{year}年度"), "绩效评估报告".into()],
                 Lang::En => {
-                    vec!["Open Innovation".into(), "in the Yangtze River Delta".into(), format!("Annual Performance Review {year}")]
+                    let name = ["Open Innovation", "in the Yangtze River Delta", "Annual Performance"];
+                    name.iter().map(|line| (*line).to_owned()).chain([format!("Review {year}")]).collect()
                 }
             },
             organisations: vec![

@@ -69,8 +69,8 @@ impl<'a> Draft<'a> {
             let n = chosen.len();
             match moved {
                 true => self.say(
-                    format!("与上年相比，区域综合完成率的提高主要来自以下{n}方面工作。各方面先述数据所示成效，再列需由有关单位补充的具体做法和案例。"),
-                    format!("Compared with the year before, what lifted the region most is the following work in {n} fields: first what the data show, then what the units concerned are to add."),
+                    format!("与上年相比，区域进步较大的有以下{n}方面工作。各方面先述数据所示成效，再列需由有关单位补充的具体做法和案例。"),
+                    format!("Compared with the year before, the region has come furthest in the following {n} pieces of work: first what the data show, then what the units concerned are to add."),
                 ),
                 false => self.say(
                     format!("本年度没有可比的上年数据。从完成情况看，以下{n}方面工作在各省市普遍达到要求。"),
@@ -113,7 +113,7 @@ impl<'a> Draft<'a> {
         if let Some((unit, told)) = &best {
             let name = self.name(unit);
             said.push(
-                self.text(&format!("省市中{name}贡献较大，{told}"), &format!("among the provinces {name} contributed most, with {told}")),
+                self.text(&format!("省市中{name}贡献较大（{told}）"), &format!("among the provinces {name} contributed most ({told})")),
             );
         } else if !moved {
             let each: Vec<String> = regions::provinces()
@@ -131,17 +131,24 @@ impl<'a> Draft<'a> {
         said.extend(self.new_records(indicator));
         if moved {
             let points = words::score(mover.points, self.lang);
-            said.push(self.text(&format!("拉动区域综合得分提高{points}分"), &format!("which lifts the region's score by {points} points")));
+            said.push(self.text(
+                &format!("按指标权重计，拉动区域综合得分{points}分"),
+                &format!("at its weight this is worth {points} points of the region's score"),
+            ));
         }
         let code = indicator.code();
         self.say(
             format!("《实施意见》{clause}部署此项工作，成效由指标{code}反映：{}。", said.join("；")),
-            format!("Clause {clause} of the Opinions asks for it; indicator {code} shows what came of it: {}.", said.join("; ")),
+            format!(
+                "Clause {} of the Opinions asks for it, and indicator {code} shows what came of it. {}.",
+                words::clause(clause, self.lang),
+                said.join("; ")
+            ),
         );
         let who = best.map_or_else(|| self.text("有关单位", "the units concerned"), |(unit, _)| self.name(unit));
         self.to_fill(
             &format!("请{who}补充此项工作的具体做法、协调机制和一个典型案例。"),
-            &format!("{who} to add how it was done, how it was coordinated, and one example."),
+            &format!("How it was done, how it was coordinated, and one example: by {who}."),
         );
     }
 
@@ -156,7 +163,7 @@ impl<'a> Draft<'a> {
         let share = share.unwrap_or_default();
         Some(match self.lang {
             Lang::Zh => format!("{place}{name}为{shown}{moved}{share}"),
-            Lang::En => format!("{place}, {name}: {shown}{moved}{share}"),
+            Lang::En => format!("{name}, {place}: {shown}{moved}{share}"),
         })
     }
 
@@ -185,9 +192,10 @@ impl<'a> Draft<'a> {
             (None, "B6" | "B7" | "B8") => Kind::Park,
             _ => return None,
         };
+        let kinds = [kind];
         let new: Vec<&str> = self
             .stock
-            .standing(&[kind])
+            .standing(&kinds)
             .filter(|carrier| carrier.year() == Some(self.year.year))
             .map(|carrier| carrier.name.as_str())
             .collect();

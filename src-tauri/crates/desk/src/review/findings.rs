@@ -211,7 +211,10 @@ impl Draft<'_> {
     fn task_words(&mut self, task: &Task) {
         if let Some((_, zh, en)) = MEASURES.iter().find(|(code, ..)| *code == task.code) {
             let clause = task.clause;
-            self.say(format!("《实施意见》{clause}要求：{zh}。"), format!("Clause {clause} of the Opinions asks for: {en}."));
+            self.say(
+                format!("《实施意见》{clause}要求：{zh}。"),
+                format!("Clause {} of the Opinions asks for: {en}.", words::clause(clause, self.lang)),
+            );
         }
         let of = |unit: &str| self.year.of(unit).aggregate(&task.code);
         let each: Vec<String> = regions::provinces()

@@ -48,7 +48,7 @@ pub fn outline(cx: &mut Context<'_>, request: YearRequest) -> Result<ReviewOutli
     let numbering = Numbering::of(&document).map_err(paper_failed)?;
     let mut outline = ReviewOutline {
         year: year.year,
-        title: document.title.replace('\n', ""),
+        title: document.title.replace('\n', cx.lang.pick("", " ")),
         has_data: true,
         headings: Vec::new(),
         figures: Vec::new(),

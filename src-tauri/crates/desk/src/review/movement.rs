@@ -17,7 +17,7 @@ pub(super) struct Mover<'a> {
 
 impl<'a> Draft<'a> {
     /// What every indicator gives a unit's total more or less than the year before, most first. Only what was assessed in both years
-    /// is told, since a weight that a blank handed on is nobody's progress.
+    /// is told, since a blank is nobody's progress.
     pub(super) fn movers(&self, unit: &str) -> Vec<Mover<'a>> {
         let (now, before) = (points(self.year, unit), points(&self.year.in_year(self.year.year - 1), unit));
         let mut movers: Vec<Mover<'a>> = self
@@ -184,12 +184,13 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// Points of 100 that every assessed indicator gives a unit's total, by what was due.
+/// Points of 100 that every assessed indicator gives a unit's total by what was due, at its weight in the scheme: weights that
+/// blanks handed on would move with the blanks.
 fn points(year: &YearEvaluation, unit: &str) -> BTreeMap<String, f64> {
     let parts = year.explain(unit, TOTAL).map(|explained| explained.parts).unwrap_or_default();
     let scored = parts.into_iter().filter_map(|part| {
         let scheduled = year.of(unit).indicator(&part.code)?.scheduled?;
-        Some((part.code, 100.0 * part.effective_weight * scheduled.clamp(0.0, 1.0)))
+        Some((part.code, 100.0 * part.weight * scheduled.clamp(0.0, 1.0)))
     });
     scored.collect()
 }

@@ -47,7 +47,7 @@ impl Draft<'_> {
             let concerned = words::list(&concerned, self.lang);
             self.to_fill(
                 &format!("请{concerned}逐项说明政策、经费、组织等方面的原因和改进措施。"),
-                &format!("{concerned} to give the reasons (policy, money, organisation) and the measures, value by value."),
+                &format!("Reasons (policy, money, organisation) and measures, value by value: by {concerned}."),
             );
         }
         self.fallen_provinces();
@@ -65,10 +65,11 @@ impl Draft<'_> {
         let value = datum.cell.number().map(|value| self.told(gap.indicator, value)).unwrap_or_default();
         let target = datum.target.as_ref().map(|aim| self.told(gap.indicator, aim.value)).unwrap_or_default();
         let why = self.shortfall_told(gap.indicator, gap.unit);
+        // Without a year before the numbers say nothing of why.
         let why = match (why.is_empty(), self.lang) {
-            (true, Lang::Zh) => "数据未显示原因".to_owned(),
-            (true, Lang::En) => "the data do not say why".to_owned(),
-            (false, _) => why.join(self.lang.pick("，", ", ")),
+            (true, _) => String::new(),
+            (false, Lang::Zh) => format!("数据所示：{}。", why.join("，")),
+            (false, Lang::En) => format!(" The data: {}.", why.join(", ")),
         };
         vec![
             Run::Strong(match self.lang {
@@ -76,8 +77,8 @@ impl Draft<'_> {
                 Lang::En => format!("{place}, {name}. "),
             }),
             Run::Text(match self.lang {
-                Lang::Zh => format!("完成{value}，年度目标{target}，{measure}{share}，失{lost}分。数据所示：{why}。"),
-                Lang::En => format!("{value} of a target of {target}, {measure} {share}, {lost} points lost. The data: {why}."),
+                Lang::Zh => format!("完成{value}，年度目标{target}，{measure}{share}，失{lost}分。{why}"),
+                Lang::En => format!("{value} of a target of {target}, {measure} {share}, {lost} points lost.{why}"),
             }),
         ]
     }
@@ -135,7 +136,7 @@ impl Draft<'_> {
         self.heading(2, "（二）部分目标值与实际差距过大", "8.2 Targets far from what was reached");
         self.say(
             format!(
-                "有{n}项次完成率超过130%，目标值可能偏低：{names}{}。按绩效自评的要求，完成率超过130%的应说明原因，并在下一年度合理调整目标值。",
+                "有{n}项次完成率超过130%，目标值可能偏于宽松：{names}{}。按绩效自评的要求，完成率超过130%的应说明原因，并在下一年度合理调整目标值。",
                 if more { "等" } else { "" }
             ),
             format!(

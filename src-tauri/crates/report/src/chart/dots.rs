@@ -16,6 +16,13 @@ const LANE: f64 = RADIUS * 2.4;
 
 /// What a row's points can't show, e.g. `苏 312.5 · 浙 未报`: values beyond the axis and the words for those it lacks.
 fn beside(series: &[Series], row: usize, axis: &Axis) -> String {
+    // What nobody has is said once.
+    if let [first, rest @ ..] = series
+        && first.values[row].value.is_none()
+        && rest.iter().all(|s| s.values[row].value.is_none() && s.values[row].text == first.values[row].text)
+    {
+        return first.values[row].text.clone();
+    }
     let unseen = series.iter().filter(|s| s.values[row].value.is_none_or(|v| is_beyond(v, axis)));
     let words = unseen.map(|s| match series.len() {
         1 => s.values[row].text.clone(),

@@ -174,7 +174,8 @@ pub(super) fn styles(lang: Lang, sheet: bool) -> Vec<u8> {
         id,
         name,
         face: Some(face),
-        line: exact,
+        // 22 lines a page are the custom of Chinese; English titles are longer.
+        line: if lang == Lang::En { Some(("480", "exact")) } else { exact },
         tab: Some("8844"),
         left: Some(left),
         spacing: Some(TIGHT),
