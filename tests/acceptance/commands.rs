@@ -223,6 +223,10 @@ fn charts_and_the_review() {
     let printed = office.ok("review_print", json!({ "year": 2024, "formats": ["xlsx"] }));
     let file = printed["files"][0].as_str().expect("a file");
     assert!(std::path::Path::new(file).starts_with(office.machine.output_dir()), "without a folder it goes to the output folder: {file}");
+    let parks = office.ok("record_list", json!({ "kind": "parks", "limit": 1 }));
+    let paper = office.ok("record_paper", json!({ "id": parks["items"][0]["id"], "formats": ["pdf"] }));
+    assert_eq!((paper["pages"].as_u64(), paper["files"].as_array().map(Vec::len)), (Some(1), Some(1)), "{paper}");
+    assert!(office.desk.made.contains(std::path::Path::new(paper["files"][0].as_str().expect("a file"))), "the host may open it");
 }
 
 #[test]

@@ -29,6 +29,79 @@ fn printed(year: &str) -> Paper {
     paper
 }
 
+/// The pages of a pdf, by the form feeds of pdftotext.
+fn page_texts(pdf: &Path) -> Vec<String> {
+    let text = pdf_text(pdf);
+    text.trim_end_matches('\u{c}').split('\u{c}').map(squeezed).collect()
+}
+
+/// Whether a page has the number 1 at its foot: there the count begins, after cover and contents.
+fn is_first(page: &str) -> bool {
+    page.ends_with("—1—")
+}
+
+#[test]
+fn the_contents_of_the_docx_name_the_pages_of_the_docx() {
+    for (year, lang) in [("2024", "zh"), ("2025", "zh"), ("2024", "en")] {
+        let machine = Machine::with_demo();
+        let folder = machine.path("评估");
+        let answer = machine.ok(["--lang", lang, "review", year, "-o", folder.to_str().expect("UTF-8"), "--format", "docx"]);
+        let docx = PathBuf::from(answer["files"][0].as_str().expect("a path"));
+        let pages = page_texts(&testkit::converted(&docx, "pdf", &folder));
+        let xml = zip_text(&docx, "word/document.xml");
+        let first = pages.iter().position(|page| is_first(page)).expect("a first page");
+        let (mut checked, mut exact) = (0, 0);
+        // An entry: its text, then the page number as the result of a PAGEREF field.
+        for entry in xml.split("w:hyperlink w:anchor").skip(1) {
+            let entry = entry.split("</w:hyperlink>").next().expect("an entry ends");
+            let texts: Vec<&str> =
+                entry.split("<w:t ").skip(1).filter_map(|it| it.split_once('>')?.1.split_once("</w:t>")).map(|(text, _)| text).collect();
+            let [title @ .., told] = texts.as_slice() else { panic!("an entry has text and page: {entry}") };
+            // Annexes stand as name and title on lines of their own.
+            let title = squeezed(&title.concat());
+            let title = title.trim_start_matches("附件").trim_start_matches("Annex").trim_start_matches(|c: char| c.is_ascii_digit());
+            let told: u32 = told.parse().unwrap_or_else(|_| panic!("{title} has a page number"));
+            let numbered = (1u32..).zip(&pages[first..]).filter(|(_, page)| page.contains(title));
+            let found: Vec<u32> = numbered.map(|(number, _)| number).collect();
+            // Readers break lines a little differently, each with its own faces: a heading near the edge of a page may cross it.
+            assert!(
+                found.iter().any(|page| page.abs_diff(told) <= 1),
+                "{year} {lang}: {title} is told on page {told}, and stands on {found:?}"
+            );
+            checked += 1;
+            exact += usize::from(found.contains(&told));
+        }
+        assert!(checked > 25, "{checked} entries of {year} {lang}");
+        assert!(exact * 10 >= checked * 8, "{year} {lang}: only {exact} of {checked} entries name the very page");
+    }
+}
+
+#[test]
+fn a_record_is_printed_on_one_page_that_other_programs_read() {
+    let machine = Machine::with_demo();
+    let folder = machine.path("一园 一档");
+    for kind in ["parks", "overseas-centres", "joint-labs"] {
+        let records = machine.ok(["list", kind]);
+        let record = &records["items"][0];
+        let (id, name) = (record["id"].as_str().expect("an id"), squeezed(record["name"].as_str().expect("a name")));
+        for lang in ["zh", "en"] {
+            let into = folder.join(lang);
+            let printed = machine.ok(["--lang", lang, "paper", id, "-o", into.to_str().expect("UTF-8")]);
+            let files: Vec<PathBuf> =
+                printed["files"].as_array().expect("files").iter().map(|file| PathBuf::from(file.as_str().expect("a path"))).collect();
+            let [docx, pdf] = files.as_slice() else { panic!("two files: {printed}") };
+            let made = testkit::converted(docx, "pdf", &machine.path("从 docx"));
+            for (what, file) in [("pdf", pdf), ("docx", &made)] {
+                assert_eq!(pdf_pages(file), 1, "{kind} {lang}: the {what} is one page");
+                let text = squeezed(&pdf_text(file));
+                let mark = if lang == "zh" { "演示数据" } else { "Demodata" };
+                assert!(text.contains(mark) && text.contains(&name), "{kind} {lang} {what}: {text}");
+            }
+            assert!(pdf_fonts(pdf).iter().all(|(_, embedded)| *embedded), "every font is embedded");
+        }
+    }
+}
+
 fn squeezed(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace()).collect()
 }

@@ -221,6 +221,8 @@ function lines(plot: Of<'lines'>, scheme: Scheme): EChartsOption {
 function dots(plot: Of<'dots'>, scheme: Scheme): EChartsOption {
   const ink = inks[scheme]
   const names = plot.categories.map((category) => category.name)
+  const cap = plot.axis.cap ?? null
+  const held = (value: number | null) => (value === null || cap === null ? value : Math.min(value, cap))
   const series: SeriesOption[] = plot.series.map((one, at) => {
     const { colour, symbol } = look(one.key, scheme)
     return {
@@ -230,7 +232,12 @@ function dots(plot: Of<'dots'>, scheme: Scheme): EChartsOption {
       symbolSize: symbol === 'circle' || symbol === 'rect' ? 9 : 10.5,
       z: 4,
       itemStyle: { color: colour, borderColor: ink.surface, borderWidth: 1, opacity: 1 },
-      data: one.values.map((value, row) => ({ ...datum(value), value: [value.value, row] })),
+      data: one.values.map((value, row) => ({
+        ...datum(value),
+        value: [held(value.value), row],
+        // Beyond the end of the axis: the value says what the place can't.
+        label: { show: value.value !== held(value.value), position: 'left' as const, formatter: `${value.text} ›`, color: ink.ink, fontSize: 11 },
+      })),
       markLine: at === 0 ? referenceLine(plot.axis, 'xAxis', ink) : undefined,
     }
   })
@@ -246,7 +253,7 @@ function dots(plot: Of<'dots'>, scheme: Scheme): EChartsOption {
         return rowsTip(names[row] ?? '', plot.series.map((one) => ({ name: one.name, text: one.values[row]?.text ?? '' })))
       },
     },
-    xAxis: { ...valueAxis(plot.axis, ink), splitLine: { show: false } },
+    xAxis: { ...valueAxis(plot.axis, ink), ...(cap === null ? {} : { max: cap }), splitLine: { show: false } },
     yAxis: {
       ...categoryAxis(names, ink, namesWidth(plot.categories, 170)),
       inverse: true,

@@ -246,6 +246,19 @@ pub enum Command {
         #[arg(long, value_name = "F.toml", help = say("方法：填补、离群值、标准化、赋权、汇总、稳健性（见 docs/evaluate.md）", "The method: imputation, outliers, normalisation, weights, aggregation, robustness (see docs/evaluate.md)"))]
         method: PathBuf,
     },
+    /// Prints a record.
+    #[command(about = say("把一条记录打印成一页（一园一档）", "Print one record on one page"))]
+    Paper {
+        /// Its id or policy code.
+        #[arg(value_name = "ID", help = say("记录标识或政策代码（如 P01）", "The record's id or policy code (such as P01)"))]
+        id: String,
+        /// Where.
+        #[arg(short, long, value_name = "DIR", help = say("输出文件夹，没有则新建（默认：设置中的输出文件夹）", "The folder, made when missing (default: the output folder of the settings)"))]
+        output: Option<PathBuf>,
+        /// In which formats.
+        #[arg(long, value_name = "docx,pdf", value_delimiter = ',', hide_possible_values = true, help = say("格式（默认两种都要）", "The formats (default: both)"))]
+        format: Vec<Format>,
+    },
     /// Takes back.
     #[command(about = say("撤销自己的上一步操作", "Take back your last operation"))]
     Undo {

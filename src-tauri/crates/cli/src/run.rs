@@ -92,6 +92,13 @@ fn dispatch(global: &Global, out: Output, command: Command) -> Outcome<ExitCode>
             let found = closed()?.cancellable("index_evaluate", files)?;
             Ok(out.answer(&found, || parsed(&found, show::index)))
         }
+        Command::Paper { id, output, format } => {
+            let session = opened(Need::Look)?;
+            let formats: Vec<&str> = format.into_iter().map(Format::word).collect();
+            let request = json!({ "id": id, "dir": output.as_deref().map(absolute), "formats": formats });
+            let printed = session.value("record_paper", request)?;
+            Ok(out.answer(&printed, || parsed(&printed, show::record_paper)))
+        }
         Command::Undo { force } => {
             let session = opened(Need::Write)?;
             take_back(&session, global, out, "journal_undo", force)

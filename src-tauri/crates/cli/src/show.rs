@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use desk::wire::{
     BackupList, ChartList, CheckResult, GroupCount, ImportReport, IndexNote, IndexResult, KindInfo, LogPage, Place, Problem, Progress,
-    RecordHistory, RecordItem, RecordPage, RecordTotals, ReviewPrinted, SearchAnswer, SearchMatch, Severity, UnitProgress,
+    RecordHistory, RecordItem, RecordPage, RecordPaperPrinted, RecordTotals, ReviewPrinted, SearchAnswer, SearchMatch, Severity, UnitProgress,
     WorkspaceCreated,
 };
 
@@ -229,6 +229,16 @@ pub fn review(printed: &ReviewPrinted) -> String {
         false => format!("{} pages · {} figures · {} tables\n", printed.pages, printed.figures, printed.tables),
     };
     printed.files.iter().map(|file| format!("{file}\n")).collect::<String>() + &counts
+}
+
+/// The files of a record's paper, and how much it leaves out.
+pub fn record_paper(printed: &RecordPaperPrinted) -> String {
+    let left_out = match (printed.left_out, say(true, false)) {
+        (0, _) => String::new(),
+        (n, true) => format!("一页放不下：{n} 处未列出或有删节，纸上已注明\n"),
+        (n, false) => format!("one page holds no more: {n} places left out or shortened, as the page says\n"),
+    };
+    printed.files.iter().map(|file| format!("{file}\n")).collect::<String>() + &left_out
 }
 
 /// The journal, newest first.

@@ -13,7 +13,7 @@ use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::wire::*;
 use crate::{
-    charts, evaluation, evidence, exchange, indicators, journal, overview, progress, quality, registry, review, workspace,
+    charts, evaluation, evidence, exchange, indicators, journal, overview, progress, quality, record_paper, registry, review, workspace,
 };
 
 /// What a read is made of and a write makes stale; the screen keeps its caches by these.
@@ -240,6 +240,8 @@ commands! {
     read review_outline(YearRequest) -> ReviewOutline = review::outline, [App, Records, Values];
     /// Prints the review of a year.
     write review_print(ReviewPrint) -> ReviewPrinted = review::print, [];
+    /// Prints one record on one page (一园一档), as docx and pdf.
+    write record_paper(RecordPaper) -> RecordPaperPrinted = record_paper::print, [];
 
     /// Reads a file and tells what importing it would do; with `commit`, does it.
     write import_file(ImportRequest) -> ImportReport = exchange::import, [];

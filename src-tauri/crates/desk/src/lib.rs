@@ -22,6 +22,7 @@ mod panics;
 pub mod progress;
 mod punctuation;
 pub mod quality;
+pub mod record_paper;
 pub mod regions;
 pub mod registry;
 pub mod review;

@@ -7,7 +7,8 @@ use std::sync::Mutex;
 use serde_json::Value;
 
 /// The commands whose answers name, under `file`, `files` or `backups`, what the desk made.
-const MAKERS: &[&str] = &["chart_save", "export_file", "review_print", "backup_make", "backup_list", "evidence_open"];
+const MAKERS: &[&str] =
+    &["chart_save", "export_file", "review_print", "record_paper", "backup_make", "backup_list", "evidence_open"];
 
 /// The papers, charts, exports and backups of this session.
 #[derive(Debug, Default)]

@@ -2,6 +2,7 @@
 //!
 //! Rounding is half away from zero on the number's first 15 significant digits, the way a clerk rounds what the cell shows:
 //! 1.005 gives 1.01 and 2.5 gives 3, whatever their binary neighbours are, and so does a computed 2.4999999999999996.
+//! Thousands are parted by commas in both languages, and the minus is a true one.
 
 use crate::Lang;
 
@@ -23,7 +24,7 @@ pub enum Form {
         /// Digits after the decimal point.
         decimals: u8,
     },
-    /// An amount of money: 亿元 with two decimals from one 亿元 upwards, else 万元 with two decimals.
+    /// An amount of money with two decimals: 亿元 from one 亿元 upwards, else 万元; in English billions of yuan, else millions.
     Money {
         /// The unit that the number comes in.
         per: MoneyUnit,
@@ -48,7 +49,7 @@ pub struct Number {
     pub value: f64,
     /// What is printed.
     pub text: String,
-    /// The number format in the notation of OOXML, e.g. `0.0%`.
+    /// The number format in the notation of OOXML, e.g. `#,##0.0%`.
     pub pattern: String,
 }
 
@@ -56,13 +57,13 @@ impl Number {
     /// Formats a number once, for every kind of paper.
     pub fn new(value: f64, form: Form, lang: Lang) -> Number {
         let scaled = Scaled::of(value, form, lang);
-        Number { value: scaled.held, text: scaled.text(lang), pattern: scaled.pattern(lang) }
+        Number { value: scaled.held, text: scaled.text(), pattern: scaled.pattern() }
     }
 }
 
 /// Formats a number; a number that is not finite gives `—`.
 pub fn format(value: f64, form: Form, lang: Lang) -> String {
-    Scaled::of(value, form, lang).text(lang)
+    Scaled::of(value, form, lang).text()
 }
 
 /// A number in its printed unit, with what follows it.
@@ -91,69 +92,68 @@ impl Scaled {
                     MoneyUnit::Wan => (0, -4),
                     MoneyUnit::Yi => (4, 0),
                 };
-                if shift(value, to_yi).abs() >= 1.0 {
-                    plain(shift(value, to_yi), 2, lang.pick("亿元", " hundred million yuan"))
-                } else {
-                    plain(shift(value, to_wan), 2, lang.pick("万元", " ten thousand yuan"))
+                // English counts in millions and thousands of millions.
+                match (shift(value, to_yi).abs() >= 1.0, shift(value, to_yi - 1).abs() >= 1.0, lang) {
+                    (true, _, Lang::Zh) => plain(shift(value, to_yi), 2, "亿元"),
+                    (false, _, Lang::Zh) => plain(shift(value, to_wan), 2, "万元"),
+                    (_, true, Lang::En) => plain(shift(value, to_yi - 1), 2, " billion yuan"),
+                    (_, false, Lang::En) => plain(shift(value, to_yi + 2), 2, " million yuan"),
                 }
             }
         }
     }
 
-    fn text(&self, lang: Lang) -> String {
+    fn text(&self) -> String {
         if !self.shown.is_finite() {
             return "—".to_owned();
         }
-        let digits = round(self.shown, self.decimals);
-        let digits = match lang {
-            Lang::Zh => digits,
-            Lang::En => group(&digits),
-        };
-        format!("{digits}{}", self.suffix)
+        format!("{}{}", dress(&round(self.shown, self.decimals)), self.suffix)
     }
 
-    fn pattern(&self, lang: Lang) -> String {
-        let mut pattern = lang.pick("0", "#,##0").to_owned();
-        if self.decimals > 0 {
-            pattern.push('.');
-            pattern.extend(std::iter::repeat_n('0', self.decimals.into()));
-        }
-        if self.percent {
-            pattern.push('%');
-        } else if !self.suffix.is_empty() {
-            pattern.push_str(&format!("\"{}\"", self.suffix));
-        }
-        pattern
+    fn pattern(&self) -> String {
+        let suffix = match (self.percent, self.suffix) {
+            (true, _) => "%".to_owned(),
+            (false, "") => String::new(),
+            (false, suffix) => format!("\"{suffix}\""),
+        };
+        pattern(self.shown, &round(self.shown, self.decimals), self.decimals.min(9).into(), &suffix)
     }
 }
 
-/// The number format that shows a number as it was printed, e.g. `0.0%` for 0.917 printed as `91.7%` and `0.0"%"` for
+/// The number format that shows a number as it was printed, e.g. `#,##0.0%` for 0.917 printed as `91.7%` and `#,##0.0"%"` for
 /// 91.7 printed so; `General` when the text is not this number.
 pub fn pattern_of(value: f64, text: &str) -> String {
-    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '.' | ','))).unwrap_or(text.len());
+    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, MINUS | '-' | '.' | ','))).unwrap_or(text.len());
     let (digits, suffix) = text.split_at(end);
-    let grouped = digits.contains(',');
-    let digits = digits.replace(',', "");
+    let digits = digits.replace(',', "").replace(MINUS, "-");
     let decimals = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
     let Ok(places) = u8::try_from(decimals) else { return "General".into() };
-    let mut pattern = if grouped { "#,##0" } else { "0" }.to_owned();
-    if decimals > 0 {
-        pattern.push('.');
-        pattern.extend(std::iter::repeat_n('0', decimals));
-    }
     if digits.is_empty() || suffix.contains('"') {
         "General".into()
     } else if round(value, places) == digits {
-        if !suffix.is_empty() {
-            pattern.push_str(&format!("\"{suffix}\""));
-        }
-        pattern
+        let suffix = if suffix.is_empty() { String::new() } else { format!("\"{suffix}\"") };
+        pattern(value, &digits, decimals, &suffix)
     } else if suffix == "%" && round(shift(value, 2), places) == digits {
-        pattern + "%"
+        pattern(value, &digits, decimals, "%")
     } else {
         "General".into()
     }
 }
+
+/// The number format for a number whose digits are known: below zero it gets a section of its own, since a spreadsheet's
+/// minus is a hyphen, and since it would give a sign to what rounds to zero.
+fn pattern(value: f64, digits: &str, decimals: usize, suffix: &str) -> String {
+    let point = if decimals > 0 { "." } else { "" };
+    let plain = format!("#,##0{point}{}{suffix}", "0".repeat(decimals));
+    match (value < 0.0, digits.starts_with('-')) {
+        (false, _) => plain,
+        (true, false) => format!("{plain};{plain}"),
+        (true, true) => format!("{plain};\"{MINUS}\"{plain}"),
+    }
+}
+
+/// The sign of a number below zero: a true minus, as wide as a digit, and no hyphen that a line could break after.
+pub(crate) const MINUS: char = '\u{2212}';
 
 /// Takes off what lies beyond 15 significant digits, which is all that a sheet holds and mostly the noise of computing.
 fn as_shown(value: f64) -> f64 {
@@ -173,7 +173,7 @@ fn shift(value: f64, places: i32) -> f64 {
     format!("{digits}e{}", exponent + places).parse().unwrap_or(value)
 }
 
-/// Rounds half away from zero on the first 15 significant digits and prints with exactly `decimals` digits.
+/// Rounds half away from zero on the first 15 significant digits, with exactly `decimals` digits, bare: no thousands, a hyphen as sign.
 pub fn round(value: f64, decimals: u8) -> String {
     let decimals = usize::from(decimals.min(9));
     let text = format!("{}", as_shown(value).abs());
@@ -210,22 +210,22 @@ pub fn round(value: f64, decimals: u8) -> String {
     printed
 }
 
-/// Puts a comma before every three whole digits.
-fn group(digits: &str) -> String {
-    let (sign, rest) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
+/// Sets bare digits for readers: a comma before every three whole digits, a true minus.
+pub(crate) fn dress(digits: &str) -> String {
+    let (sign, rest) = digits.strip_prefix('-').map_or((None, digits), |rest| (Some(MINUS), rest));
     let (whole, fraction) = rest.split_once('.').map_or((rest, None), |(w, f)| (w, Some(f)));
-    let mut grouped = sign.to_owned();
+    let mut dressed = String::from_iter(sign);
     for (i, digit) in whole.chars().enumerate() {
         if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            grouped.push(',');
+            dressed.push(',');
         }
-        grouped.push(digit);
+        dressed.push(digit);
     }
     if let Some(fraction) = fraction {
-        grouped.push('.');
-        grouped.push_str(fraction);
+        dressed.push('.');
+        dressed.push_str(fraction);
     }
-    grouped
+    dressed
 }
 
 #[cfg(test)]
@@ -255,12 +255,13 @@ mod tests {
     #[test]
     fn finds_the_number_format_of_a_printed_number() {
         for (value, text, pattern) in [
-            (0.9173, "91.7%", "0.0%"),
-            (91.73, "91.7%", "0.0\"%\""),
-            (12.0, "12", "0"),
-            (12.0, "12个", "0\"个\""),
+            (0.9173, "91.7%", "#,##0.0%"),
+            (91.73, "91.7%", "#,##0.0\"%\""),
+            (12.0, "12", "#,##0"),
+            (12.0, "12个", "#,##0\"个\""),
             (1234.5, "1,234.50", "#,##0.00"),
-            (-0.5, "-0.5", "0.0"),
+            (-0.5, "\u{2212}0.5", "#,##0.0;\"\u{2212}\"#,##0.0"),
+            (-0.04, "0.0", "#,##0.0;#,##0.0"),
             (3.0, "未报", "General"),
             (3.0, "4", "General"),
         ] {
@@ -271,14 +272,23 @@ mod tests {
     #[test]
     fn says_the_same_on_paper_and_in_a_sheet() {
         let percent = Number::new(0.9173, Form::Percent { decimals: 1 }, Lang::Zh);
-        assert_eq!((percent.value, percent.text.as_str(), percent.pattern.as_str()), (0.9173, "91.7%", "0.0%"));
+        assert_eq!((percent.value, percent.text.as_str(), percent.pattern.as_str()), (0.9173, "91.7%", "#,##0.0%"));
         let points = Number::new(0.07, Form::Points { decimals: 1 }, Lang::Zh);
-        assert_eq!((points.value, points.text.as_str(), points.pattern.as_str()), (7.0, "7.0个百分点", "0.0\"个百分点\""));
+        assert_eq!((points.value, points.text.as_str(), points.pattern.as_str()), (7.0, "7.0个百分点", "#,##0.0\"个百分点\""));
         let money = Number::new(23456.0, Form::Money { per: MoneyUnit::Wan }, Lang::Zh);
-        assert_eq!((money.value, money.text.as_str(), money.pattern.as_str()), (2.3456, "2.35亿元", "0.00\"亿元\""));
-        assert_eq!(format(9999.0, Form::Money { per: MoneyUnit::Wan }, Lang::Zh), "9999.00万元");
+        assert_eq!((money.value, money.text.as_str(), money.pattern.as_str()), (2.3456, "2.35亿元", "#,##0.00\"亿元\""));
+        assert_eq!(format(9999.0, Form::Money { per: MoneyUnit::Wan }, Lang::Zh), "9,999.00万元");
         assert_eq!(format(1e8, Form::Money { per: MoneyUnit::Yuan }, Lang::Zh), "1.00亿元");
-        assert_eq!(format(1234567.5, Form::Plain { decimals: 1 }, Lang::En), "1,234,567.5");
+        let wan = Form::Money { per: MoneyUnit::Wan };
+        assert_eq!(
+            (format(9999.0, wan, Lang::En), format(120_000.0, wan, Lang::En)),
+            ("99.99 million yuan".into(), "1.20 billion yuan".into())
+        );
+        for lang in [Lang::Zh, Lang::En] {
+            assert_eq!(format(1234567.5, Form::Plain { decimals: 1 }, lang), "1,234,567.5");
+            assert_eq!(format(-1234.0, Form::Plain { decimals: 0 }, lang), "\u{2212}1,234");
+            assert_eq!(format(999.0, Form::Plain { decimals: 0 }, lang), "999");
+        }
         assert_eq!(format(1.0 - 0.8375, Form::Percent { decimals: 1 }, Lang::Zh), "16.3%");
         assert_eq!(format(f64::NAN, Form::Plain { decimals: 1 }, Lang::Zh), "—");
     }

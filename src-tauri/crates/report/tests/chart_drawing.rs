@@ -218,8 +218,8 @@ fn key() -> impl Strategy<Value = SeriesKey> {
 
 fn axis() -> impl Strategy<Value = Axis> {
     let end = proptest::option::of(-1e6..1e6f64);
-    (end.clone(), end.clone(), end).prop_map(|(from, to, reference)| {
-        let axis = Axis { from, to, reference: None };
+    (end.clone(), end.clone(), end.clone(), end).prop_map(|(from, to, cap, reference)| {
+        let axis = Axis { from, to, cap, ..Axis::default() };
         match reference {
             Some(r) => axis.with_reference(r, "参照"),
             None => axis,

@@ -112,14 +112,14 @@ impl Kind {
     pub fn label(self, lang: Lang) -> &'static str {
         match self {
             Kind::Park => lang.pick("合作园区", "cooperation park"),
-            Kind::OverseasCentre => lang.pick("海外孵化(创新)中心", "overseas centre"),
-            Kind::JointLab => lang.pick("国际联合实验室(研究中心)", "joint laboratory"),
+            Kind::OverseasCentre => lang.pick("海外孵化（创新）中心", "overseas centre"),
+            Kind::JointLab => lang.pick("国际联合实验室（研究中心）", "joint laboratory"),
             Kind::RdCentre => lang.pick("外资研发中心和国际机构分支", "foreign R&D centre"),
             Kind::TransferZone => lang.pick("国家科技成果转移转化示范区", "technology-transfer zone"),
             Kind::Project => lang.pick("国际合作项目", "cooperation project"),
             Kind::Challenge => lang.pick("发榜揭榜", "challenge"),
             Kind::Need => lang.pick("国际合作需求", "cooperation need"),
-            Kind::Programme => lang.pick("国际大科学计划(工程)", "science programme"),
+            Kind::Programme => lang.pick("国际大科学计划（工程）", "science programme"),
             Kind::EventSeries => lang.pick("品牌活动", "brand event series"),
             Kind::Event => lang.pick("活动场次", "event"),
             Kind::TalentItem => lang.pick("人才事项", "talent item"),

@@ -438,7 +438,7 @@ mod tests {
         assert_eq!(op.sentence(Lang::Zh), "导入37家合作园区");
         assert_eq!(op.sentence(Lang::En), "Import 37 parks");
         let labs = Op::Imported { what: "joint-labs".into(), count: 2, file: "实验室.xlsx".into() };
-        assert_eq!(labs.sentence(Lang::Zh), "导入2家国际联合实验室(研究中心)（「实验室.xlsx」）");
+        assert_eq!(labs.sentence(Lang::Zh), "导入2家国际联合实验室（研究中心）（「实验室.xlsx」）");
         assert_eq!(labs.sentence(Lang::En), "Import 2 joint laboratories (\"实验室.xlsx\")");
     }
 

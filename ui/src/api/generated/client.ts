@@ -70,6 +70,7 @@ export type CommandName =
   | "chart_save"
   | "review_outline"
   | "review_print"
+  | "record_paper"
   | "import_file"
   | "template_make"
   | "export_file";
@@ -238,6 +239,8 @@ export function commandsOver(call: Call) {
     reviewOutline: (request: wire.YearRequest, task?: string) => call<wire.ReviewOutline>("review_outline", request, task),
     /** Prints the review of a year. */
     reviewPrint: (request: wire.ReviewPrint, task?: string) => call<wire.ReviewPrinted>("review_print", request, task),
+    /** Prints one record on one page (一园一档), as docx and pdf. */
+    recordPaper: (request: wire.RecordPaper, task?: string) => call<wire.RecordPaperPrinted>("record_paper", request, task),
     /** Reads a file and tells what importing it would do; with `commit`, does it. */
     importFile: (request: wire.ImportRequest, task?: string) => call<wire.ImportReport>("import_file", request, task),
     /** Makes a workbook to fill in. */

@@ -114,7 +114,11 @@ to: number | null,
 /**
  * A line across the plot that every value is read against.
  */
-reference: Reference | null, };
+reference: Reference | null, 
+/**
+ * The axis ends here; points beyond stand at its end and have their values written beside them. Dots alone are capped.
+ */
+cap?: number | null, };
 
 /**
  * One backup.
@@ -2972,6 +2976,40 @@ offset: number,
  * The records.
  */
 items: Array<RecordItem>, };
+
+/**
+ * Prints one record on one page (一园一档).
+ */
+export type RecordPaper = { 
+/**
+ * The record's id or policy code.
+ */
+id: string, 
+/**
+ * The folder, made when missing; absent: the output folder.
+ */
+dir?: string, 
+/**
+ * `docx` and `pdf`; empty: both.
+ */
+formats?: Array<PaperFormat>, };
+
+/**
+ * The record's paper as printed.
+ */
+export type RecordPaperPrinted = { 
+/**
+ * Paths of the files.
+ */
+files: Array<string>, 
+/**
+ * Pages of the pdf: one.
+ */
+pages: number, 
+/**
+ * How many rows and facts the page has no room for, and texts it shortens; the page says so too.
+ */
+left_out: number, };
 
 /**
  * Which records to list, in which order. All conditions must hold.

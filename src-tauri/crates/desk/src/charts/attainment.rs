@@ -44,15 +44,34 @@ impl<'a> Maker<'a> {
         self.chart(name, self.text("暂无数据", "No data yet"), String::new(), None, plot)
     }
 
-    /// An axis of percentages with the line that they are read against: the schedule while the year runs, else the target.
+    /// An axis of percentages with the line that they are read against: what is due while the year runs, else the target.
     pub(crate) fn percent_axis(&self) -> Axis {
-        let axis = Axis::covering(0.0, 100.0);
-        if self.year.is_running() {
-            let elapsed = self.year.elapsed();
-            let label = format!("{} {}", self.text("时序进度", "due"), words::percent(elapsed, self.lang));
-            axis.with_reference(elapsed * 100.0, label)
-        } else {
-            axis.with_reference(100.0, self.text("年度目标", "target"))
+        Axis::covering(0.0, 100.0).with_reference(100.0, self.yardstick())
+    }
+
+    /// What 100 % is: 时序应完成 while the year runs, 年度目标 after it.
+    pub(crate) fn yardstick(&self) -> String {
+        match self.year.is_running() {
+            true => self.text("时序应完成", "due"),
+            false => self.text("年度目标", "target"),
+        }
+    }
+
+    /// What a rate of what is due is called: the two rates are one when the year is over.
+    pub(crate) fn rate(&self) -> String {
+        match self.year.is_running() {
+            true => self.text("按时序完成率", "Attainment of what is due"),
+            false => self.text("综合完成率", "Overall attainment"),
+        }
+    }
+
+    /// The unit of such a rate; while the year runs it says how far the year is.
+    pub(crate) fn rate_unit(&self) -> String {
+        let elapsed = words::percent(self.year.elapsed(), self.lang);
+        match (self.year.is_running(), self.lang) {
+            (true, Lang::Zh) => format!("按时序完成率，%；时序进度{elapsed}，时序应完成数=100"),
+            (true, Lang::En) => format!("attainment of what is due, %; {elapsed} of the year is over, what is due = 100"),
+            (false, _) => self.text("目标完成率，%", "attainment, %"),
         }
     }
 
@@ -60,22 +79,35 @@ impl<'a> Maker<'a> {
     pub(crate) fn by_unit(&self) -> Chart {
         let categories = units().map(|unit| Category::keyed(words::place(unit, self.lang), Self::key(unit))).collect();
         let attained: Vec<(&str, f64)> =
-            regions::provinces().iter().filter_map(|p| Some((p.code, self.year.total(p.code).attainment?))).collect();
-        let values = units().map(|unit| self.share(self.year.total(unit).attainment, Cell::Missing)).collect();
+            regions::provinces().iter().filter_map(|p| Some((p.code, self.year.total(p.code).scheduled?))).collect();
+        // What is due accrues by months for flows and not for stocks: only a rate of what is due can be held against one line.
+        let values = units().map(|unit| self.share(self.year.total(unit).scheduled, Cell::Missing)).collect();
         let low = attained.iter().copied().reduce(|a, b| if b.1 < a.1 { b } else { a });
         let high = attained.iter().copied().reduce(|a, b| if b.1 > a.1 { b } else { a });
+        let rate = self.rate();
         let title = match (low.zip(high), self.lang) {
-            (None, Lang::Zh) => "综合完成率：尚无可比数据".to_owned(),
-            (None, Lang::En) => "Overall attainment: nothing to compare yet".to_owned(),
-            (Some((low, high)), Lang::Zh) => {
-                format!("综合完成率在{}至{}之间", words::percent(low.1, self.lang), words::percent(high.1, self.lang))
+            (None, Lang::Zh) => format!("{rate}：尚无可比数据"),
+            (None, Lang::En) => format!("{rate}: nothing to compare yet"),
+            (Some((low, high)), _) if low.0 == high.0 => {
+                format!("{rate}{}{} {}", self.lang.pick("：", ": "), words::place(low.0, self.lang), words::percent(low.1, self.lang))
             }
-            (Some((low, high)), Lang::En) => {
-                format!("Overall attainment lies between {} and {}", words::percent(low.1, self.lang), words::percent(high.1, self.lang))
-            }
+            (Some((low, high)), Lang::Zh) => format!(
+                "各省市{rate}在{}（{}）至{}（{}）之间",
+                words::percent(low.1, self.lang),
+                words::place(low.0, self.lang),
+                words::percent(high.1, self.lang),
+                words::place(high.0, self.lang)
+            ),
+            (Some((low, high)), Lang::En) => format!(
+                "{rate} lies between {} ({}) and {} ({})",
+                words::percent(low.1, self.lang),
+                words::place(low.0, self.lang),
+                words::percent(high.1, self.lang),
+                words::place(high.0, self.lang)
+            ),
         };
-        let series = vec![Series::new(SeriesKey::Shade(0), self.text("综合完成率", "Overall attainment"), values)];
-        let unit = self.text("目标完成率，%", "attainment, %");
+        let series = vec![Series::new(SeriesKey::Shade(0), rate, values)];
+        let unit = self.rate_unit();
         let (layout, direction, axis) = (BarLayout::Grouped, Direction::Horizontal, self.percent_axis());
         self.chart("attainment-by-province", title, unit, None, Plot::Bars { categories, series, layout, direction, axis })
     }
@@ -95,7 +127,7 @@ impl<'a> Maker<'a> {
                         return Value::missing("—");
                     }
                     let result = self.year.of(unit).indicator(indicator.code());
-                    let share = result.and_then(|result| result.attainment);
+                    let share = result.and_then(|result| result.scheduled);
                     assessed += u32::from(share.is_some());
                     reached += u32::from(share.is_some_and(|share| engine::round_half_up(share, 3) >= 1.0));
                     match (share, result.map(|result| result.cell)) {
@@ -106,11 +138,16 @@ impl<'a> Maker<'a> {
                 cells.push(row.collect());
             }
         }
-        let title = match self.lang {
-            Lang::Zh => format!("各项指标完成率：{assessed}项次中{reached}项次达到年度目标"),
-            Lang::En => format!("Attainment of every indicator: {reached} of {assessed} values reach the year's target"),
+        let title = match (self.year.is_running(), self.lang) {
+            (false, Lang::Zh) => format!("各项指标完成率：{assessed}项次中{reached}项次达到年度目标"),
+            (false, Lang::En) => format!("Attainment of every indicator: {reached} of {assessed} values reach the year's target"),
+            (true, Lang::Zh) => format!("各项指标按时序完成率：{assessed}项次中{reached}项次达到时序"),
+            (true, Lang::En) => format!("Every indicator against what is due: {reached} of {assessed} values are on schedule"),
         };
-        let unit = self.text("目标完成率，%，颜色越深完成越多", "attainment, %; the darker the more");
+        let unit = match self.year.is_running() {
+            true => self.text("按时序完成率，%；颜色越深完成越多", "attainment of what is due, %; the darker the more"),
+            false => self.text("目标完成率，%；颜色越深完成越多", "attainment, %; the darker the more"),
+        };
         let columns = units().map(|unit| words::place(unit, self.lang)).collect();
         // Beyond these ends a darker shade would tell nothing more.
         let axis = Axis::covering(40.0, 120.0);

@@ -17,6 +17,10 @@ use crate::{regions, registry};
 /// The kinds that count as carriers of international cooperation on the map and by year.
 const CARRIERS: [Kind; 3] = [Kind::Park, Kind::OverseasCentre, Kind::JointLab];
 
+/// The kinds that are told as carriers and platforms: places, programmes and events that stand, not projects, papers or people.
+pub(crate) const PLATFORMS: [Kind; 7] =
+    [Kind::Park, Kind::OverseasCentre, Kind::JointLab, Kind::RdCentre, Kind::TransferZone, Kind::Programme, Kind::EventSeries];
+
 /// How many countries are shown by name.
 const COUNTRIES: usize = 12;
 
@@ -71,7 +75,7 @@ impl Carrier {
     }
 
     /// The year it was founded, else approved, where it is known.
-    fn year(&self) -> Option<i32> {
+    pub(crate) fn year(&self) -> Option<i32> {
         first_day(&self.since).map(|day| i32::from(day.year()))
     }
 }
@@ -101,7 +105,7 @@ impl Stock<'_> {
 
     /// Carriers by kind, a row per province; a record that several provinces share is counted where it is led.
     pub(super) fn composition(&self) -> Chart {
-        let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| self.standing(&[*kind]).next().is_some()).collect();
+        let kinds: Vec<Kind> = PLATFORMS.into_iter().filter(|kind| self.standing(&[*kind]).next().is_some()).collect();
         let of =
             |province: &str, kind: Kind| self.standing(&[kind]).filter(|carrier| carrier.province.as_deref() == Some(province)).count();
         let series: Vec<Series> = (0u8..)
@@ -111,10 +115,15 @@ impl Stock<'_> {
                 Series::new(SeriesKey::Shade(step), kind.label(self.lang()), values)
             })
             .collect();
-        let total: usize = self.standing(&Kind::ALL).filter(|carrier| carrier.province.is_some()).count();
-        let title = match self.lang() {
-            Lang::Zh => format!("在册{total}家载体和平台的构成"),
-            Lang::En => format!("The {total} carriers and platforms by kind"),
+        let total: usize = self.standing(&PLATFORMS).filter(|carrier| carrier.province.is_some()).count();
+        let of_kind = |kind: &Kind| regions::provinces().iter().map(|province| of(province.code, *kind)).sum::<usize>();
+        // Of equal kinds the first of the registry's order.
+        let most = kinds.iter().map(|kind| (kind, of_kind(kind))).reduce(|best, next| if next.1 > best.1 { next } else { best });
+        let title = match (most.filter(|_| total > 0), self.lang()) {
+            (Some((kind, n)), Lang::Zh) => format!("在册载体和平台{total}家，{}最多（{n}家）", kind.label(Lang::Zh)),
+            (Some((kind, n)), Lang::En) => format!("{total} carriers and platforms, most of them {}", kind.counted(n as u64, Lang::En)),
+            (None, Lang::Zh) => "在册载体和平台：尚无".to_owned(),
+            (None, Lang::En) => "No carrier or platform is on record".to_owned(),
         };
         let unit = self.maker.text(
             "条内为个数，条长为占比（%)；跨省共建的计入牵头省市",

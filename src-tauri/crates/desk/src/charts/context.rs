@@ -55,9 +55,9 @@ impl Stock<'_> {
             Lang::En => format!("Context: {}, {span}", series.name),
         };
         let unit = match (series.edition.is_empty(), lang) {
-            (true, _) => series.unit.clone(),
-            (false, Lang::Zh) => format!("{};{}版", series.unit, series.edition),
-            (false, Lang::En) => format!("{}; edition {}", series.unit, series.edition),
+            (true, _) => words::unit_name(&series.unit, lang).into_owned(),
+            (false, Lang::Zh) => format!("{};{}版", words::unit_name(&series.unit, lang), series.edition),
+            (false, Lang::En) => format!("{}; edition {}", words::unit_name(&series.unit, lang), series.edition),
         };
         let sources: BTreeSet<&str> = points.iter().map(|point| point.source.as_str()).filter(|source| !source.is_empty()).collect();
         let unverified = points.iter().any(|point| point.to_verify);

@@ -10,7 +10,8 @@ use report::Fonts;
 use report::chart::{self, Chart, Frame, Plot};
 use store::Lang;
 
-pub(crate) use self::carriers::Carrier;
+pub(crate) use self::attainment::Gap;
+pub(crate) use self::carriers::{Carrier, PLATFORMS};
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::files;

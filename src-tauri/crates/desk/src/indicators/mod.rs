@@ -54,7 +54,7 @@ fn card(indicator: &Indicator, lang: Lang) -> IndicatorCard {
         name: indicator.name(lang).to_owned(),
         name_zh: card.name_zh.clone(),
         name_en: text(&card.name_en),
-        unit: words::unit_name(indicator.unit(), lang).to_owned(),
+        unit: words::unit_name(indicator.unit(), lang).into_owned(),
         direction: card.direction,
         timing: card.timing.clone(),
         level: text(&card.level),

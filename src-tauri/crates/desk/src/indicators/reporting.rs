@@ -37,7 +37,7 @@ pub fn reporting_table(cx: &mut Context<'_>, request: YearRequest) -> Result<Rep
         .map(|indicator| ReportingRow {
             code: indicator.code().to_owned(),
             name: indicator.name(cx.lang).to_owned(),
-            unit: words::unit_name(indicator.unit(), cx.lang).to_owned(),
+            unit: words::unit_name(indicator.unit(), cx.lang).into_owned(),
             source_in_force: indicator.source_in_force().to_owned(),
             cells: units.iter().map(|unit| cell(&year, indicator, unit, cx)).collect(),
         })

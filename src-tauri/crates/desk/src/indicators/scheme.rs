@@ -59,7 +59,9 @@ pub struct Indicator {
 }
 
 impl Indicator {
-    fn of(card: store::Indicator) -> Indicator {
+    fn of(mut card: store::Indicator) -> Indicator {
+        // As it is printed everywhere: the policy's text comes with either kind of bracket.
+        card.name_zh = super::words::full_width(&card.name_zh).into_owned();
         Indicator {
             rule: card.computed_from.as_deref().or_else(|| shipped_rule(&card)).and_then(Rule::from_name),
             region: match card.region_rule.as_deref() {

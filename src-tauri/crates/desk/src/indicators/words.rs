@@ -1,5 +1,7 @@
 //! Indicator numbers as people read them; all of them go through `report::number`, so that screen and paper say the same.
 
+use std::borrow::Cow;
+
 use engine::Cell;
 use report::number::{Form, format};
 use store::Lang;
@@ -19,30 +21,94 @@ pub fn number(value: f64, unit: &str, lang: Lang) -> String {
     format(value, Form::Plain { decimals }, paper(lang))
 }
 
-/// A value with its unit: 12家, 85.0%. English has no measure words, so counts stand alone.
+/// A value with its unit: 12家, 85.0%. English has no measure words, so counts stand alone, and money is told in millions.
 pub fn amount(value: f64, unit: &str, lang: Lang) -> String {
+    match (unit, lang) {
+        ("万元", Lang::En) => return format!("{} million yuan", number(value / 100.0, unit, lang)),
+        ("亿元", Lang::En) => return format!("{} million yuan", number(value * 100.0, unit, lang)),
+        _ => {}
+    }
     let number = number(value, unit, lang);
     match (unit, lang) {
         ("", _) => number,
-        ("%", _) | (_, Lang::Zh) => number + unit,
-        ("家" | "项" | "条" | "场" | "个" | "件" | "份" | "次", Lang::En) => number,
-        ("万元" | "亿元", Lang::En) => format!("{number} × {}", unit_name(unit, lang)),
+        ("%", _) => number + unit,
+        (_, Lang::Zh) => number + &unit_name(unit, lang),
+        _ if is_count(unit) => number,
         (_, Lang::En) => format!("{number} {}", unit_name(unit, lang)),
     }
 }
 
-/// The name of a unit; one that has no English name keeps its own.
-pub fn unit_name(unit: &str, lang: Lang) -> &str {
-    match (unit, lang) {
-        (_, Lang::Zh) => unit,
-        ("家" | "项" | "条" | "场" | "个" | "件" | "份" | "次", Lang::En) => "number",
-        ("人", Lang::En) => "persons",
-        ("人(个)", Lang::En) => "persons (teams)",
-        ("分", Lang::En) => "points",
-        ("工作日", Lang::En) => "working days",
-        ("万元", Lang::En) => "10,000 yuan",
-        ("亿元", Lang::En) => "100 million yuan",
-        (_, Lang::En) => unit,
+/// Whether a unit is only a measure word.
+fn is_count(unit: &str) -> bool {
+    matches!(unit, "家" | "项" | "条" | "场" | "个" | "件" | "份" | "次" | "篇" | "所")
+}
+
+/// The units that have an English name of their own.
+const UNITS: &[(&str, &str)] = &[
+    ("人", "persons"),
+    ("人(个)", "persons or teams"),
+    ("分", "points"),
+    ("工作日", "working days"),
+    ("天", "days"),
+    ("月", "months"),
+    ("年", "years"),
+    ("元", "yuan"),
+    ("万元", "10,000 yuan"),
+    ("亿元", "100 million yuan"),
+    ("万人", "10,000 persons"),
+    ("人年", "person-years"),
+    ("万人年", "10,000 person-years"),
+    ("万美元", "10,000 US dollars"),
+    ("亿美元", "100 million US dollars"),
+    ("万件", "10,000"),
+    ("万家", "10,000"),
+    ("指数", "index"),
+    ("平方公里", "km²"),
+    ("平方米", "m²"),
+];
+
+/// The name of a unit as it is printed; one that has no English name keeps its own.
+pub fn unit_name(unit: &str, lang: Lang) -> Cow<'_, str> {
+    match lang {
+        Lang::Zh => full_width(unit),
+        Lang::En if is_count(unit) => "number".into(),
+        Lang::En => UNITS.iter().find(|(zh, _)| *zh == unit).map_or(unit, |(_, en)| en).into(),
+    }
+}
+
+/// A clause of the policy: 三(二)-4 as the policy has it, in English III (2)-4.
+pub fn clause(clause: &str, lang: Lang) -> Cow<'_, str> {
+    const NUMBERS: [(char, &str, &str); 5] = [('一', "I", "1"), ('二', "II", "2"), ('三', "III", "3"), ('四', "IV", "4"), ('五', "V", "5")];
+    if lang == Lang::Zh {
+        return full_width(clause);
+    }
+    let mut within = 0;
+    let mut said = String::new();
+    for c in clause.chars() {
+        match (NUMBERS.iter().find(|(zh, ..)| *zh == c), c) {
+            (Some((_, roman, _)), _) if within == 0 => said.push_str(roman),
+            (Some((.., arabic)), _) => said.push_str(arabic),
+            (None, '(' | '\u{ff08}') => {
+                within += 1;
+                said.push_str(" (");
+            }
+            (None, ')' | '\u{ff09}') => {
+                within -= 1;
+                said.push(')');
+            }
+            (None, '、') => said.push_str(", "),
+            (None, other) => said.push(other),
+        }
+    }
+    said.into()
+}
+
+/// Chinese text with full-width brackets: names come with either kind.
+pub fn full_width(text: &str) -> Cow<'_, str> {
+    let chinese = text.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
+    match chinese && text.contains(['(', ')']) {
+        true => text.replace('(', "\u{ff08}").replace(')', "\u{ff09}").into(),
+        false => text.into(),
     }
 }
 
@@ -108,7 +174,12 @@ mod tests {
     fn numbers_carry_what_they_need() {
         assert_eq!(amount(12.0, "家", Lang::Zh), "12家");
         assert_eq!(amount(85.0, "%", Lang::Zh), "85.0%");
-        assert_eq!(amount(102_000.0, "万元", Lang::En), "102,000 × 10,000 yuan");
+        assert_eq!(amount(102_000.0, "万元", Lang::En), "1,020 million yuan");
+        assert_eq!(amount(1.5, "亿元", Lang::En), "150 million yuan");
+        assert_eq!(amount(102_000.0, "万元", Lang::Zh), "102,000万元");
+        assert_eq!(amount(5.0, "人(个)", Lang::Zh), "5人\u{ff08}个\u{ff09}");
+        assert_eq!((clause("三(二)-4", Lang::En), clause("四(一)、四(三)", Lang::En)), ("III (2)-4".into(), "IV (1), IV (3)".into()));
+        assert_eq!((unit_name("万人年", Lang::En), unit_name("项", Lang::En)), ("10,000 person-years".into(), "number".into()));
         assert_eq!((amount(12.0, "家", Lang::En), amount(7.1, "工作日", Lang::En)), ("12".into(), "7.1 working days".into()));
         assert_eq!(number(6.25, "工作日", Lang::Zh), "6.25");
         assert_eq!(

@@ -10,6 +10,9 @@ use crate::indicators::{Task, words};
 use crate::progress::YearEvaluation;
 use crate::regions::{self, Province};
 
+/// Percentages of a target beyond which a point's exact place would only squeeze the others together.
+const FAR: f64 = 160.0;
+
 /// Makes the charts of one year.
 pub(crate) struct Maker<'a> {
     pub(crate) year: &'a YearEvaluation,
@@ -133,10 +136,22 @@ impl<'a> Maker<'a> {
         };
         let series = self.by_province(|province| self.trend(province.code, value));
         let (first, last) = (*self.year.trend_years().start(), self.year.year);
-        let title = match self.lang {
+        // Who rose most, or fell least, over the whole stretch.
+        let rose = regions::provinces().iter().filter_map(|province| {
+            let of = |year: i32| self.year.in_year(year).total(province.code).scheduled;
+            Some((province, of(last)? - of(first)?))
+        });
+        let most = rose.reduce(|best, next| if next.1 > best.1 { next } else { best });
+        let title = match (most, self.lang) {
             _ if first == last => self.text("综合完成率", "Overall attainment"),
-            Lang::Zh => format!("{first}—{last}年综合完成率变化"),
-            Lang::En => format!("Overall attainment, {first}–{last}"),
+            (Some((province, by)), Lang::Zh) if by > 0.0 => {
+                format!("{first}—{last}年综合完成率：{}提高最多（{}）", self.short(province), words::points(by, self.lang))
+            }
+            (Some((province, by)), Lang::En) if by > 0.0 => {
+                format!("Overall attainment, {first}–{last}: {} rose most ({})", self.short(province), words::points(by, self.lang))
+            }
+            (_, Lang::Zh) => format!("{first}—{last}年综合完成率：各省市均未提高"),
+            (_, Lang::En) => format!("Overall attainment, {first}–{last}: no province rose"),
         };
         let unit = self.text("目标完成率，%；未结束的年度为按时序完成率", "attainment, %; of what is due while a year runs");
         self.chart("attainment-trend", title, unit, None, Plot::Lines { steps: self.steps(), series, axis: Axis::default() })
@@ -147,20 +162,12 @@ impl<'a> Maker<'a> {
         let tasks = &self.year.scheme().tasks;
         let categories = tasks.iter().map(|task| Category::named(crate::charts::task_label(task, self.lang))).collect();
         let value =
-            |province: &Province, task: &Task| match self.year.of(province.code).aggregate(&task.code).and_then(|task| task.attainment) {
+            |province: &Province, task: &Task| match self.year.of(province.code).aggregate(&task.code).and_then(|task| task.scheduled) {
                 Some(share) => Value::number(share * 100.0, words::percent_bare(share, self.lang)),
                 None => Value::missing(words::absent(Cell::NotApplicable, self.lang)),
             };
         let series = self.by_province(|province| tasks.iter().map(|task| value(province, task)).collect());
-        let (title, axis) = match self.year.is_running() {
-            true => {
-                let elapsed = self.year.elapsed();
-                let label = format!("{} {}", self.text("时序进度", "due"), words::percent(elapsed, self.lang));
-                (self.lagging_task(), Axis::covering(0.0, 100.0).with_reference(elapsed * 100.0, label))
-            }
-            false => (self.lagging_task(), Axis::covering(0.0, 100.0).with_reference(100.0, self.text("年度目标", "target"))),
-        };
-        let unit = self.text("目标完成率，%", "attainment, %");
+        let (title, axis, unit) = (self.lagging_task(), self.percent_axis(), self.rate_unit());
         let plot = Plot::Bars { categories, series, layout: BarLayout::Grouped, direction: Direction::Horizontal, axis };
         self.chart("attainment-by-task", title, unit, None, plot)
     }
@@ -252,18 +259,18 @@ impl<'a> Maker<'a> {
             (n, true, Lang::En) => format!("Target and actual: {n} indicators of {name} are behind schedule"),
             (n, false, Lang::En) => format!("Target and actual: {n} indicators of {name} missed a target"),
         };
-        let (unit, line) = match self.year.is_running() {
-            true => (
-                self.text("按时序完成率，%；竖线为时序应完成数=100", "attainment of what is due, %; the line is what is due = 100"),
-                self.text("时序应完成", "due"),
-            ),
-            false => (
-                self.text("目标完成率，%；竖线为年度目标=100", "attainment, %; the line is the year's target = 100"),
-                self.text("年度目标", "target"),
-            ),
+        let unit = match self.year.is_running() {
+            true => self.text("按时序完成率，%；竖线为时序应完成数=100", "attainment of what is due, %; the line is what is due = 100"),
+            false => self.text("目标完成率，%；竖线为年度目标=100", "attainment, %; the line is the year's target = 100"),
         };
-        let axis = Axis::default().with_reference(100.0, line);
-        self.chart(chart, title, unit, None, Plot::Dots { categories, series, axis })
+        let far = series.iter().flat_map(|series| &series.values).any(|value| value.value.is_some_and(|value| value > FAR));
+        let axis = Axis::default().with_reference(100.0, self.yardstick());
+        let note = far.then(|| match self.lang {
+            Lang::Zh => format!("超过{FAR}%的不按比例画出，数值注在行末"),
+            Lang::En => format!("beyond {FAR} % not to scale, the value stands at the end of the row"),
+        });
+        let axis = if far { axis.capped(FAR) } else { axis };
+        self.chart(chart, title, unit, note, Plot::Dots { categories, series, axis })
     }
 
     /// Carriers by city on the schematic map.

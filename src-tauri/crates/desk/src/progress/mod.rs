@@ -91,7 +91,7 @@ fn indicators(year: &YearEvaluation, result: &UnitResult, cx: &Context<'_>) -> V
             Some(IndicatorProgress {
                 code: found.code.clone(),
                 name: indicator.name(cx.lang).to_owned(),
-                unit: words::unit_name(indicator.unit(), cx.lang).to_owned(),
+                unit: words::unit_name(indicator.unit(), cx.lang).into_owned(),
                 value: found.cell.number(),
                 target: found.target,
                 state: crate::indicators::state(found.cell),

@@ -23,7 +23,7 @@ impl Draft<'_> {
             "A score is what an indicator gives to overall attainment out of 100 points: its effective weight times attainment, capped at 100 %. The effective weight is the one after that of missing, inapplicable and targetless indicators went to their siblings.",
         );
         let explained: Vec<_> = units().map(|unit| self.year.explain(unit, TOTAL)).collect();
-        let mut columns = vec![Column::text(self.text("指标", "Indicator"), 3.2), Column::number(self.text("权重", "Points"), 0.7)];
+        let mut columns = vec![Column::text(self.text("指标", "Indicator"), 4.6), Column::number(self.text("权重", "Points"), 0.7)];
         for _ in units() {
             columns.push(Column::number(self.text("完成率", "Attained"), 1.0));
             columns.push(Column::number(self.text("得分", "Score"), 0.8));
@@ -84,7 +84,7 @@ impl Draft<'_> {
     /// 附件: 指标完成值与目标值.
     pub(super) fn annex_values(&mut self) {
         self.annex("指标完成值与目标值", "Values and targets");
-        let mut columns = vec![Column::text(self.text("指标", "Indicator"), 3.2), Column::centred(self.text("单位", "Unit"), 0.8)];
+        let mut columns = vec![Column::text(self.text("指标", "Indicator"), 4.4), Column::centred(self.text("单位", "Unit"), 1.0)];
         for _ in units() {
             columns.push(Column::number(self.text("完成", "Value"), 0.95));
             columns.push(Column::number(self.text("目标", "Target"), 0.95));
@@ -93,16 +93,17 @@ impl Draft<'_> {
         for task in &self.year.scheme().tasks {
             rows.push(Row::group(task_label(task, self.lang)));
             for indicator in self.year.scheme().of_task(&task.code) {
-                let mut cells = vec![Cell::from(indicator_name(indicator, self.lang)), Cell::from(indicator.unit())];
+                let scale = self.scale_of(indicator);
+                let mut cells = vec![Cell::from(indicator_name(indicator, self.lang)), Cell::from(scale.unit.as_str())];
                 for unit in units() {
                     if !indicator.belongs_to(unit) {
                         cells.extend([Cell::from("—"), Cell::from("—")]);
                         continue;
                     }
                     let datum = self.year.datum(indicator.code(), unit);
-                    cells.push(self.value(datum.cell, indicator.unit()));
+                    cells.push(self.value(datum.cell, indicator, &scale));
                     cells.push(match &datum.target {
-                        Some(aim) => self.quantity(aim.value, indicator.unit()),
+                        Some(aim) => self.amount(aim.value, indicator, &scale),
                         None => Cell::from("—"),
                     });
                 }
@@ -237,9 +238,9 @@ impl Draft<'_> {
             };
             let mut cells = vec![Cell::from(match series.edition.is_empty() {
                 true => series.name.clone(),
-                false => format!("{}({})", series.name, series.edition),
+                false => format!("{}（{}）", series.name, series.edition),
             })];
-            cells.push(Cell::from(series.unit.clone()));
+            cells.push(Cell::from(words::unit_name(&series.unit, self.lang)));
             cells.push(Cell::from(last.to_string()));
             let mut source = String::new();
             for province in crate::regions::provinces() {

@@ -4,7 +4,7 @@ use report::document::{Cell, Column, Row, Run, Table};
 use store::{Kind, Lang};
 
 use super::draft::Draft;
-use crate::charts::Carrier;
+use crate::charts::{Carrier, PLATFORMS};
 use crate::indicators::words;
 use crate::regions;
 
@@ -14,7 +14,7 @@ impl Draft<'_> {
         self.heading(1, "六、载体评估情况", "6 Carriers");
         self.heading(2, "（一）总体分布", "6.1 Overview");
         let count = |kind: Kind| self.stock.standing(&[kind]).count();
-        let each: Vec<String> = Kind::ALL
+        let each: Vec<String> = PLATFORMS
             .into_iter()
             .filter(|kind| count(*kind) > 0)
             .map(|kind| match self.lang {

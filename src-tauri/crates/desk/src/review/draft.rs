@@ -1,7 +1,7 @@
 //! The paper as it grows: blocks in order, with the few moves that every section makes.
 
 use engine::AggregateResult;
-use report::document::{Block, Cover, Date, Document, Figure, Run, Table};
+use report::document::{Block, Cover, Date, Document, Figure, Run, Setting, Table};
 use store::Lang;
 
 use crate::charts::{Stock, has_numbers};
@@ -19,11 +19,13 @@ pub(super) struct Draft<'a> {
     blocks: Vec<Block>,
     remarks: Vec<Problem>,
     annexes: u32,
+    /// How many places the paper leaves for people to fill in.
+    pub(super) open_places: usize,
 }
 
 impl<'a> Draft<'a> {
     pub(super) fn new(year: &'a YearEvaluation, stock: &'a Stock<'a>, lang: Lang) -> Self {
-        Draft { year, stock, lang, blocks: Vec::new(), remarks: Vec::new(), annexes: 0 }
+        Draft { year, stock, lang, blocks: Vec::new(), remarks: Vec::new(), annexes: 0, open_places: 0 }
     }
 
     /// Writes every section in the order of an annual performance review.
@@ -38,6 +40,14 @@ impl<'a> Draft<'a> {
         self.experience();
         self.problems();
         self.suggestions();
+        if self.open_places > 0 {
+            let n = self.open_places;
+            self.remark(
+                format!("正文有{n}处【待补充】，须由有关单位填写。"),
+                format!("{n} places of the text are marked [To be added] for people to fill in."),
+                ["打印后在 Word 文件中补齐，或在征求意见时由各省市反馈。", "Fill them in in the Word file, or let the provinces reply."],
+            );
+        }
         self.annex_scores();
         self.annex_values();
         self.annex_notes();
@@ -45,7 +55,7 @@ impl<'a> Draft<'a> {
         // The line breaks at sense, as a title must.
         let title = self.text(
             &format!("长三角科技创新共同体\n开放创新工作{}年度绩效评估报告", year.year),
-            &format!("Annual Performance Review {} of Open Innovation in the Yangtze River Delta", year.year),
+            &format!("Annual Performance Review {}\nof Open Innovation\nin the Yangtze River Delta", year.year),
         );
         let mut document = Document {
             lang: words::paper(self.lang),
@@ -58,6 +68,7 @@ impl<'a> Draft<'a> {
             mark: year.is_demo().then(|| self.text("演示数据", "Demo data")),
             as_of: self.date(),
             author: self.issuer(),
+            setting: Setting::Report,
             blocks: self.blocks,
         };
         if self.lang == Lang::Zh {
@@ -72,7 +83,8 @@ impl<'a> Draft<'a> {
             title: match self.lang {
                 Lang::Zh => vec!["长三角科技创新共同体".into(), format!("开放创新工作{year}年度"), "绩效评估报告".into()],
                 Lang::En => {
-                    vec!["Open Innovation".into(), "in the Yangtze River Delta".into(), format!("Annual Performance Review {year}")]
+                    let name = ["Open Innovation", "in the Yangtze River Delta", "Annual Performance"];
+                    name.iter().map(|line| (*line).to_owned()).chain([format!("Review {year}")]).collect()
                 }
             },
             organisations: vec![
@@ -137,6 +149,19 @@ impl<'a> Draft<'a> {
             let items = items.into_iter().map(|item| vec![Run::Text(item)]).collect();
             self.blocks.push(Block::List { numbered: true, items });
         }
+    }
+
+    /// A counted list whose items are made of runs.
+    pub(super) fn list_of_runs(&mut self, items: Vec<Vec<Run>>) {
+        if !items.is_empty() {
+            self.blocks.push(Block::List { numbered: true, items });
+        }
+    }
+
+    /// How many headings of the second level the chapter has so far.
+    pub(super) fn second_headings(&self) -> usize {
+        let chapter = self.blocks.iter().rev().take_while(|block| !matches!(block, Block::Heading { level: 1, .. }));
+        chapter.filter(|block| matches!(block, Block::Heading { level: 2, .. })).count()
     }
 
     /// Small print.

@@ -2,7 +2,6 @@
 
 use engine::Cell as State;
 use report::document::Run;
-use report::number::{Form, MoneyUnit, format};
 use store::Lang;
 
 use super::draft::Draft;
@@ -212,7 +211,10 @@ impl Draft<'_> {
     fn task_words(&mut self, task: &Task) {
         if let Some((_, zh, en)) = MEASURES.iter().find(|(code, ..)| *code == task.code) {
             let clause = task.clause;
-            self.say(format!("《实施意见》{clause}要求：{zh}。"), format!("Clause {clause} of the Opinions asks for: {en}."));
+            self.say(
+                format!("《实施意见》{clause}要求：{zh}。"),
+                format!("Clause {} of the Opinions asks for: {en}.", words::clause(clause, self.lang)),
+            );
         }
         let of = |unit: &str| self.year.of(unit).aggregate(&task.code);
         let each: Vec<String> = regions::provinces()
@@ -348,11 +350,7 @@ impl Draft<'_> {
     fn regional_value(&self, indicator: &Indicator) -> Option<String> {
         let datum = self.year.datum(indicator.code(), regions::DELTA);
         let State::Number(value) = datum.cell else { return None };
-        let shown = match (indicator.unit(), self.lang) {
-            // In prose large sums are read in 亿元.
-            ("万元", Lang::Zh) => format(value, Form::Money { per: MoneyUnit::Wan }, report::Lang::Zh),
-            (unit, lang) => words::amount(value, unit, lang),
-        };
+        let shown = self.told(indicator, value);
         let name = indicator.name(self.lang);
         let found = self.year.of(regions::DELTA).indicator(indicator.code());
         let attained = found.and_then(|found| found.attainment);

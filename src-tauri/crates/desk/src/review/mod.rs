@@ -4,8 +4,11 @@ mod annexes;
 mod carriers;
 mod closing;
 mod draft;
+mod experience;
 mod findings;
+mod movement;
 mod opening;
+mod problems;
 mod provinces;
 mod tables;
 #[cfg(test)]
@@ -45,7 +48,7 @@ pub fn outline(cx: &mut Context<'_>, request: YearRequest) -> Result<ReviewOutli
     let numbering = Numbering::of(&document).map_err(paper_failed)?;
     let mut outline = ReviewOutline {
         year: year.year,
-        title: document.title.replace('\n', ""),
+        title: document.title.replace('\n', cx.lang.pick("", " ")),
         has_data: true,
         headings: Vec::new(),
         figures: Vec::new(),
@@ -170,7 +173,7 @@ fn remove(written: &[PathBuf]) {
 }
 
 /// Lets the writers tell their progress to the task and hear of a cancel.
-fn told(mut task: Task) -> impl FnMut(f64, &str) -> Result<(), Cancelled> {
+pub(crate) fn told(mut task: Task) -> impl FnMut(f64, &str) -> Result<(), Cancelled> {
     move |done, what| task.step(done, what).map_err(|_| Cancelled)
 }
 

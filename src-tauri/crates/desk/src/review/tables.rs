@@ -14,6 +14,12 @@ use crate::regions;
 /// A percentage with one decimal.
 pub(super) const PERCENT: Form = Form::Percent { decimals: 1 };
 
+/// The unit of a row of amounts, and what the kept amounts are multiplied by.
+pub(super) struct Scale {
+    factor: f64,
+    pub(super) unit: String,
+}
+
 impl Draft<'_> {
     fn paper(&self) -> report::Lang {
         words::paper(self.lang)
@@ -33,9 +39,9 @@ impl Draft<'_> {
     }
 
     /// An indicator's value in a cell, or its state in words.
-    pub(super) fn value(&self, state: State, unit: &str) -> Cell {
+    pub(super) fn value(&self, state: State, indicator: &Indicator, scale: &Scale) -> Cell {
         match state {
-            State::Number(value) => self.quantity(value, unit),
+            State::Number(value) => self.amount(value, indicator, scale),
             absent => Cell::from(words::absent(absent, self.lang)),
         }
     }
@@ -45,6 +51,33 @@ impl Draft<'_> {
         let text = words::number(value, unit, self.lang);
         let decimals = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
         self.number(value, Form::Plain { decimals: u8::try_from(decimals).unwrap_or(0) })
+    }
+
+    /// How an indicator's amounts stand in tables: 亿元 where all are that large, in English million yuan; everything else as it is
+    /// kept. What is compared in one row has one unit.
+    pub(super) fn scale_of(&self, indicator: &Indicator) -> Scale {
+        let as_kept = Scale { factor: 1.0, unit: words::unit_name(indicator.unit(), self.lang).into_owned() };
+        if indicator.unit() != "万元" {
+            return as_kept;
+        }
+        let amounts = units().flat_map(|unit| {
+            let datum = self.year.datum(indicator.code(), unit);
+            [datum.cell.number(), datum.target.as_ref().map(|aim| aim.value)]
+        });
+        let least = amounts.flatten().filter(|amount| *amount > 0.0).fold(f64::INFINITY, f64::min);
+        match self.lang {
+            Lang::En => Scale { factor: 0.01, unit: "million yuan".to_owned() },
+            Lang::Zh if least.is_finite() && least >= 10_000.0 => Scale { factor: 0.0001, unit: "亿元".to_owned() },
+            Lang::Zh => as_kept,
+        }
+    }
+
+    /// A number of an indicator in a cell, in the unit of its row.
+    pub(super) fn amount(&self, value: f64, indicator: &Indicator, scale: &Scale) -> Cell {
+        match scale.unit.as_str() {
+            "亿元" if indicator.unit() == "万元" => self.number(value * scale.factor, Form::Plain { decimals: 2 }),
+            _ => self.quantity(value * scale.factor, indicator.unit()),
+        }
     }
 
     /// A public statistic with the decimals it was published with.
@@ -164,9 +197,10 @@ impl Draft<'_> {
         let mut columns = vec![Column::text(self.text("指标", "Indicator"), 3.4), Column::centred(self.text("单位", "Unit"), 0.9)];
         columns.extend(units().map(|unit| Column::number(self.short(unit), 1.15)));
         let rows = self.year.scheme().of_task(&task.code).map(|indicator| {
-            let mut cells = vec![Cell::from(indicator_name(indicator, self.lang)), Cell::from(indicator.unit())];
+            let scale = self.scale_of(indicator);
+            let mut cells = vec![Cell::from(indicator_name(indicator, self.lang)), Cell::from(scale.unit.as_str())];
             cells.extend(units().map(|unit| match indicator.belongs_to(unit) {
-                true => self.value(self.year.datum(indicator.code(), unit).cell, indicator.unit()),
+                true => self.value(self.year.datum(indicator.code(), unit).cell, indicator, &scale),
                 false => Cell::from("—"),
             }));
             Row::from(cells)
@@ -234,11 +268,12 @@ impl Draft<'_> {
                     Some((share, _)) => self.share(share, datum.cell),
                     None => Cell::Blank,
                 };
+                let scale = self.scale_of(indicator);
                 rows.push(Row::from(vec![
                     Cell::from(indicator_name(indicator, self.lang)),
-                    Cell::from(indicator.unit()),
-                    self.value(datum.cell, indicator.unit()),
-                    datum.target.as_ref().map_or_else(|| Cell::from("—"), |aim| self.quantity(aim.value, indicator.unit())),
+                    Cell::from(scale.unit.as_str()),
+                    self.value(datum.cell, indicator, &scale),
+                    datum.target.as_ref().map_or_else(|| Cell::from("—"), |aim| self.amount(aim.value, indicator, &scale)),
                     attained,
                     match found.and_then(|found| found.index).and_then(engine::BaseIndex::index) {
                         Some(index) => self.number(index, Form::Plain { decimals: 1 }),

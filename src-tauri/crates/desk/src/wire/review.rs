@@ -110,6 +110,33 @@ pub struct ReviewPrint {
     pub draft: bool,
 }
 
+/// Prints one record on one page (一园一档).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RecordPaper {
+    /// The record's id or policy code.
+    pub id: String,
+    /// The folder, made when missing; absent: the output folder.
+    #[serde(default)]
+    #[ts(optional)]
+    pub dir: Option<String>,
+    /// `docx` and `pdf`; empty: both.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<PaperFormat>>")]
+    pub formats: Vec<PaperFormat>,
+}
+
+/// The record's paper as printed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct RecordPaperPrinted {
+    /// Paths of the files.
+    pub files: Vec<String>,
+    /// Pages of the pdf: one.
+    pub pages: u32,
+    /// How many rows and facts the page has no room for, and texts it shortens; the page says so too.
+    pub left_out: u32,
+}
+
 /// The files printed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct ReviewPrinted {

@@ -4,7 +4,7 @@ use super::canvas::{Area, Canvas, HPos, Type, VPos, place};
 use super::fonts::Ruler;
 use super::frame::VALUE;
 use super::model::{Axis, Category, Lang, Series};
-use super::palette::{INK_2, LINE, Look, look};
+use super::palette::{INK, INK_2, LINE, Look, look};
 use super::rows::{NAME_GAP, Rows, TICKS, draw_level_ticks, draw_upright_reference, level_scale, reference_room};
 use super::scale::Scale;
 use super::{ChartError, Room};
@@ -14,20 +14,36 @@ const RADIUS: f64 = 2.9;
 /// Height of a lane of points within a row.
 const LANE: f64 = RADIUS * 2.4;
 
-/// The words for the values that a row lacks, e.g. `浙 未报`; empty when it lacks none.
-fn absences(series: &[Series], row: usize) -> String {
-    let missing = series.iter().filter(|s| s.values[row].value.is_none());
-    let words = missing.map(|s| match series.len() {
+/// What a row's points can't show, e.g. `苏 312.5 · 浙 未报`: values beyond the axis and the words for those it lacks.
+fn beside(series: &[Series], row: usize, axis: &Axis) -> String {
+    // What nobody has is said once.
+    if let [first, rest @ ..] = series
+        && first.values[row].value.is_none()
+        && rest.iter().all(|s| s.values[row].value.is_none() && s.values[row].text == first.values[row].text)
+    {
+        return first.values[row].text.clone();
+    }
+    let unseen = series.iter().filter(|s| s.values[row].value.is_none_or(|v| is_beyond(v, axis)));
+    let words = unseen.map(|s| match series.len() {
         1 => s.values[row].text.clone(),
         _ => format!("{} {}", s.name, s.values[row].text),
     });
     words.collect::<Vec<_>>().join(" · ")
 }
 
+fn is_beyond(value: f64, axis: &Axis) -> bool {
+    axis.cap.is_some_and(|cap| value > cap)
+}
+
+/// Where a value stands on the axis: beyond its end at the end.
+fn held(value: f64, axis: &Axis) -> f64 {
+    axis.cap.map_or(value, |cap| value.min(cap))
+}
+
 /// The horizontal layout, shared by measuring and drawing.
 struct Layout {
     rows: Rows,
-    absences: Vec<String>,
+    beside: Vec<String>,
     after: f64,
     scale: Scale,
     /// Lane of every point by row and series, and the number of lanes of each row.
@@ -36,20 +52,22 @@ struct Layout {
 
 fn layout(categories: &[Category], series: &[Series], axis: &Axis, lang: Lang, ruler: &Ruler<'_>, width: f64) -> Layout {
     let rows = Rows::of(categories, ruler, width);
-    let absences: Vec<String> = (0..categories.len()).map(|row| absences(series, row)).collect();
-    let widest = ruler.widest(absences.iter().map(String::as_str), VALUE);
-    let after = widest + RADIUS + 8.0;
+    let beside: Vec<String> = (0..categories.len()).map(|row| beside(series, row, axis)).collect();
+    let widest = ruler.widest(beside.iter().map(String::as_str), VALUE);
+    // Room for the words, and for the points and arrowheads at the end of the axis.
+    let after = widest + RADIUS + 12.0;
     let plot = (width - rows.name_width - NAME_GAP - after).max(1.0);
-    let numbers = series.iter().flat_map(|s| &s.values).filter_map(|v| v.value);
+    let numbers = series.iter().flat_map(|s| &s.values).filter_map(|v| v.value).map(|v| held(v, axis));
     let scale = level_scale(numbers, axis, false, lang, ruler, plot);
     let per_unit = plot / (scale.to - scale.from);
     let lanes = (0..categories.len())
         .map(|row| {
-            let places: Vec<Option<f64>> = series.iter().map(|s| s.values[row].value.map(|v| (v - scale.from) * per_unit)).collect();
+            let places: Vec<Option<f64>> =
+                series.iter().map(|s| s.values[row].value.map(|v| (held(v, axis) - scale.from) * per_unit)).collect();
             lanes(&places)
         })
         .collect();
-    Layout { rows, absences, after, scale, lanes }
+    Layout { rows, beside, after, scale, lanes }
 }
 
 /// Gives every point the first lane where it covers no other, in the order of the series.
@@ -114,11 +132,18 @@ pub(super) fn draw(
                     _ => looks[i],
                 };
                 let step = lane[i] as f64 - (*count as f64 - 1.0) / 2.0;
-                canvas.marker(&look, along(v), middle + step * LANE, RADIUS)?;
+                let (x, y) = (along(held(v, axis)), middle + step * LANE);
+                canvas.marker(&look, x, y, RADIUS)?;
+                if is_beyond(v, axis) {
+                    // An arrowhead: the point lies further on.
+                    let (tip, back) = (x + RADIUS + 3.6, x + RADIUS + 1.2);
+                    canvas.line((back, y - 2.2), (tip, y), INK, 0.9)?;
+                    canvas.line((back, y + 2.2), (tip, y), INK, 0.9)?;
+                }
             }
         }
         let words = Type::label(VALUE).colour(INK_2).at(HPos::Right, VPos::Center);
-        canvas.text(&layout.absences[row], area.right, middle, words)?;
+        canvas.text(&layout.beside[row], area.right, middle, words)?;
     }
     Ok(())
 }

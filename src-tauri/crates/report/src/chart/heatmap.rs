@@ -4,7 +4,7 @@ use super::canvas::{Area, Canvas, HPos, Type, VPos};
 use super::fonts::{FaceKind, Ruler};
 use super::frame::{LABEL, LEADING, VALUE};
 use super::model::{Axis, Category, Value};
-use super::palette::{ACCENT, INK_2, LINE, WASH, mix, text_on};
+use super::palette::{DEEP, INK, INK_2, LINE, WASH, mix};
 use super::rows::{NAME_GAP, Rows};
 use super::{ChartError, Room};
 
@@ -86,9 +86,8 @@ pub(super) fn draw(
                 Area { left: x + SEAM / 2.0, right: x + layout.column - SEAM / 2.0, top: top + SEAM / 2.0, bottom: bottom - SEAM / 2.0 };
             let colour = match value.value {
                 Some(v) => {
-                    let fill = mix(WASH, ACCENT, shade(v));
-                    canvas.fill(cell, fill)?;
-                    text_on(fill)
+                    canvas.fill(cell, mix(WASH, DEEP, shade(v)))?;
+                    INK
                 }
                 None => {
                     canvas.outline(cell, LINE, 0.5)?;

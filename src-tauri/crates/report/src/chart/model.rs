@@ -264,12 +264,21 @@ pub struct Axis {
     pub to: Option<f64>,
     /// A line across the plot that every value is read against.
     pub reference: Option<Reference>,
+    /// The axis ends here; points beyond stand at its end and have their values written beside them. Dots alone are capped.
+    #[ts(optional = nullable)]
+    pub cap: Option<f64>,
 }
 
 impl Axis {
     /// An axis that covers at least the two values.
     pub fn covering(from: f64, to: f64) -> Self {
-        Axis { from: Some(from), to: Some(to), reference: None }
+        Axis { from: Some(from), to: Some(to), ..Axis::default() }
+    }
+
+    /// The same axis with an end that far points do not move.
+    pub fn capped(mut self, at: f64) -> Self {
+        self.cap = Some(at);
+        self
     }
 
     /// The same axis with a reference line.
@@ -390,7 +399,7 @@ impl Chart {
     }
 
     fn check_axis(&self, axis: &Axis) -> Result<(), ChartError> {
-        let ends = [axis.from, axis.to, axis.reference.as_ref().map(|r| r.value)];
+        let ends = [axis.from, axis.to, axis.cap, axis.reference.as_ref().map(|r| r.value)];
         if ends.into_iter().flatten().all(drawable) {
             Ok(())
         } else {

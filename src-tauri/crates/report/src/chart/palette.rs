@@ -16,7 +16,9 @@ pub(super) const LINE: RGBColor = RGBColor(0xe4, 0xe1, 0xda);
 pub(super) const WHITE: RGBColor = RGBColor(0xff, 0xff, 0xff);
 /// Light end of the value scale.
 pub(super) const WASH: RGBColor = RGBColor(0xea, 0xf0, 0xf7);
-/// Dark end of the value scale.
+/// Deep end of the value scale: ink stands out on every step of it, on screen and in grey print.
+pub(super) const DEEP: RGBColor = RGBColor(0x7d, 0x9f, 0xcf);
+/// The first of the neutral looks.
 pub(super) const ACCENT: RGBColor = RGBColor(0x2b, 0x4c, 0x7e);
 
 /// The shape of a point.
@@ -119,6 +121,19 @@ pub(super) fn text_on(fill: RGBColor) -> RGBColor {
     if 1.05 / (light + 0.05) > (light + 0.05) / (luminance(INK) + 0.05) { WHITE } else { INK }
 }
 
+/// The contrast of two colours, 1 to 21, as WCAG 2 defines it.
+fn contrast(a: RGBColor, b: RGBColor) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// The fill for a share of the way from white to a colour, never so deep that ink on it falls below WCAG's AA.
+pub(super) fn tint(colour: RGBColor, share: f64) -> RGBColor {
+    let readable = |most: f64| contrast(mix(WHITE, colour, most), INK) >= 4.5;
+    let most = (0..=80).rev().map(|step| f64::from(step) / 100.0).find(|most| readable(*most)).unwrap_or(0.0);
+    mix(WHITE, colour, 0.15 + (most - 0.15) * share.clamp(0.0, 1.0))
+}
+
 /// The colour of a province or shade as `#rrggbb`, for writers of native charts.
 pub fn colour(key: SeriesKey) -> String {
     hex(look(key).colour)
@@ -154,12 +169,18 @@ mod tests {
     }
 
     #[test]
-    fn text_on_every_step_of_the_scale_is_readable() {
+    fn figures_on_every_step_of_the_scale_reach_the_contrast_of_aa() {
         for step in 0..=100 {
-            let fill = mix(WASH, ACCENT, f64::from(step) / 100.0);
-            let (light, text) = (luminance(fill), luminance(text_on(fill)));
-            let contrast = (light.max(text) + 0.05) / (light.min(text) + 0.05);
-            assert!(contrast >= 4.0, "step {step}: {contrast}");
+            let share = f64::from(step) / 100.0;
+            let fills = SeriesKey::PROVINCES.map(|key| tint(look(key).colour, share));
+            for fill in fills.into_iter().chain([mix(WASH, DEEP, share)]) {
+                assert!(contrast(fill, INK) >= 4.5, "step {step} of {fill:?}: {}", contrast(fill, INK));
+            }
+        }
+        for key in SeriesKey::PROVINCES.into_iter().chain((0..6).map(SeriesKey::Shade)).map(look) {
+            // Figures on hatched parts stand on white ground.
+            let reached = contrast(key.colour, text_on(key.colour));
+            assert!(key.hatch.is_some() || reached >= 4.5, "{:?}: {reached}", key.colour);
         }
     }
 }

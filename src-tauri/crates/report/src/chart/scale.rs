@@ -1,6 +1,7 @@
 //! Axes and spacing: round ticks, their labels, and labels that give way to each other.
 
 use super::model::{Axis, Lang};
+use crate::number;
 
 /// A value axis with its round ticks.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,29 +68,11 @@ fn tick_labels(ticks: &[f64], step: f64, lang: Lang) -> Vec<String> {
     let decimals = (-(step / unit).log10().floor()).clamp(0.0, 12.0) as usize;
     ticks
         .iter()
-        .map(|tick| match grouped(tick / unit, decimals) {
+        .map(|tick| match format!("{:.decimals$}", tick / unit) {
             zero if zero.chars().all(|c| matches!(c, '0' | '.' | '-')) => "0".to_owned(),
-            number => format!("{number}{words}"),
+            number => format!("{}{words}", number::dress(&number)),
         })
         .collect()
-}
-
-/// A number with commas between thousands.
-fn grouped(value: f64, decimals: usize) -> String {
-    let plain = format!("{:.decimals$}", value.abs());
-    let (whole, part) = plain.split_once('.').map_or((plain.as_str(), None), |(w, p)| (w, Some(p)));
-    let mut out = String::from(if value < 0.0 { "-" } else { "" });
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(part) = part {
-        out.push('.');
-        out.push_str(part);
-    }
-    out
 }
 
 /// Moves labels of the given extents along a line as little as possible so that none overlap.
@@ -139,7 +122,7 @@ mod tests {
         let s = scale(&[80.5, 97.5], true);
         assert_eq!(s.labels, ["0", "20", "40", "60", "80", "100"]);
         let s = scale(&[-0.07, 0.12], true);
-        assert_eq!(s.labels, ["-0.10", "-0.05", "0", "0.05", "0.10", "0.15"]);
+        assert_eq!(s.labels, ["\u{2212}0.10", "\u{2212}0.05", "0", "0.05", "0.10", "0.15"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::canvas::{Area, Canvas, HPos, Type, VPos};
 use super::fonts::Ruler;
 use super::frame::VALUE;
 use super::model::Tile;
-use super::palette::{INK, INK_2, INK_3, WHITE, look, mix, text_on};
+use super::palette::{INK, INK_2, INK_3, WHITE, look, tint};
 use super::{ChartError, Room};
 
 /// Space between tiles.
@@ -65,14 +65,14 @@ pub(super) fn draw(tiles: &[Tile], canvas: &Canvas<'_>, area: Area) -> Result<()
         let look = look(tile.province);
         let filled = tile.value.value.filter(|v| *v > 0.0);
         let fill = match filled {
-            Some(v) => mix(WHITE, look.colour, 0.18 + 0.62 * v / highest),
+            Some(v) => tint(look.colour, v / highest),
             None => WHITE,
         };
         canvas.fill(cell, fill)?;
         canvas.outline(cell, if filled.is_some() { look.colour } else { INK_3 }, 0.4)?;
         canvas.patch(Area { right: cell.left + STRIPE, ..cell }, &look)?;
-        let ink = if filled.is_some() { text_on(fill) } else { INK_2 };
-        let kind = Type::label(size).colour(if ink == WHITE { WHITE } else { INK });
+        let ink = if filled.is_some() { INK } else { INK_2 };
+        let kind = Type::label(size);
         let (start, end) = (cell.left + STRIPE + 3.0, cell.right - 3.0);
         let middle = (cell.top + cell.bottom) / 2.0;
         let value = Type::label(if layout.one_line { VALUE } else { size }).colour(ink).at(HPos::Right, VPos::Center);

@@ -29,9 +29,25 @@ pub struct Document {
     pub as_of: Date,
     /// The unit that issues the paper, for the file's properties.
     pub author: String,
+    /// How the paper is set.
+    pub setting: Setting,
     /// The body in its order.
     pub blocks: Vec<Block>,
 }
+
+/// How a paper is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Setting {
+    /// A report after GB/T 9704: 22 lines of 28 characters of 三号, numbered pages, numbered figures and tables.
+    #[default]
+    Report,
+    /// A sheet on the same type area with 五号 text and 小五 tables, without page, figure and table numbers. The pdf leaves
+    /// [`SLACK_MM`] at the foot of the page free, which the docx may take where a reader's faces are wider.
+    Sheet,
+}
+
+/// What a sheet's pdf leaves free at the foot of its page, in mm.
+pub const SLACK_MM: f64 = 10.0;
 
 /// The cover page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -170,7 +186,7 @@ pub struct Figure {
     pub id: String,
     /// The chart.
     pub chart: Chart,
-    /// The caption without its number.
+    /// The caption without its number; empty where a heading says it.
     pub caption: String,
     /// Says in words what the chart shows, for readers who can't see it.
     pub alt: String,
@@ -227,6 +243,16 @@ impl Document {
     pub fn parts(&self) -> (&[Block], &[Block]) {
         let front = self.blocks.iter().position(|b| *b == Block::Contents).map_or(0, |at| at + 1);
         self.blocks.split_at(front)
+    }
+
+    /// Whether the paper is a dense sheet.
+    pub(crate) fn is_sheet(&self) -> bool {
+        self.setting == Setting::Sheet
+    }
+
+    /// Size of a table's type in points.
+    pub(crate) fn point_size(&self, table: &Table) -> f64 {
+        if self.is_sheet() { 9.0 } else { table.point_size() }
     }
 }
 

@@ -3,18 +3,21 @@
 use crate::number::{Form, Number};
 use crate::{Lang, ReportError};
 
+/// Rows at a table's end that are not parted.
+const TAIL: usize = 4;
+
 /// A table with its caption, source lines and notes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     /// What [`Run::Ref`](super::Run::Ref) refers to; unique among figures and tables.
     pub id: String,
-    /// The caption without its number.
+    /// The caption without its number; empty where a heading says it.
     pub caption: String,
     /// Stands at the right above the table, e.g. `单位:%`.
     pub unit_note: Option<String>,
     /// The columns.
     pub columns: Vec<Column>,
-    /// Head rows with spans; left empty, the column titles are the head.
+    /// Head rows with spans; left empty, the column titles are the head, and without any title there is none.
     pub header: Vec<Vec<HeaderCell>>,
     /// The rows.
     pub rows: Vec<Row>,
@@ -132,6 +135,8 @@ pub enum Cell {
     Blank,
     /// Words, also those that say why there is no number: 「未报」, 「不适用」.
     Text(String),
+    /// Words in 黑体: the name of what stands beside them.
+    Strong(String),
     /// A number, formatted once.
     Number(Number),
 }
@@ -146,7 +151,7 @@ impl Cell {
     pub fn text(&self) -> &str {
         match self {
             Cell::Blank => "",
-            Cell::Text(text) => text,
+            Cell::Text(text) | Cell::Strong(text) => text,
             Cell::Number(number) => &number.text,
         }
     }
@@ -155,6 +160,12 @@ impl Cell {
 impl From<&str> for Cell {
     fn from(text: &str) -> Cell {
         Cell::Text(text.to_owned())
+    }
+}
+
+impl From<std::borrow::Cow<'_, str>> for Cell {
+    fn from(text: std::borrow::Cow<'_, str>) -> Cell {
+        Cell::Text(text.into_owned())
     }
 }
 
@@ -189,9 +200,26 @@ impl Table {
         self.rows.len() <= 12 && characters <= 900
     }
 
+    /// How many rows at the end stay together with the notes, so that no page is left with a row or two.
+    pub(crate) fn tail(&self) -> usize {
+        let mut tail = self.rows.len().min(TAIL);
+        // Long rows may not fit on a page together.
+        let characters = |row: &Row| row.cells.iter().map(|cell| cell.text().chars().count()).sum::<usize>();
+        while tail > 1 && self.rows[self.rows.len() - tail..].iter().map(characters).sum::<usize>() > 500 {
+            tail -= 1;
+        }
+        // A group's heading goes with what it heads.
+        while tail > 0 && tail < self.rows.len() && self.rows[self.rows.len() - tail - 1].kind == RowKind::Group {
+            tail += 1;
+        }
+        tail
+    }
+
     /// The head rows: those given, or one of the columns' titles.
     pub fn head(&self) -> Vec<Vec<HeaderCell>> {
-        if self.header.is_empty() {
+        if self.header.is_empty() && self.columns.iter().all(|column| column.title.is_empty()) {
+            Vec::new()
+        } else if self.header.is_empty() {
             vec![self.columns.iter().map(|c| HeaderCell::tall(c.title.clone(), 1)).collect()]
         } else {
             self.header.clone()

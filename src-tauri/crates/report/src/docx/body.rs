@@ -92,7 +92,7 @@ impl Body<'_> {
             sections.push(document::Section { landscape: false, blocks: &[] });
         }
         for (i, section) in sections.iter().enumerate() {
-            let format = Format { landscape: section.landscape, numbered: true, first: i == 0 };
+            let format = Format { landscape: section.landscape, numbered: !self.document.is_sheet(), first: i == 0 };
             if i == 0 {
                 paragraph(x, id::TITLE, |x| text_run(x, None, &clean(&self.document.title)));
                 if let Some(subtitle) = &self.document.subtitle {
@@ -194,11 +194,17 @@ impl Body<'_> {
         self.figures += 1;
         let (number, alt) = (self.figures, clean(&figure.alt));
         paragraph(x, id::FIGURE, |x| x.tag("w:r", &[], |x| inline_picture(x, picture, number, &alt)));
-        self.caption(x, &figure.id, &figure.caption, false);
+        if !figure.caption.is_empty() {
+            self.caption(x, &figure.id, &figure.caption, false);
+        }
     }
 
     /// A caption with its number as a field, so that Word can count on when someone inserts a figure.
     pub(super) fn caption(&mut self, x: &mut Xml, id: &str, caption: &str, above: bool) {
+        if self.document.is_sheet() {
+            paragraph(x, id::CAPTION, |x| text_run(x, None, &clean(caption)));
+            return;
+        }
         let label = self.numbering.label(id);
         let split = label.find(|c: char| c.is_ascii_digit()).unwrap_or(label.len());
         let (word, number) = label.split_at(split);

@@ -24,7 +24,7 @@ pub(super) fn zip(document: &Document, written: &Written) -> Result<Vec<u8>> {
         ("docProps/core.xml".into(), core_properties(document)),
         ("docProps/app.xml".into(), app_properties(document)),
         ("word/document.xml".into(), written.document.clone()),
-        ("word/styles.xml".into(), styles::styles(document.lang)),
+        ("word/styles.xml".into(), styles::styles(document.lang, document.is_sheet())),
         ("word/settings.xml".into(), styles::settings()),
         ("word/fontTable.xml".into(), styles::font_table()),
         ("word/numbering.xml".into(), styles::numbering(written.numbered_lists)),

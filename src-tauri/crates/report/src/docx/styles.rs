@@ -74,6 +74,15 @@ struct Style<'a> {
 }
 
 impl Style<'_> {
+    /// Twice its size in twips, with the body's tight spacing in the body's size.
+    fn two_characters(&self) -> &'static str {
+        match self.half_points {
+            Some("21") => "420",
+            Some("18") => "360",
+            _ => "630",
+        }
+    }
+
     fn write(&self, x: &mut Xml) {
         let known = ["Title", "Subtitle", "Caption", "BodyText", "Header", "Footer", "ListParagraph", "TOCHeading"];
         let built_in = known.contains(&self.id) || self.id.starts_with("Heading") || self.id.starts_with("TOC");
@@ -111,7 +120,8 @@ impl Style<'_> {
                     x.leaf("w:spacing", &spacing);
                 }
                 match self.indented {
-                    Some(true) => x.leaf("w:ind", &[("w:firstLineChars", "200"), ("w:firstLine", "630")]),
+                    // Two characters of the style's own size, which the reader takes from the first attribute.
+                    Some(true) => x.leaf("w:ind", &[("w:firstLineChars", "200"), ("w:firstLine", self.two_characters())]),
                     Some(false) => x.leaf("w:ind", &[("w:firstLineChars", "0"), ("w:firstLine", "0")]),
                     None => {}
                 }
@@ -146,7 +156,7 @@ fn faces(x: &mut Xml, east_asia: &str) {
 }
 
 /// `word/styles.xml`.
-pub(super) fn styles(lang: Lang) -> Vec<u8> {
+pub(super) fn styles(lang: Lang, sheet: bool) -> Vec<u8> {
     let exact = Some((PITCH, "exact"));
     let heading = |id, name, face, level| Style {
         id,
@@ -164,22 +174,24 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
         id,
         name,
         face: Some(face),
-        line: exact,
+        // 22 lines a page are the custom of Chinese; English titles are longer.
+        line: if lang == Lang::En { Some(("480", "exact")) } else { exact },
         tab: Some("8844"),
         left: Some(left),
         spacing: Some(TIGHT),
         ..Style::default()
     };
-    let cell = |id, name, size| Style {
+    // Every line has an exact height, so that pages break in every reader where they do in the pdf, whatever faces it has.
+    let cell = |id, name, size, line| Style {
         id,
         name,
         half_points: Some(size),
-        line: Some(("264", "auto")),
+        line: Some((line, "exact")),
         off_grid: true,
         spacing: Some("0"),
         ..Style::default()
     };
-    let list = [
+    let mut list = [
         Style {
             id: id::BODY,
             name: "Body Text",
@@ -224,7 +236,7 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
             off_grid: true,
             face: Some(HEI_FACE),
             half_points: Some("24"),
-            line: Some(("360", "atLeast")),
+            line: Some(("360", "exact")),
             before: Some("80"),
             after: Some("120"),
             align: Some("center"),
@@ -236,19 +248,21 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
             off_grid: true,
             next: Some(id::CAPTION),
             keep_next: true,
+            // The line is as high as the picture and what lies under its baseline: next to nothing of so small a face.
+            half_points: Some("2"),
             line: Some(("240", "auto")),
             before: Some("160"),
             align: Some("center"),
             ..Style::default()
         },
-        cell(id::CELL, "Table Text", "24"),
-        cell(id::CELL_SMALL, "Table Text Small", "21"),
+        cell(id::CELL, "Table Text", "24", "320"),
+        cell(id::CELL_SMALL, "Table Text Small", "21", "280"),
         Style {
             id: id::TABLE_NOTE,
             name: "Table Note",
             off_grid: true,
             half_points: Some("21"),
-            line: Some(("300", "atLeast")),
+            line: Some(("300", "exact")),
             before: Some("40"),
             ..Style::default()
         },
@@ -332,6 +346,10 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
             ..Style::default()
         },
     ];
+    if sheet {
+        list.iter_mut().for_each(shrink);
+    }
+    let cell_margin = if sheet { "30" } else { "60" };
     Xml::part("w:styles", &[W], |x| {
         x.tag("w:docDefaults", &[], |x| {
             x.tag("w:rPrDefault", &[], |x| {
@@ -347,8 +365,8 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
         x.tag("w:style", &[("w:type", "paragraph"), ("w:default", "1"), ("w:styleId", "Normal")], |x| {
             x.val("w:name", "Normal");
             x.leaf("w:qFormat", &[]);
-            // Pages are filled to the last line; a lone line at its foot is what the standard asks for.
-            x.tag("w:pPr", &[], |x| x.val("w:widowControl", "0"));
+            // No line of a paragraph stands alone at the head or foot of a page, as in the pdf.
+            x.tag("w:pPr", &[], |x| x.val("w:widowControl", "1"));
         });
         for style in &list {
             style.write(x);
@@ -360,11 +378,37 @@ pub(super) fn styles(lang: Lang) -> Vec<u8> {
                 x.tag("w:rPr", &[], |x| faces(x, face));
             });
         }
-        table_style(x);
+        table_style(x, cell_margin);
     })
 }
 
-fn table_style(x: &mut Xml) {
+/// Sets a style in the sizes of a sheet: 五号 text, 小五 tables.
+fn shrink(style: &mut Style<'_>) {
+    if style.id == id::FIGURE {
+        style.before = Some("40");
+    }
+    let (size, line) = match style.id {
+        id::TITLE => ("36", "520"),
+        id::BODY | id::LIST | id::SUBTITLE => ("21", "320"),
+        id::CAPTION => ("18", "240"),
+        id::CELL | id::CELL_SMALL => ("18", "240"),
+        id::TABLE_NOTE | id::NOTE => ("18", "260"),
+        heading if heading.starts_with("Heading") => ("21", "320"),
+        _ => return,
+    };
+    (style.half_points, style.line, style.off_grid) = (Some(size), Some((line, "exact")), true);
+    match style.id {
+        id::TITLE | id::SUBTITLE => (style.before, style.after) = (None, Some("60")),
+        heading if heading.starts_with("Heading") => (style.before, style.indented) = (Some("60"), Some(false)),
+        id::CAPTION => (style.before, style.after) = (Some("20"), Some("20")),
+        _ => {}
+    }
+    if style.spacing.is_some() {
+        style.spacing = Some("0");
+    }
+}
+
+fn table_style(x: &mut Xml, margin: &str) {
     x.tag("w:style", &[("w:type", "table"), ("w:default", "1"), ("w:styleId", "TableNormal")], |x| {
         x.val("w:name", "Normal Table");
         x.tag("w:tblPr", &[], |x| {
@@ -382,7 +426,7 @@ fn table_style(x: &mut Xml) {
         x.tag("w:tblPr", &[], |x| {
             table_borders(x);
             x.tag("w:tblCellMar", &[], |x| {
-                for (side, width) in [("w:top", "60"), ("w:left", "80"), ("w:bottom", "60"), ("w:right", "80")] {
+                for (side, width) in [("w:top", margin), ("w:left", "80"), ("w:bottom", margin), ("w:right", "80")] {
                     x.leaf(side, &[("w:w", width), ("w:type", "dxa")]);
                 }
             });

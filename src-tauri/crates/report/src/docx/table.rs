@@ -3,14 +3,16 @@
 use super::body::{Body, paragraph, text_run};
 use super::styles::{id, table_borders};
 use super::xml::Xml;
-use crate::document::{Align, Row, RowKind, Table, clean, place};
+use crate::document::{Align, Cell, Row, RowKind, Table, clean, place};
 
 /// Width of the type area in twips: upright, and on its side.
 const WIDTHS: [f64; 2] = [8844.0, 12756.0];
 
 /// Writes a table with its caption and notes.
 pub(super) fn write(x: &mut Xml, body: &mut Body<'_>, table: &Table) {
-    body.caption(x, &table.id, &table.caption, true);
+    if !table.caption.is_empty() {
+        body.caption(x, &table.id, &table.caption, true);
+    }
     if let Some(unit) = &table.unit_note {
         kept(x, id::TABLE_NOTE, Align::Right, true, None, &clean(unit));
     }
@@ -43,12 +45,14 @@ pub(super) fn write(x: &mut Xml, body: &mut Body<'_>, table: &Table) {
                 x.leaf("w:gridCol", &[("w:w", &width.to_string())]);
             }
         });
-        head(x, table, &widths);
+        let small = body.document.point_size(table) < 12.0;
+        head(x, table, small, &widths);
         for (i, row) in table.rows.iter().enumerate() {
-            // The notes stay with the last row, a group's heading with its first one, a short table on its page.
+            // The notes stay with the last rows, a group's heading with its first one, a short table on its page.
             let last = i + 1 == table.rows.len();
-            let keep = if last { !table.notes.is_empty() } else { row.kind == RowKind::Group || table.is_short() };
-            self::row(x, table, row, &widths, keep);
+            let in_tail = i + table.tail() >= table.rows.len();
+            let keep = if last { !table.notes.is_empty() } else { row.kind == RowKind::Group || in_tail || table.is_short() };
+            self::row(x, table, small, row, (&widths, keep));
         }
     });
     for (i, note) in table.notes.iter().enumerate() {
@@ -73,7 +77,7 @@ fn widths(shares: &[f64], whole: f64) -> Vec<i64> {
         .collect()
 }
 
-fn head(x: &mut Xml, table: &Table, widths: &[i64]) {
+fn head(x: &mut Xml, table: &Table, small: bool, widths: &[i64]) {
     let head = table.head();
     // The numbering pass has checked that the head fits the columns.
     let Some(placed) = place(&head, widths.len()) else { return };
@@ -97,14 +101,14 @@ fn head(x: &mut Xml, table: &Table, widths: &[i64]) {
                 let text = if begins { clean(&place.cell.text) } else { String::new() };
                 let shape = Shape { span: place.cell.columns, merge };
                 let width = widths[column..column + place.cell.columns].iter().sum();
-                cell(x, table, shape, width, (Align::Centre, true, true), &text);
+                cell(x, small, shape, width, (Align::Centre, true, true), &text);
                 column += place.cell.columns;
             }
         });
     }
 }
 
-fn row(x: &mut Xml, table: &Table, row: &Row, widths: &[i64], keep: bool) {
+fn row(x: &mut Xml, table: &Table, small: bool, row: &Row, (widths, keep): (&[i64], bool)) {
     x.tag("w:tr", &[], |x| {
         let long = row.cells.iter().any(|cell| cell.text().chars().count() > 400);
         x.tag("w:trPr", &[], |x| {
@@ -115,13 +119,13 @@ fn row(x: &mut Xml, table: &Table, row: &Row, widths: &[i64], keep: bool) {
         if row.kind == RowKind::Group {
             let text = row.cells.first().map(|c| clean(c.text())).unwrap_or_default();
             let shape = Shape { span: widths.len(), merge: None };
-            cell(x, table, shape, widths.iter().sum(), (Align::Left, true, keep), &text);
+            cell(x, small, shape, widths.iter().sum(), (Align::Left, true, keep), &text);
             return;
         }
         for ((content, column), width) in row.cells.iter().zip(&table.columns).zip(widths) {
             let shape = Shape { span: 1, merge: None };
-            let strong = row.kind == RowKind::Total;
-            cell(x, table, shape, *width, (column.align, strong, keep), &clean(content.text()));
+            let strong = row.kind == RowKind::Total || matches!(content, Cell::Strong(_));
+            cell(x, small, shape, *width, (column.align, strong, keep), &clean(content.text()));
         }
     });
 }
@@ -132,8 +136,8 @@ struct Shape {
     merge: Option<&'static str>,
 }
 
-fn cell(x: &mut Xml, table: &Table, shape: Shape, width: i64, (align, strong, keep): (Align, bool, bool), text: &str) {
-    let style = if table.point_size() < 12.0 { id::CELL_SMALL } else { id::CELL };
+fn cell(x: &mut Xml, small: bool, shape: Shape, width: i64, (align, strong, keep): (Align, bool, bool), text: &str) {
+    let style = if small { id::CELL_SMALL } else { id::CELL };
     x.tag("w:tc", &[], |x| {
         x.tag("w:tcPr", &[], |x| {
             x.leaf("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);

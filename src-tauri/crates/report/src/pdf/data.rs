@@ -3,8 +3,8 @@
 use typst::foundations::{Array, Bytes, Dict, IntoValue, Str, Value, array, dict};
 use typst::text::Coverage;
 
-use crate::document::{self, Align, Block, Document, Figure, Numbering, RowKind, Run, Table};
-use crate::{Fonts, Progress, Result};
+use crate::document::{self, Align, Block, Cell, Document, Figure, Numbering, RowKind, Run, Table};
+use crate::{Fonts, Lang, Progress, Result};
 
 /// Turns a document into the template's input.
 pub(super) fn of(document: &Document, numbering: &Numbering, fonts: &Fonts, progress: &mut dyn Progress) -> Result<Dict> {
@@ -35,6 +35,8 @@ pub(super) fn of(document: &Document, numbering: &Numbering, fonts: &Fonts, prog
         "subtitle" => writer.optional(document.subtitle.as_deref()),
         "author" => writer.text(&document.author),
         "mark" => writer.optional(document.mark.as_deref()),
+        "sheet" => document.is_sheet(),
+        "slack" => document::SLACK_MM,
         "date" => super::press::midnight(document.as_of),
         "cover" => cover,
         "contents-title" => document.lang.pick("目　录", "Contents"),
@@ -100,7 +102,7 @@ impl Writer<'_> {
         let (svg, _) = figure.draw(&self.fonts.chart)?;
         Ok(dict! {
             "kind" => "figure",
-            "label" => label,
+            "label" => self.label(&figure.id),
             "caption" => self.text(&figure.caption),
             "alt" => self.text(&figure.alt),
             "svg" => Bytes::from_string(self.known(&svg)),
@@ -146,7 +148,8 @@ impl Writer<'_> {
                     RowKind::Group => "group",
                     RowKind::Total => "total",
                 };
-                let cells: Array = row.cells.iter().map(|cell| self.text(cell.text()).into_value()).collect();
+                let cell = |cell: &Cell| array![self.text(cell.text()), matches!(cell, Cell::Strong(_))].into_value();
+                let cells: Array = row.cells.iter().map(cell).collect();
                 // A row that fills more than half a page may break inside, or it would fit on none.
                 let long = row.cells.iter().any(|cell| cell.text().chars().count() > 400);
                 dict! { "kind" => kind, "cells" => cells, "breakable" => long }.into_value()
@@ -154,10 +157,16 @@ impl Writer<'_> {
             .collect();
         dict! {
             "kind" => "table",
-            "label" => self.numbering.label(&table.id),
+            "key" => self.numbering.label(&table.id),
+            "label" => self.label(&table.id),
             "caption" => self.text(&table.caption),
             "unit" => self.optional(table.unit_note.as_deref()),
-            "size" => table.point_size(),
+            "continued" => match self.document.lang {
+                Lang::Zh => format!("续{}", self.numbering.label(&table.id)),
+                Lang::En => format!("{} (continued)", self.numbering.label(&table.id)),
+            },
+            "tail" => table.tail() as i64,
+            "size" => self.document.point_size(table),
             "breakable" => !table.is_short(),
             "columns" => columns,
             "header-rows" => head.len() as i64,
@@ -179,6 +188,11 @@ impl Writer<'_> {
                 array![kind, text].into_value()
             })
             .collect()
+    }
+
+    /// The number before a caption; a sheet has none.
+    fn label(&self, id: &str) -> String {
+        if self.document.is_sheet() { String::new() } else { self.numbering.label(id) }
     }
 
     fn lines(&self, lines: &[String]) -> Array {

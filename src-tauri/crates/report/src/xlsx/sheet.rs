@@ -95,7 +95,9 @@ pub(super) fn table(sheet: &mut Worksheet, looks: &Looks, document: &Document, h
     }
     let first = head_row + head.len() as u32;
     sheet.set_freeze_panes(first, 1)?;
-    sheet.set_repeat_rows(head_row, first - 1)?;
+    if first > head_row {
+        sheet.set_repeat_rows(head_row, first - 1)?;
+    }
     let mut at = first;
     for row in &table.rows {
         let cells = row.cells.iter().map(|cell| cell.text());
@@ -158,6 +160,7 @@ fn cell(
     match cell {
         Cell::Blank => sheet.write_blank(row, column, &looks.cell(align, strong, ""))?,
         // Written as a string whatever it begins with, so that no text becomes a formula.
+        Cell::Strong(text) => sheet.write_string_with_format(row, column, clean(text), &looks.cell(align, true, ""))?,
         Cell::Text(text) => sheet.write_string_with_format(row, column, clean(text), &looks.cell(align, strong, ""))?,
         Cell::Number(number) => sheet.write_number_with_format(row, column, number.value, &looks.cell(align, strong, &number.pattern))?,
     };

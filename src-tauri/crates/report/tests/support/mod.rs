@@ -9,7 +9,7 @@ pub mod read;
 
 use std::sync::OnceLock;
 
-use report::document::{Block, Cell, Column, Cover, Date, Figure, HeaderCell, Row, Run, Table};
+use report::document::{Block, Cell, Column, Cover, Date, Figure, HeaderCell, Row, Run, Setting, Table};
 use report::fonts::{self, Choice};
 use report::number::Form;
 use report::{Document, Fonts, Lang};
@@ -30,6 +30,7 @@ pub fn plain(blocks: Vec<Block>) -> Document {
         mark: None,
         as_of: Date::new(2025, 11, 30).expect("a day"),
         author: "开放创新专题工作组".into(),
+        setting: Setting::Report,
         blocks,
     }
 }
