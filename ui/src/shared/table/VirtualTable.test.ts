@@ -4,7 +4,7 @@ import VirtualTable from './VirtualTable.vue'
 
 function table(total: number) {
   return mount(VirtualTable, {
-    props: { columns: [{ key: 'name', label: '名称', width: '1fr', sortable: true }], total, rowAt: (index: number) => ({ name: `第${index}行` }), label: '园区' },
+    props: { columns: [{ key: 'name', label: '名称', width: 120, grow: true, sortable: true }], total, rowAt: (index: number) => ({ name: `第${index}行` }), label: '园区' },
     slots: { cell: `<template #cell="{ row }">{{ row.name }}</template>` },
     attachTo: document.body,
   })
