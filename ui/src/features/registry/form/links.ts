@@ -1,6 +1,6 @@
 import type { FieldInfo } from '@/api/generated/types'
 
-/** The kinds of record that a link field may point to. */
-export function kindsLinked(field: FieldInfo): string[] {
-  return field.link_kinds ?? []
+/** The kind of record that a link field points to, or empty for any other field. */
+export function kindLinked(field: FieldInfo): string {
+  return field.link ?? ''
 }
