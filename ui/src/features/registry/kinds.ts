@@ -7,7 +7,7 @@ export interface KindGroup {
   kinds: KindInfo[]
 }
 
-/** The kinds under their clauses, both in the order that the Desk gives. */
+/** The kinds under their clauses: clauses as in the policy, kinds in the order that the Desk gives. */
 export function kindGroups(kinds: readonly KindInfo[]): KindGroup[] {
   const groups = new Map<string, KindGroup>()
   for (const kind of kinds) {
@@ -15,5 +15,5 @@ export function kindGroups(kinds: readonly KindInfo[]): KindGroup[] {
     group.kinds.push(kind)
     groups.set(kind.clause, group)
   }
-  return [...groups.values()]
+  return [...groups.values()].sort((a, b) => (a.clause < b.clause ? -1 : 1))
 }
