@@ -59,7 +59,6 @@ export type CommandName =
   | "reporting_table"
   | "observation_save"
   | "target_save"
-  | "values_paste"
   | "context_list"
   | "progress"
   | "explain"
@@ -216,8 +215,6 @@ export function commandsOver(call: Call) {
     observationSave: (request: wire.ObservationSave, task?: string) => call<wire.ReportingTable>("observation_save", request, task),
     /** Sets one target. */
     targetSave: (request: wire.TargetSave, task?: string) => call<wire.ReportingTable>("target_save", request, task),
-    /** Tells what pasting a block of values or targets does, cell by cell; with `commit`, does it as one operation. */
-    valuesPaste: (request: wire.ValuesPaste, task?: string) => call<wire.ValuesPasted>("values_paste", request, task),
     /** Lists the context indicators with their values and sources. */
     contextList: (task?: string) => call<wire.ContextList>("context_list", {}, task),
     /** Gives attainment by province and key task. */
