@@ -3165,9 +3165,17 @@ text: string,
  */
 reason: string, 
 /**
+ * The note that came with it.
+ */
+note: string, 
+/**
  * The year's target.
  */
 target: number | null, 
+/**
+ * The document that approved the target.
+ */
+basis: string, 
 /**
  * Whether a person may type it (reported, not computed).
  */
@@ -3218,7 +3226,11 @@ units: Array<ReportingUnit>,
 /**
  * A row per indicator.
  */
-rows: Array<ReportingRow>, };
+rows: Array<ReportingRow>, 
+/**
+ * How many values a person still has to type; what is computed from records is nobody's to type.
+ */
+blank: number, };
 
 /**
  * How complete a unit's report is.
