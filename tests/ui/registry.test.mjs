@@ -34,14 +34,20 @@ async function totalWhen(page, holds, what) {
   assert.fail(`the total never became ${what}`)
 }
 
-/** Opens the list of a kind with nothing filtered. */
+async function closePanel(page) {
+  if ((await id(page, 'panel-close').count()) > 0) await id(page, 'panel-close').click()
+}
+
+/** Opens the list of a kind as it was left. */
 async function open(page, kind) {
+  await closePanel(page)
   await page.goto(`${desk.origin}/#/registry/${kind}`)
   await id(page, 'row').first().waitFor()
 }
 
 /** Adds a record by its form. */
 async function add(page, kind, name, province, more = async () => {}) {
+  await closePanel(page)
   await page.goto(`${desk.origin}/#/registry/${kind}`)
   await id(page, 'record-new').click()
   await page.locator('#record-field-name_official').fill(name)
@@ -75,7 +81,7 @@ test('filters read as sentences, groups add up, a view brings it all back', asyn
   await id(page, 'filter-add').click()
   await picture(page, 'registry-filter')
   await id(page, 'filter-by-status').click()
-  await page.locator('[data-testid^="filter-value-"]').first().check()
+  await id(page, 'filter-value-运行').check()
   await page.keyboard.press('Escape')
   const some = await totalWhen(page, (now) => now < all, `less than ${all}`)
   assert.match(await id(page, 'filter-chip-status').innerText(), /状态\s*是/)
@@ -357,18 +363,19 @@ test('Ctrl+K finds records of every kind by pinyin initials', async () => {
 
 test('a list goes out to Excel and comes back unchanged; a template is there to be filled in', async () => {
   const { page } = seen
-  await open(page, 'parks')
+  await open(page, 'overseas-centres')
+  const list = await page.locator('h1').innerText()
   await id(page, 'table-actions').click()
   await id(page, 'template').click()
   await toast(page, '填报模板').waitFor()
-  const template = join(desk.folders.output, '合作园区填报模板.xlsx')
+  const template = join(desk.folders.output, `${list}填报模板.xlsx`)
   assert.ok(existsSync(template) && statSync(template).size > 5_000)
   await id(page, 'table-actions').click()
   await id(page, 'export-xlsx').click()
-  await toast(page, '合作园区.xlsx').waitFor()
+  await toast(page, `${list}.xlsx`).waitFor()
   await page.goto(`${desk.origin}/#/reporting/import`)
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), id(page, 'import-file').click()])
-  await chooser.setFiles(join(desk.folders.output, '合作园区.xlsx'))
+  await chooser.setFiles(join(desk.folders.output, `${list}.xlsx`))
   await id(page, 'import-counts').waitFor()
   assert.equal(await id(page, 'import-new').locator('b').innerText(), '0')
   assert.equal(await id(page, 'import-changed').locator('b').innerText(), '0')
@@ -383,6 +390,11 @@ test('a foreign table is read: the same entity asked once, old and new side by s
   await chooser.setFiles({ name: '外来 表.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
   await page.waitForFunction(() => document.querySelector('.import h2')?.textContent?.includes('外来 表.csv'))
   await id(page, 'import-counts').waitFor()
+  await id(page, 'import-kind').selectOption('parks')
+  await id(page, 'import-asks').waitFor()
+  const waiting = number(await id(page, 'import-rejected').innerText())
+  await id(page, 'ask-new').first().check()
+  await page.waitForFunction((before) => Number(document.querySelector('[data-testid=import-rejected] b')?.textContent) < before, waiting)
   await picture(page, 'registry-import-foreign')
   await page.getByRole('radio', { name: /变动/ }).click()
   await id(page, 'import-changes').waitFor()

@@ -114,7 +114,11 @@ to: number | null,
 /**
  * A line across the plot that every value is read against.
  */
-reference: Reference | null, };
+reference: Reference | null, 
+/**
+ * The axis ends here; points beyond stand at its end and have their values written beside them. Dots alone are capped.
+ */
+cap?: number | null, };
 
 /**
  * One backup.
@@ -2116,7 +2120,15 @@ columns: Array<string>,
 /**
  * Widths of columns that were pulled at this machine, in CSS pixels, by key.
  */
-widths: { [key in string]: number }, };
+widths: { [key in string]: number }, 
+/**
+ * The clause of the policy that asks for it, in digits: `3.2`; kinds stand under their clauses in this order.
+ */
+clause: string, 
+/**
+ * The clause as a heading.
+ */
+clause_label: string, };
 
 /**
  * All kinds.
@@ -2970,6 +2982,40 @@ offset: number,
 items: Array<RecordItem>, };
 
 /**
+ * Prints one record on one page (一园一档).
+ */
+export type RecordPaper = { 
+/**
+ * The record's id or policy code.
+ */
+id: string, 
+/**
+ * The folder, made when missing; absent: the output folder.
+ */
+dir?: string, 
+/**
+ * `docx` and `pdf`; empty: both.
+ */
+formats?: Array<PaperFormat>, };
+
+/**
+ * The record's paper as printed.
+ */
+export type RecordPaperPrinted = { 
+/**
+ * Paths of the files.
+ */
+files: Array<string>, 
+/**
+ * Pages of the pdf: one.
+ */
+pages: number, 
+/**
+ * How many rows and facts the page has no room for, and texts it shortens; the page says so too.
+ */
+left_out: number, };
+
+/**
  * Which records to list, in which order. All conditions must hold.
  */
 export type RecordQuery = { 
@@ -3126,6 +3172,15 @@ value: number,
  * Its label, e.g. `时序进度 91.7`.
  */
 text: string, };
+
+/**
+ * The schematic map without values: its cities' tiles, for lists that are spread over it.
+ */
+export type RegionTiles = { 
+/**
+ * The tiles, by the cities' codes.
+ */
+tiles: Array<Tile>, };
 
 /**
  * What comes back from a command.
