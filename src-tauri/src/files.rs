@@ -15,7 +15,9 @@ use crate::{Shell, bridge};
 #[tauri::command]
 pub async fn pick_file<R: Runtime>(app: AppHandle<R>, title: String, extensions: Vec<String>) -> Option<PathBuf> {
     let endings: Vec<&str> = extensions.iter().map(String::as_str).collect();
-    let dialog = app.dialog().file().set_title(&title).add_filter(&title, &endings);
+    let plain = app.dialog().file().set_title(&title);
+    // A filter without endings would hide every file.
+    let dialog = if endings.is_empty() { plain } else { plain.add_filter(&title, &endings) };
     answer(move |tell| dialog.pick_file(tell)).await
 }
 

@@ -203,6 +203,8 @@ fn the_overview_and_what_stands_behind_its_numbers() {
     let labs = office.ok("explain", json!({ "indicator": "B4", "unit": "320000", "year": 2024 }));
     let value = labs["facts"].as_array().map(Vec::len).unwrap_or_default();
     assert!(value > 0 && !labs["records"].as_array().expect("records").is_empty(), "B4 is counted from records, which are named: {labs}");
+    let tiles = office.ok("region_tiles", json!({}));
+    assert_eq!(tiles["tiles"].as_array().map(Vec::len), Some(41), "the four provinces have 41 cities");
     let empty = office.ok("overview", json!({ "year": 2015 }));
     assert_eq!(empty["has_data"], false, "a year without data says so instead of showing zeros");
 }

@@ -30,7 +30,7 @@ test('starting from the policy fills the registry and marks nothing as a demo', 
   await id(page, 'rail-registry').click()
   await id(page, 'row').first().waitFor()
   assert.match(await id(page, 'record-total').innerText(), /共 10 条/)
-  await id(page, 'row').filter({ hasText: '中欧' }).click()
+  await id(page, 'row').filter({ hasText: '中欧' }).locator('.name').click()
   await id(page, 'to-verify').waitFor()
   await picture(page, 'policy-record')
   await page.keyboard.press('Escape')

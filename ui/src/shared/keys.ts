@@ -1,7 +1,7 @@
 import { onActivated, onBeforeUnmount, onDeactivated, onMounted } from 'vue'
 
 /** Whether keys typed now go into a text, so that single letters and the text's own undo must be left alone. */
-export function typing(event: KeyboardEvent): boolean {
+export function typing(event: Event): boolean {
   const at = event.target
   if (!(at instanceof HTMLElement)) return false
   return at.isContentEditable || at.tagName === 'TEXTAREA' || at.tagName === 'SELECT' || (at instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(at.type))

@@ -230,6 +230,9 @@ commands! {
     /// Evaluates a composite index from three files: framework, values, method; needs no workspace.
     write index_evaluate(IndexFiles) -> IndexResult = evaluation::evaluate, [];
 
+    /// Gives the tiles of the schematic map, for lists that are spread over it.
+    read region_tiles(Empty) -> RegionTiles = overview::region_tiles, [App];
+
     /// Lists the charts that the review prints.
     read chart_list(Empty) -> ChartList = charts::list, [App];
     /// Gives one chart.

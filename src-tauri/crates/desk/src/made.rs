@@ -6,9 +6,19 @@ use std::sync::Mutex;
 
 use serde_json::Value;
 
-/// The commands whose answers name, under `file`, `files` or `backups`, what the desk made.
-const MAKERS: &[&str] =
-    &["chart_save", "export_file", "review_print", "record_paper", "backup_make", "backup_list", "evidence_open"];
+/// The commands that make files, with the keys of their answers that name them. An import names the file it read under `file`: that is
+/// none the desk made, and is not handed out.
+const MAKERS: &[(&str, &[&str])] = &[
+    ("chart_save", &["file"]),
+    ("export_file", &["file"]),
+    ("template_make", &["file"]),
+    ("import_file", &["problems_file"]),
+    ("review_print", &["files"]),
+    ("record_paper", &["files"]),
+    ("evidence_open", &["file"]),
+    ("backup_make", &["file"]),
+    ("backup_list", &["backups"]),
+];
 
 /// The papers, charts, exports and backups of this session.
 #[derive(Debug, Default)]
@@ -19,12 +29,10 @@ pub struct MadeFiles {
 impl MadeFiles {
     /// Notes the files that a command's answer says it made.
     pub(crate) fn note(&self, command: &str, answer: &Value) {
-        if !MAKERS.contains(&command) {
-            return;
-        }
-        let one = answer.get("file").into_iter();
-        let many = ["files", "backups"].iter().filter_map(|key| answer.get(key)?.as_array()).flatten();
-        let named = one.chain(many).filter_map(|entry| entry.as_str().or_else(|| entry.get("file")?.as_str()));
+        let Some((_, keys)) = MAKERS.iter().find(|(maker, _)| *maker == command) else { return };
+        let answers = keys.iter().filter_map(|key| answer.get(key));
+        let entries = answers.flat_map(|it| it.as_array().map_or_else(|| std::slice::from_ref(it), Vec::as_slice));
+        let named = entries.filter_map(|entry| entry.as_str().or_else(|| entry.get("file")?.as_str()));
         // What can't be found on the disk can't be opened later either.
         let found: Vec<PathBuf> = named.filter_map(|name| std::fs::canonicalize(name).ok()).collect();
         self.files.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).extend(found);
@@ -58,7 +66,10 @@ mod tests {
         std::fs::write(&paper, "x").expect("a paper");
         std::fs::write(&other, "x").expect("another file");
         let made = MadeFiles::default();
-        made.note("import_file", &json!({ "file": other }));
+        let marked = dir.path().join("问题.xlsx");
+        std::fs::write(&marked, "x").expect("a workbook with its problems marked");
+        made.note("import_file", &json!({ "file": other, "problems_file": marked }));
+        assert!(made.contains(&marked), "what an import wrote is handed out");
         made.note("review_print", &json!({ "files": [paper] }));
         assert!(made.contains(&dir.path().join(".").join("评估 报告.pdf")), "the spelling of the path doesn't matter");
         assert!(!made.contains(&other), "a file that was only read is not handed out");

@@ -2124,7 +2124,15 @@ columns: Array<string>,
 /**
  * Widths of columns that were pulled at this machine, in CSS pixels, by key.
  */
-widths: { [key in string]: number }, };
+widths: { [key in string]: number }, 
+/**
+ * The clause of the policy that asks for it, in digits: `3.2`; kinds stand under their clauses in this order.
+ */
+clause: string, 
+/**
+ * The clause as a heading.
+ */
+clause_label: string, };
 
 /**
  * All kinds.
@@ -3168,6 +3176,15 @@ value: number,
  * Its label, e.g. `时序进度 91.7`.
  */
 text: string, };
+
+/**
+ * The schematic map without values: its cities' tiles, for lists that are spread over it.
+ */
+export type RegionTiles = { 
+/**
+ * The tiles, by the cities' codes.
+ */
+tiles: Array<Tile>, };
 
 /**
  * What comes back from a command.

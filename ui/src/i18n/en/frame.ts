@@ -8,7 +8,7 @@ const frame: Words<typeof zhCN> = {
     unclassified: 'Unclassified system: no state or work secrets may be stored, processed or sent',
   },
   common: {
-    cancel: 'Cancel', choose: 'Please choose', close: 'Close', delete: 'Delete', download: 'Download', edit: 'Edit', fileMade: 'Made: {file}', no: 'No', noMatch: 'Nothing matches',
+    cancel: 'Cancel', choose: 'Please choose', close: 'Close', delete: 'Delete', looking: 'Looking…', download: 'Download', edit: 'Edit', fileMade: 'Made: {file}', no: 'No', noMatch: 'Nothing matches',
     none: '(none)', open: 'Open', retry: 'Try again', row: 'row {row}', save: 'Save', yes: 'Yes',
   },
   host: {
@@ -24,6 +24,7 @@ const frame: Words<typeof zhCN> = {
   },
   panel: { label: 'Details', back: 'Back to the one before' },
   palette: {
+    records: 'Records ({n} in all, the nearest first)', recordsAll: 'Records',
     screens: 'Screens', years: 'Years', actions: 'Actions', indicators: 'Indicators', year: 'Look at {year}', now: 'now', list: 'Registry: {kind}', add: 'New {kind}', import: 'Import a file',
     print: 'Print the annual review {year}', none: 'Nothing found for "{text}"',
   },
@@ -33,7 +34,7 @@ const frame: Words<typeof zhCN> = {
   severity: { error: 'Error', warning: 'Look', info: 'Note' },
   task: { cancelling: 'Cancelling…' },
   paste: {
-    open: 'Paste from Excel', box: 'Copy a block in Excel or WPS and press Ctrl+V here', title: 'Pasted block', new: '{n} new', changed: '{n} changed', same: '{n} the same or empty', refused: '{n} refused', outside: '{n} cells outside the table, left out', commit: 'Write {n}', more: '{n} more, written along with these.', nothing: 'There is nothing to write.', done: 'Written: {n} pasted.',
+    open: 'Paste from Excel', box: 'Copy a block in Excel or WPS and press Ctrl+V here', title: 'Pasted block', new: '{n} new', changed: '{n} changed', same: '{n} the same or empty', refused: '{n} refused', outside: '{n} cells outside the table, left out', commit: 'Write {n}', more: '{n} more, written along with these.', nothing: 'There is nothing to write.', done: 'Written: {n} pasted.', addRows: 'Add the {n} rows beyond as records',
     word: { new: 'New', changed: 'Changed', refused: 'Refused' },
   },
   undo: { undo: 'Undo', redo: 'Redo', undone: 'Undone: {what}', redone: 'Redone: {what}', force: 'Undo anyway' },

@@ -5,7 +5,7 @@ export default {
     unclassified: '本系统为非涉密系统，严禁存储、处理、传输国家秘密和工作秘密',
   },
   common: {
-    cancel: '取消', choose: '请选择', close: '关闭', delete: '删除', download: '下载', edit: '编辑', fileMade: '已生成：{file}', no: '否', noMatch: '没有匹配项',
+    cancel: '取消', choose: '请选择', close: '关闭', delete: '删除', looking: '正在查找…', download: '下载', edit: '编辑', fileMade: '已生成：{file}', no: '否', noMatch: '没有匹配项',
     none: '（无）', open: '打开', retry: '重试', row: '第 {row} 行', save: '保存', yes: '是',
   },
   host: {
@@ -21,6 +21,7 @@ export default {
   },
   panel: { label: '详情', back: '返回上一项' },
   palette: {
+    records: '记录（共 {n} 条，列出最相近的）', recordsAll: '记录',
     screens: '页面', years: '年度', actions: '操作', indicators: '指标', year: '看 {year} 年', now: '当前', list: '台账：{kind}', add: '新增{kind}', import: '导入文件',
     print: '印制 {year} 年年度评估', none: '没有找到“{text}”',
   },
@@ -30,7 +31,7 @@ export default {
   severity: { error: '错误', warning: '提醒', info: '说明' },
   task: { cancelling: '正在取消…' },
   paste: {
-    open: '粘贴 Excel 区域', box: '从 Excel 或 WPS 复制一块区域，在这里按 Ctrl+V', title: '粘贴的区域', new: '新增 {n}', changed: '变更 {n}', same: '相同或空 {n}', refused: '不能写入 {n}', outside: '超出表格 {n} 格，未取', commit: '写入 {n} 项', more: '还有 {n} 项，写入时一并处理。', nothing: '没有需要写入的内容。', done: '已写入粘贴的 {n} 项。',
+    open: '粘贴 Excel 区域', box: '从 Excel 或 WPS 复制一块区域，在这里按 Ctrl+V', title: '粘贴的区域', new: '新增 {n}', changed: '变更 {n}', same: '相同或空 {n}', refused: '不能写入 {n}', outside: '超出表格 {n} 格，未取', commit: '写入 {n} 项', more: '还有 {n} 项，写入时一并处理。', nothing: '没有需要写入的内容。', done: '已写入粘贴的 {n} 项。', addRows: '多出的 {n} 行新增为记录',
     word: { new: '新增', changed: '变更', refused: '不能写入' },
   },
   undo: { undo: '撤销', redo: '恢复', undone: '已撤销：{what}', redone: '已恢复：{what}', force: '仍然撤销' },

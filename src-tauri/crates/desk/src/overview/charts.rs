@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use engine::{AggregateResult, Cell};
-use report::chart::{Axis, BarLayout, Category, Chart, Direction, Plot, Series, SeriesKey, Tile, Value};
+use report::chart::{Axis, BarLayout, Category, Chart, Direction, Plot, Series, SeriesKey, Value};
 use store::Lang;
 
+use super::tiles;
 use crate::indicators::{Task, words};
 use crate::progress::YearEvaluation;
 use crate::regions::{self, Province};
@@ -276,19 +277,10 @@ impl<'a> Maker<'a> {
     /// Carriers by city on the schematic map.
     pub(crate) fn tiles(&self, carriers: &BTreeMap<&'static str, u32>) -> Chart {
         let count = |code: &str| carriers.get(code).copied().unwrap_or_default();
-        let name = |city: &regions::City| match self.lang {
-            Lang::Zh => city.zh.trim_end_matches('市').to_owned(),
-            Lang::En => city.en.to_owned(),
-        };
+        let name = |city: &regions::City| tiles::name(city, self.lang);
         let tile = |city: &regions::City| {
-            Some(Tile {
-                code: city.code.to_owned(),
-                name: name(city),
-                province: SeriesKey::of_code(city.code)?,
-                column: city.tile.0,
-                row: city.tile.1,
-                value: Value::number(f64::from(count(city.code)), count(city.code).to_string()),
-            })
+            let many = count(city.code);
+            tiles::tile(city, Value::number(f64::from(many), many.to_string()), self.lang)
         };
         let most = regions::cities().iter().map(|city| count(city.code)).max().unwrap_or_default();
         let firsts: Vec<String> = regions::cities().iter().filter(|city| most > 0 && count(city.code) == most).map(name).collect();

@@ -5,8 +5,10 @@ pub(crate) mod charts;
 mod headline;
 #[cfg(test)]
 mod tests;
+mod tiles;
 
 pub(crate) use headline::headline as drafted_headline;
+pub use tiles::region_tiles;
 
 use crate::context::Context;
 use crate::error::Result;

@@ -2,6 +2,7 @@
 
 pub mod bin;
 pub mod cells;
+mod clauses;
 pub mod drafts;
 pub mod duplicates;
 pub mod fields;
@@ -42,6 +43,8 @@ pub fn kinds(cx: &mut Context<'_>, _: Empty) -> Result<KindList> {
             list_columns: fields::list_columns(*kind).iter().map(|key| (*key).to_owned()).collect(),
             columns: views::chosen_columns(cx, *kind),
             widths: views::column_widths(cx, *kind),
+            clause: clauses::clause(*kind).key.to_owned(),
+            clause_label: clauses::clause(*kind).label(cx.lang).to_owned(),
         })
         .collect();
     Ok(KindList { kinds })

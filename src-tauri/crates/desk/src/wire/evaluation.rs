@@ -197,6 +197,13 @@ pub struct Progress {
     pub later: Vec<Progress>,
 }
 
+/// The schematic map without values: its cities' tiles, for lists that are spread over it.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct RegionTiles {
+    /// The tiles, by the cities' codes.
+    pub tiles: Vec<report::chart::Tile>,
+}
+
 /// One thing that needs attention.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct AttentionItem {

@@ -119,6 +119,10 @@ pub struct KindInfo {
     pub columns: Vec<String>,
     /// Widths of columns that were pulled at this machine, in CSS pixels, by key.
     pub widths: BTreeMap<String, u32>,
+    /// The clause of the policy that asks for it, in digits: `3.2`; kinds stand under their clauses in this order.
+    pub clause: String,
+    /// The clause as a heading.
+    pub clause_label: String,
 }
 
 /// All kinds.

@@ -4,7 +4,7 @@ import VirtualTable from './VirtualTable.vue'
 
 function table(total: number) {
   return mount(VirtualTable, {
-    props: { columns: [{ key: 'name', label: '名称', width: '1fr', sortable: true }], total, rowAt: (index: number) => ({ name: `第${index}行` }), label: '园区' },
+    props: { columns: [{ key: 'name', label: '名称', width: 120, grow: true, sortable: true }], total, rowAt: (index: number) => ({ name: `第${index}行` }), label: '园区' },
     slots: { cell: `<template #cell="{ row }">{{ row.name }}</template>` },
     attachTo: document.body,
   })
@@ -21,7 +21,7 @@ describe('a table of any length', () => {
 
   it('is walked by arrows and opened by Enter', async () => {
     const wrapper = table(5)
-    const body = wrapper.find('.body')
+    const body = wrapper.find('.lines')
     await body.trigger('keydown', { key: 'ArrowDown' })
     await body.trigger('keydown', { key: 'ArrowDown' })
     await body.trigger('keydown', { key: 'ArrowUp' })
@@ -37,7 +37,7 @@ describe('a table of any length', () => {
 
   it('stands empty without breaking', async () => {
     const wrapper = table(0)
-    await wrapper.find('.body').trigger('keydown', { key: 'Enter' })
+    await wrapper.find('.lines').trigger('keydown', { key: 'Enter' })
     expect(wrapper.emitted('open')).toBeUndefined()
     wrapper.unmount()
   })
