@@ -43,8 +43,6 @@ pub enum NormaliseMethod {
     Goalposts,
     /// z-score with mean 50 and standard deviation 10.
     ZScore,
-    /// Rank as a share of the units below.
-    PercentileRank,
 }
 
 /// How blanks are filled.
