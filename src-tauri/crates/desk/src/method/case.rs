@@ -159,11 +159,6 @@ impl Case {
         self.material.unit(code).map_or_else(|| code.to_owned(), |unit| unit.name(lang).to_owned())
     }
 
-    /// A unit's short name.
-    pub fn unit_short(&self, code: &str, lang: Lang) -> String {
-        self.material.unit(code).map_or_else(|| code.to_owned(), |unit| unit.short(lang).to_owned())
-    }
-
     /// The method of weights as used, after a refusal.
     pub fn weigh(&self) -> WeighMethod {
         if self.refusals.iter().any(|refusal| refusal.what == "data-weights") { WeighMethod::Given } else { self.content.method.weigh }

@@ -14,7 +14,7 @@ use crate::error::{DeskError, ErrorCode, Result};
 use crate::evaluation::Watcher;
 use crate::indicators::TOTAL;
 use crate::indicators::words as numbers;
-use crate::wire::{AggregateMethod, MethodInterval, MethodLive, MethodLiveRequest, MethodLiveUnit, MethodRobustnessRequest};
+use crate::wire::{MethodInterval, MethodLive, MethodLiveRequest, MethodLiveUnit, MethodRobustnessRequest};
 
 /// The most draws that may be asked for.
 const MOST_DRAWS: u32 = 100_000;
@@ -136,7 +136,8 @@ pub(super) fn varied(case: &Case, request: &MethodRobustnessRequest, lang: Lang)
     Ok((prepared, uncertainty, remark))
 }
 
-fn drawn(
+/// Draws choices at random and keeps the scores.
+pub(super) fn drawn(
     case: &Case,
     scheme: &Scheme,
     prepared: &Prepared,
@@ -220,6 +221,3 @@ fn answer(case: &Case, outcome: &Outcome, found: &Robustness, chance: Chance, wa
         warning,
     }
 }
-
-/// The choices of aggregation that the annex of the review varies.
-pub(super) const MEANS: [AggregateMethod; 2] = [AggregateMethod::Arithmetic, AggregateMethod::Geometric];

@@ -3,6 +3,7 @@
 //! The numbers are the engine's. Provinces are held against their targets and not ranked; where ten units or more can be compared, they are
 //! ranked with intervals. What few units can't carry is refused with the reason. Nothing here writes but [`versions`].
 
+mod annex;
 mod carriers;
 mod case;
 mod cities;
@@ -16,6 +17,8 @@ mod provinces;
 mod relations;
 mod sensitivity;
 pub mod versions;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use compare::{schemes, what_if, without};
@@ -25,4 +28,5 @@ pub use live::{live, robustness};
 pub use relations::relations;
 pub use sensitivity::sensitivity;
 
+pub(crate) use annex::{Annex, Otherwise, annex};
 pub(crate) use case::Cache;

@@ -82,7 +82,8 @@ fn told(case: &Case, found: Sensitivity, lang: Lang) -> MethodSensitivity {
     MethodSensitivity { runs: found.runs, mean: found.mean, variance: found.variance, factors, sentence }
 }
 
-fn factor_name(case: &Case, code: &str, lang: Lang) -> String {
+/// The name of a choice.
+pub(super) fn factor_name(case: &Case, code: &str, lang: Lang) -> String {
     let text = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     match code {
         "weights.level1" => text("指标权重", "weights of indicators"),

@@ -7,6 +7,7 @@ mod draft;
 mod findings;
 mod opening;
 mod provinces;
+mod robustness;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -146,7 +147,9 @@ pub fn print(cx: &mut Context<'_>, request: ReviewPrint) -> Result<ReviewPrinted
 /// Drafts the whole paper, with what is missing or weak in it.
 fn draft(cx: &mut Context<'_>, year: &YearEvaluation) -> Result<(Document, Vec<Problem>)> {
     let stock = Stock::gather(cx, year)?;
-    Ok(draft::Draft::new(year, &stock, cx.lang).write())
+    let (mut document, remarks) = draft::Draft::new(year, &stock, cx.lang).write();
+    robustness::append(cx, year, &mut document)?;
+    Ok((document, remarks))
 }
 
 /// The name of the review's files: the document and its year, nothing of the day it was printed.
