@@ -22,7 +22,8 @@ pub(super) struct Framework {
     pub scheme: engine::Scheme,
     pub pipeline: Pipeline,
     pub grading: Grading,
-    /// Whether a score is out of 100, so that it can be graded.
+    /// Whether scores are means of points against fixed marks, so that a limit such as 90 means something: scores that are relative to the
+    /// other units always make one of them worst, however good it is.
     pub gradable: bool,
 }
 
@@ -68,8 +69,8 @@ pub(super) fn framework(content: &SchemeContent, material: &Material, allow_few:
     let limits = method.grades;
     let bands = GradeBands::new(limits.excellent, limits.good, limits.fair).map_err(not_evaluable)?;
     let normalisers = content.indicators.iter().map(|it| it.normalise.unwrap_or(method.normalise));
-    let hundred = |it: NormaliseMethod| !matches!(it, NormaliseMethod::BaseIndex | NormaliseMethod::ZScore);
-    let gradable = normalisers.into_iter().all(hundred) && is_mean(method.aggregate);
+    let fixed = |it: NormaliseMethod| matches!(it, NormaliseMethod::Target | NormaliseMethod::Efficacy | NormaliseMethod::Goalposts);
+    let gradable = normalisers.into_iter().all(fixed) && is_mean(method.aggregate);
     Ok(Framework { scheme, pipeline, grading: Grading { bands, cap: method.cap }, gradable })
 }
 

@@ -34,7 +34,7 @@ pub fn evaluate(cx: &mut Context<'_>, request: MethodRequest) -> Result<MethodRe
             score_text: score.map(|score| numbers::score(score, lang)).unwrap_or_default(),
             rank: outcome.rank(&unit.code, case.year).filter(|_| case.ranked),
             grade: graded.and_then(|graded| graded.grade).map(|grade| words::grade(grade, lang)),
-            standing: standing(&case, graded),
+            standing: standing(&case, &unit.code, score, graded),
             change: score.zip(earlier).map(|(now, before)| now - before),
             index: case.material.index.get(&unit.code).copied(),
             scores: codes.map(|code| (code.clone(), outcome.score(&unit.code, case.year, code))).collect(),
@@ -56,7 +56,11 @@ pub fn evaluate(cx: &mut Context<'_>, request: MethodRequest) -> Result<MethodRe
         running: case.material.running,
         nodes: nodes(&case, &outcome, cx),
         units: units.collect(),
-        notes: case.now.unmarked.iter().map(|code| words::unmarked(code, &case, lang)).chain(notes).collect(),
+        notes: words::narrow(&case, lang)
+            .into_iter()
+            .chain(case.now.unmarked.iter().map(|code| words::unmarked(code, &case, lang)))
+            .chain(notes)
+            .collect(),
         refusals: case.refusals.clone(),
         scheme: case.summary.clone(),
     })
@@ -118,9 +122,11 @@ fn is_young(since: jiff::civil::Date, day: jiff::civil::Date, years: u32) -> boo
     grown.is_none_or(|grown| grown > day)
 }
 
-fn standing(case: &Case, graded: Option<&Graded>) -> GradeStanding {
+fn standing(case: &Case, unit: &str, score: Option<f64>, graded: Option<&Graded>) -> GradeStanding {
     match graded.map(|graded| graded.standing) {
         _ if case.material.running => GradeStanding::Running,
+        None if candidate(case, unit, score).monitored => GradeStanding::Monitored,
+        None if score.is_some() && !case.framework.gradable => GradeStanding::Relative,
         None | Some(Standing::NoScore) => GradeStanding::NoScore,
         Some(Standing::Points | Standing::Vetoed) => GradeStanding::Points,
         Some(Standing::Capped) => GradeStanding::Capped,

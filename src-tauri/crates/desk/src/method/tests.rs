@@ -230,7 +230,17 @@ fn parks_are_counted_from_their_records_and_the_young_are_monitored() {
     assert_eq!(answer["units"][3]["values"]["projects-landed"]["value"], 1.0);
     assert_eq!(answer["units"][2]["values"]["countries"]["value"], 2.0, "its own and its partners'");
     assert_eq!((&answer["units"][0]["standing"], &answer["units"][0]["grade"]), (&json!("monitored"), &Json::Null));
-    assert_eq!(answer["units"][1]["standing"], "points");
+    assert_eq!(answer["units"][1]["standing"], "relative", "the lowest of a comparison is not for that reason 差");
+    let mut fixed = world.call("scheme_get", json!({ "level": "parks", "year": YEAR }))["content"].take();
+    fixed["method"]["normalise"] = json!("efficacy");
+    fixed["method"]["cap"] = json!(0.1);
+    for indicator in fixed["indicators"].as_array_mut().unwrap() {
+        (indicator["lower"], indicator["upper"]) = (json!(-1), json!(1));
+    }
+    let graded = world.call("method_evaluate", json!({ "of": { "level": "parks", "year": YEAR, "content": fixed } }));
+    // At least 80 for everything at 0, halfway from 不允许值 to 满意值; one of eleven may be 优.
+    assert_eq!((&graded["units"][4]["grade"], &graded["units"][4]["score"]), (&json!("良"), &json!(90.0)), "capped: {}", graded["units"][4]);
+    assert_eq!(graded["units"][4]["standing"], "capped");
 
     // A form of a single record joins the scheme.
     for (i, id) in ids.iter().enumerate() {

@@ -119,6 +119,20 @@ pub(super) fn unmarked(code: &str, case: &Case, lang: Lang) -> MethodNote {
     }
 }
 
+/// What must be said of a scheme with hardly any indicators.
+pub(super) fn narrow(case: &Case, lang: Lang) -> Option<MethodNote> {
+    let count = case.content.indicators.len();
+    (count < 3).then(|| MethodNote {
+        severity: Severity::Warning,
+        unit: None,
+        code: None,
+        message: match lang {
+            Lang::Zh => format!("方案只有{count}项指标：得分和名次只反映这几项，不能代表整体水平。"),
+            Lang::En => format!("The scheme has {count} indicators only: scores and ranks tell of these and no more."),
+        },
+    })
+}
+
 /// Whether a diagnostic only tells how an indicator without marks was taken out.
 pub(super) fn is_of_unmarked(diagnostic: &Diagnostic, case: &Case) -> bool {
     let of_it = diagnostic.place.code.as_ref().is_some_and(|code| case.now.unmarked.contains(code));

@@ -91,6 +91,8 @@ pub enum GradeStanding {
     NoScore,
     /// The year is not over.
     Running,
+    /// Its score is relative to the other units or not out of 100, so that the limits of the grades mean nothing.
+    Relative,
 }
 
 /// A unit evaluated.
