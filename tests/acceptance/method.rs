@@ -99,7 +99,8 @@ fn data_driven_weights_are_refused_for_four_and_made_for_parks() {
         indicator["dimension"] = dimension.clone();
     }
     let weighed = method.ok("method_evaluate", json!({ "of": { "level": "parks", "year": 2024, "content": content } }));
-    let node = |result: &Value, code: &str| list(result, "nodes").iter().find(|node| node["code"] == code).map(|node| number(&node["share"]));
+    let node =
+        |result: &Value, code: &str| list(result, "nodes").iter().find(|node| node["code"] == code).map(|node| number(&node["share"]));
     assert_eq!(list(&weighed, "refusals").len(), 0);
     let code = content["indicators"][0]["code"].as_str().expect("a code");
     assert!(node(&weighed, code).is_some_and(|share| (share - 0.5).abs() > 1e-6), "weights came from the data: {weighed}");
@@ -167,7 +168,11 @@ fn a_score_is_taken_apart_and_told_in_words() {
     ] {
         assert!((number(&found[key]["total"]) - total).abs() < 1e-9, "{key}: {}", found[key]["total"]);
         assert!((sums(key) - total).abs() < 1e-9, "the parts of {key} sum to it");
-        assert!(found[key]["sentence"].as_str().is_some_and(|it| it.contains("上海市") && it.ends_with('。')), "{}", found[key]["sentence"]);
+        assert!(
+            found[key]["sentence"].as_str().is_some_and(|it| it.contains("上海市") && it.ends_with('。')),
+            "{}",
+            found[key]["sentence"]
+        );
     }
     let effective: f64 = list(&found, "weights").iter().map(|it| number(&it["effective"])).sum();
     assert!((effective - 1.0).abs() < 1e-9, "weights that count sum to one");
@@ -254,7 +259,10 @@ fn schemes_are_saved_compared_put_in_force_and_taken_back() {
     method.ok("scheme_rename", json!({ "id": id, "name": "开放站优先" }));
     assert_eq!(method.ok("scheme_get", json!({ "level": "provinces", "year": 2024, "id": id }))["summary"]["name"], "开放站优先");
     assert_eq!(method.ok("scheme_delete", json!({ "id": id }))["changed"], true);
-    assert_eq!(json!(method.call("scheme_get", json!({ "level": "provinces", "year": 2024, "id": id })).expect_err("gone").code), json!("not_found"));
+    assert_eq!(
+        json!(method.call("scheme_get", json!({ "level": "provinces", "year": 2024, "id": id })).expect_err("gone").code),
+        json!("not_found")
+    );
 }
 
 #[test]
@@ -284,14 +292,16 @@ fn faults_of_a_scheme_are_named_at_their_places() {
     let mut other = content;
     other["method"]["aggregate"] = json!("geometric");
     let saved = method.ok("scheme_save", json!({ "level": "provinces", "year": 2024, "name": "几何", "content": other }));
-    let error = method.call("scheme_enforce", json!({ "level": "provinces", "year": 2024, "id": saved["id"] })).expect_err("not attainment");
+    let error =
+        method.call("scheme_enforce", json!({ "level": "provinces", "year": 2024, "id": saved["id"] })).expect_err("not attainment");
     assert_eq!(error.place.field.as_deref(), Some("content.method"), "{error:?}");
 }
 
 #[test]
 fn methods_are_varied_and_what_matters_is_told_or_cancelled() {
     let method = Method::of_the_demo();
-    let robust = method.ok("method_robustness", json!({ "of": { "level": "parks", "year": 2024 }, "draws": 2000, "normalise": ["min-max", "z-score"] }));
+    let robust = method
+        .ok("method_robustness", json!({ "of": { "level": "parks", "year": 2024 }, "draws": 2000, "normalise": ["min-max", "z-score"] }));
     assert!(list(&robust, "units").iter().any(|unit| number(&unit["ranks"]["p05"]) < number(&unit["ranks"]["p95"])), "ranks move");
     let mixed = method.ok("method_robustness", json!({ "of": provinces(), "draws": 500, "aggregate": ["arithmetic", "geometric"] }));
     assert!(mixed["warning"].as_str().is_some_and(|warning| warning.contains("1至100")), "{}", mixed["warning"]);
@@ -309,7 +319,8 @@ fn methods_are_varied_and_what_matters_is_told_or_cancelled() {
     let ask = json!({ "vary": { "of": provinces() }, "samples": 20_000, "unit": "310000", "each_weight": true });
     let cancelled = std::thread::scope(|scope| {
         let long = scope.spawn(|| desk.call("method_sensitivity", ask, Some("sobol")));
-        let running = || desk.call("task_progress", json!({ "task": "sobol" }), None).is_ok_and(|it| it.output["done"].as_f64() > Some(0.0));
+        let running =
+            || desk.call("task_progress", json!({ "task": "sobol" }), None).is_ok_and(|it| it.output["done"].as_f64() > Some(0.0));
         while !running() && !long.is_finished() {
             std::thread::sleep(Duration::from_millis(1));
         }

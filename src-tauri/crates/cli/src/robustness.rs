@@ -8,7 +8,8 @@ use crate::words::say;
 /// The units with their intervals, and what was refused.
 pub fn told(found: &MethodLive, evaluated: &MethodResult) -> String {
     let right = |text: &str| (text.to_owned(), Align::Right);
-    let mut heads = vec![(say("单位", "unit").to_owned(), Align::Left), right(say("得分", "score")), right(say("90% 区间", "90 % interval"))];
+    let mut heads =
+        vec![(say("单位", "unit").to_owned(), Align::Left), right(say("得分", "score")), right(say("90% 区间", "90 % interval"))];
     if found.ranked {
         heads.extend([right(say("名次", "rank")), right(say("名次区间", "rank interval"))]);
     }

@@ -11,10 +11,15 @@ use super::material::{Material, Measure, Source, Unit, Values};
 use crate::context::Context;
 use crate::error::{DeskError, Result};
 use crate::indicators::counted::{day_of, each_record, first_day, is_standing};
-use crate::wire::{AggregateMethod, MethodLevel, NormaliseMethod, SchemeBasis, SchemeContent, SchemeDimension, SchemeIndicator, SchemeMethod};
+use crate::wire::{
+    AggregateMethod, MethodLevel, NormaliseMethod, SchemeBasis, SchemeContent, SchemeDimension, SchemeIndicator, SchemeMethod,
+};
 
-/// What records say of a carrier: code, dimension, name, unit, whether it is of the year.
-const MEASURES: [(&str, &str, (&str, &str), &str, bool); 8] = [
+/// Something that records say of a carrier: code, dimension, name, unit, whether it is of the year.
+type Said = (&'static str, &'static str, (&'static str, &'static str), &'static str, bool);
+
+/// What records say of a carrier.
+const MEASURES: [Said; 8] = [
     ("partners", "network", ("外方合作机构数", "Foreign partner bodies"), "家", false),
     ("countries", "network", ("合作国别数", "Partner countries"), "个", false),
     ("provinces", "network", ("共享省市数", "Provinces that share it"), "个", false),
@@ -99,7 +104,8 @@ pub(super) fn gather(cx: &Context<'_>, level: MethodLevel, year: i32, as_of: Dat
             ("results", "集聚与成果", "Concentration and results", clause),
             ("forms", "填报指标", "Reported indicators", clause),
         ];
-        let of = |measure: &Measure| MEASURES.iter().find(|(code, ..)| *code == measure.code).map_or("forms", |(_, dimension, ..)| dimension);
+        let of =
+            |measure: &Measure| MEASURES.iter().find(|(code, ..)| *code == measure.code).map_or("forms", |(_, dimension, ..)| dimension);
         let mut basic = equal(dimensioned(&dimensions, &measures, &now, of));
         basic.method.monitored_years = 2;
         Ok::<_, DeskError>(Material {

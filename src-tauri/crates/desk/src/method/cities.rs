@@ -14,8 +14,11 @@ use crate::indicators::counted::{day_of, each_record, first_day, is_standing};
 use crate::regions;
 use crate::wire::MethodLevel;
 
-/// What is counted, with its clause, dimension and unit.
-const COUNTED: [(Kind, &str, &str, (&str, &str), &str); 7] = [
+/// A kind that is counted, with its clause, dimension, name and unit.
+type Count = (Kind, &'static str, &'static str, (&'static str, &'static str), &'static str);
+
+/// What is counted.
+const COUNTED: [Count; 7] = [
     (Kind::Park, "三(二)-4", "carriers", ("合作园区数", "Cooperation parks"), "家"),
     (Kind::OverseasCentre, "三(二)-1", "carriers", ("海外中心数", "Overseas centres"), "家"),
     (Kind::JointLab, "三(二)-2", "carriers", ("国际联合实验室数", "Joint laboratories"), "家"),
@@ -50,7 +53,8 @@ pub(super) fn gather(cx: &Context<'_>, year: i32, as_of: Date) -> Result<Materia
         }
         let (reported, mut measures) = observed(tx, year)?;
         let with_counts = counts.keys().filter(|(_, of, _)| *of == year).map(|(.., city)| *city);
-        let cities: BTreeSet<&str> = with_counts.chain(reported.keys().filter(|(_, _, of)| *of == year).map(|(_, city, _)| *city)).collect();
+        let cities: BTreeSet<&str> =
+            with_counts.chain(reported.keys().filter(|(_, _, of)| *of == year).map(|(_, city, _)| *city)).collect();
         let units: Vec<Unit> = regions::cities().iter().filter(|city| cities.contains(city.code)).map(unit).collect();
         measures.extend(COUNTED.iter().filter(|(kind, ..)| known.contains(kind)).map(counted));
         let fill = |of: i32| -> Result<Values> {
@@ -104,7 +108,7 @@ fn code(kind: Kind) -> String {
     format!("R.{}", kind.plural())
 }
 
-fn counted((kind, clause, _, name, unit): &(Kind, &str, &str, (&str, &str), &str)) -> Measure {
+fn counted((kind, clause, _, name, unit): &Count) -> Measure {
     Measure {
         code: code(*kind),
         name: (name.0.to_owned(), name.1.to_owned()),

@@ -159,7 +159,8 @@ fn suppose(case: &Case, values: &[MethodSupposed]) -> Result<Case> {
     }
     let mut supposed = case.clone();
     for (i, MethodSupposed { unit, code, value }) in values.iter().enumerate() {
-        let wrong = |field: &str, zh: String, en: String| DeskError::new(ErrorCode::InvalidInput, zh, en).field(format!("values.{i}.{field}"));
+        let wrong =
+            |field: &str, zh: String, en: String| DeskError::new(ErrorCode::InvalidInput, zh, en).field(format!("values.{i}.{field}"));
         if case.material.unit(unit).is_none() {
             return Err(wrong("unit", format!("这一层级没有单位「{unit}」。"), format!("There is no unit {unit} at this level.")));
         }
@@ -191,7 +192,8 @@ fn told(
     let ranked = case.ranked;
     let grade = |graded: &BTreeMap<String, Graded>, unit: &str| graded.get(unit).and_then(|it| it.grade).map(|it| words::grade(it, lang));
     // In the order in which the units are shown.
-    let rows = case.material.units.iter().filter_map(|unit| comparison.rows.iter().find(|row| row.unit == unit.code).map(|row| (unit, row)));
+    let rows =
+        case.material.units.iter().filter_map(|unit| comparison.rows.iter().find(|row| row.unit == unit.code).map(|row| (unit, row)));
     let units: Vec<MethodCompared> = rows
         .map(|(unit, row)| MethodCompared {
             code: unit.code.clone(),

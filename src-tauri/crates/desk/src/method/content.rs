@@ -58,11 +58,7 @@ pub(super) fn framework(content: &SchemeContent, material: &Material, allow_few:
         treat: method.treat.then(Treatment::default),
         normalise: Some(Normalise { method: normalisation(method.normalise, positive), pool: Pool::Year, indicators: own.collect() }),
         weigh: weighing(method.weigh),
-        aggregate: Aggregate {
-            method: aggregation(method.aggregate),
-            levels: BTreeMap::new(),
-            min_availability: method.min_availability,
-        },
+        aggregate: Aggregate { method: aggregation(method.aggregate), levels: BTreeMap::new(), min_availability: method.min_availability },
         few_units: if allow_few { FewUnits::Allow } else { FewUnits::Refuse },
         ..Pipeline::default()
     };

@@ -45,8 +45,7 @@ pub fn contributions(cx: &mut Context<'_>, request: MethodUnitRequest) -> Result
         None => None,
     };
     let is_region = case.material.unit(&request.unit).is_some_and(|unit| unit.is_region);
-    let standings =
-        if is_region { Vec::new() } else { understand::profile(&outcome, &request.unit, case.year, node).unwrap_or_default() };
+    let standings = if is_region { Vec::new() } else { understand::profile(&outcome, &request.unit, case.year, node).unwrap_or_default() };
     let weights = understand::effective_weights(&sight, &outcome, node).unwrap_or_default();
     Ok(MethodContributions {
         node: node.to_owned(),

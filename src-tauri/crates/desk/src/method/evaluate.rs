@@ -98,8 +98,7 @@ pub(super) fn grades(case: &Case, outcome: &Outcome) -> Result<BTreeMap<String, 
         return Ok(BTreeMap::new());
     }
     let units = case.material.units.iter().filter(|unit| !unit.is_region);
-    let candidates: Vec<Candidate> =
-        units.map(|unit| candidate(case, &unit.code, outcome.score(&unit.code, case.year, TOTAL))).collect();
+    let candidates: Vec<Candidate> = units.map(|unit| candidate(case, &unit.code, outcome.score(&unit.code, case.year, TOTAL))).collect();
     let graded = engine::grading::grade(&candidates, &case.framework.grading).map_err(not_evaluable)?;
     Ok(graded.into_iter().map(|graded| (graded.unit.clone(), graded)).collect())
 }

@@ -16,9 +16,9 @@ mod material;
 mod provinces;
 mod relations;
 mod sensitivity;
-pub mod versions;
 #[cfg(test)]
 mod tests;
+pub mod versions;
 mod words;
 
 pub use compare::{schemes, what_if, without};

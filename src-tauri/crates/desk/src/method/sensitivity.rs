@@ -74,9 +74,15 @@ fn told(case: &Case, found: Sensitivity, lang: Lang) -> MethodSensitivity {
     let sentence = match (factors.first(), lang) {
         (None, Lang::Zh) => "所选的不确定因素不影响结果。".to_owned(),
         (None, Lang::En) => "None of the choices moves the result.".to_owned(),
-        (Some(first), Lang::Zh) => format!("影响最大的是{}，单独解释方差的{}。", first.name, words::percent(first.first_order.clamp(0.0, 1.0), lang)),
+        (Some(first), Lang::Zh) => {
+            format!("影响最大的是{}，单独解释方差的{}。", first.name, words::percent(first.first_order.clamp(0.0, 1.0), lang))
+        }
         (Some(first), Lang::En) => {
-            format!("What matters most is {}: alone it explains {} of the variance.", first.name, words::percent(first.first_order.clamp(0.0, 1.0), lang))
+            format!(
+                "What matters most is {}: alone it explains {} of the variance.",
+                first.name,
+                words::percent(first.first_order.clamp(0.0, 1.0), lang)
+            )
         }
     };
     MethodSensitivity { runs: found.runs, mean: found.mean, variance: found.variance, factors, sentence }

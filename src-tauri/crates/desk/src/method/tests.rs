@@ -13,8 +13,11 @@ use crate::progress::tests::World;
 const YEAR: i32 = 2024;
 const PROVINCES: [&str; 4] = ["310000", "320000", "330000", "340000"];
 
-/// Values of three indicators in two dimensions for four provinces in two years, with targets; `E5` is better the lower.
-const VALUES: [(&str, &str, [f64; 4], [f64; 4], f64); 3] = [
+/// An indicator with its dimension, its values of two years, and its target.
+type Given = (&'static str, &'static str, [f64; 4], [f64; 4], f64);
+
+/// Three indicators of four provinces; `E5` is better the lower.
+const VALUES: [Given; 3] = [
     ("B9", "B", [80.0, 120.0, 60.0, 30.0], [70.0, 110.0, 80.0, 20.0], 100.0),
     ("C2", "C", [40.0, 50.0, 10.0, 25.0], [30.0, 45.0, 15.0, 25.0], 50.0),
     ("E5", "E", [4.0, 2.0, 3.0, 8.0], [5.0, 2.0, 4.0, 6.0], 2.0),
@@ -161,8 +164,12 @@ fn breakdowns_are_the_engines() {
         ("to_other", understand::gap(&sight("330000"), &sight("320000"), "total").unwrap()),
     ] {
         assert_eq!(answer[key]["total"].as_f64(), Some(expected.total), "{key}");
-        let parts: Vec<(&str, f64)> =
-            answer[key]["parts"].as_array().unwrap().iter().map(|it| (it["code"].as_str().unwrap(), it["amount"].as_f64().unwrap())).collect();
+        let parts: Vec<(&str, f64)> = answer[key]["parts"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| (it["code"].as_str().unwrap(), it["amount"].as_f64().unwrap()))
+            .collect();
         assert_eq!(parts, expected.parts.iter().map(|part| (part.code.as_str(), part.amount)).collect::<Vec<_>>(), "{key}");
     }
     // Zhejiang's B9 fell from 80 to 60: half of it.

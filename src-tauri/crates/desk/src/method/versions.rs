@@ -114,7 +114,10 @@ pub fn enforce(cx: &mut Context<'_>, request: SchemeRequest) -> Result<SchemeSav
                 format!("{}年起生效的方案「{}」一直用到被新方案取代，不能回到基础方案。", earlier.year, earlier.name),
                 format!("The scheme \"{}\", in force since {}, holds until another takes its place.", earlier.name, earlier.year),
             )
-            .hint("请把基础方案另存为本年度的一个版本，再启用它。", "Save the basic scheme as a version of this year and put that in force.")
+            .hint(
+                "请把基础方案另存为本年度的一个版本，再启用它。",
+                "Save the basic scheme as a version of this year and put that in force.",
+            )
             .field("id"));
         }
     }
@@ -159,9 +162,7 @@ pub(super) fn find(cx: &Context<'_>, level: MethodLevel, year: i32, id: Option<&
         Some(id) => Some(stored.iter().find(|it| it.id == id && it.level == word(level)).ok_or_else(|| unknown(id))?),
     };
     match version {
-        Some(version) => {
-            Ok((summary(version, level, forced.is_some_and(|forced| forced.id == version.id), cx), decoded(version)?))
-        }
+        Some(version) => Ok((summary(version, level, forced.is_some_and(|forced| forced.id == version.id), cx), decoded(version)?)),
         None => Ok((basic(level, year, forced.is_none(), cx.lang), case::material(cx, level, year)?.basic.clone())),
     }
 }

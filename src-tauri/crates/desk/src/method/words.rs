@@ -34,7 +34,10 @@ pub(super) fn refused_ranks(units: usize, lang: Lang) -> MethodRefusal {
             format!("只有{units}个单位，不作排名：得分相近时名次由偶然决定，容易误读为优劣。"),
             format!("There are {units} units only, so they are not ranked: where scores are close, chance decides the order."),
         ),
-        ("如确需查看，可打开「显示名次」，并结合名次区间阅读。", "To see ranks all the same, ask for them, and read them with their intervals."),
+        (
+            "如确需查看，可打开「显示名次」，并结合名次区间阅读。",
+            "To see ranks all the same, ask for them, and read them with their intervals.",
+        ),
         lang,
     )
 }
@@ -43,7 +46,9 @@ pub(super) fn refused_ranks(units: usize, lang: Lang) -> MethodRefusal {
 pub(super) fn few_weights(units: usize) -> (String, String) {
     (
         format!("只有{units}个单位，不由数据赋权：即使各指标同样重要，熵权等方法算出的权重也会相差数倍，反映的是偶然。"),
-        format!("With {units} units no weights are made from the data: even among equally informative indicators they would differ severalfold by chance."),
+        format!(
+            "With {units} units no weights are made from the data: even among equally informative indicators they would differ severalfold by chance."
+        ),
     )
 }
 
@@ -51,7 +56,10 @@ pub(super) fn refused_weights(units: usize, lang: Lang) -> MethodRefusal {
     refusal(
         "data-weights",
         few_weights(units),
-        ("已改用方案给定的权重；10个以上单位时可由数据赋权。", "The scheme's own weights are used instead; ten units or more can give weights."),
+        (
+            "已改用方案给定的权重；10个以上单位时可由数据赋权。",
+            "The scheme's own weights are used instead; ten units or more can give weights.",
+        ),
         lang,
     )
 }
@@ -84,7 +92,9 @@ pub(super) fn few_ranks(case: &Case, lang: Lang) -> String {
     }
     match lang {
         Lang::Zh => format!("只有{units}个单位：名次仅供内部参考，须与名次区间一并阅读，不宜公布。"),
-        Lang::En => format!("There are {units} units only: these ranks are for internal use, to be read with their intervals, and not to be published."),
+        Lang::En => format!(
+            "There are {units} units only: these ranks are for internal use, to be read with their intervals, and not to be published."
+        ),
     }
 }
 
@@ -114,7 +124,9 @@ pub(super) fn unmarked(code: &str, case: &Case, lang: Lang) -> MethodNote {
         code: Some(code.to_owned()),
         message: match lang {
             Lang::Zh => format!("{name}：各单位都没有可对照的目标或基期值，该项不计分，权重分给同级其他项。"),
-            Lang::En => format!("{name}: no unit has a target or base value to hold it against; it is not scored, and its weight goes to its siblings."),
+            Lang::En => format!(
+                "{name}: no unit has a target or base value to hold it against; it is not scored, and its weight goes to its siblings."
+            ),
         },
     }
 }

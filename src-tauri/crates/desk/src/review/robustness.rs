@@ -49,7 +49,11 @@ impl Writer<'_> {
 
     fn blocks(&self) -> Vec<Block> {
         let mut blocks = self.declared();
-        blocks.push(self.pointing("权重扰动下的得分区间", "Intervals of scores under noise of weights", &["score-intervals", "score-spread"]));
+        blocks.push(self.pointing(
+            "权重扰动下的得分区间",
+            "Intervals of scores under noise of weights",
+            &["score-intervals", "score-spread"],
+        ));
         blocks.push(self.figure());
         blocks.push(Block::Table(self.spread_table()));
         blocks.push(self.spread_finding());
@@ -137,7 +141,10 @@ impl Writer<'_> {
         let title = match self.lang {
             Lang::Zh => format!("权重上下浮动{}时，各省市得分区间最宽{widest}分", words::percent(self.found.noise, self.lang)),
             Lang::En => {
-                format!("With weights moved by up to {}, scores lie within {widest} points at most", words::percent(self.found.noise, self.lang))
+                format!(
+                    "With weights moved by up to {}, scores lie within {widest} points at most",
+                    words::percent(self.found.noise, self.lang)
+                )
             }
         };
         let unit = self.text("分", "points of 100");
@@ -162,7 +169,8 @@ impl Writer<'_> {
             Row::from(cells)
         });
         let mut columns = vec![Column::centred(self.text("省市", "Province"), 1.1)];
-        for (zh, en) in [("得分", "Score"), ("5%分位", "5 %"), ("中位数", "Median"), ("95%分位", "95 %"), ("区间宽度", "Width")] {
+        for (zh, en) in [("得分", "Score"), ("5%分位", "5 %"), ("中位数", "Median"), ("95%分位", "95 %"), ("区间宽度", "Width")]
+        {
             columns.push(Column::number(self.text(zh, en), 1.0));
         }
         if graded {
@@ -175,7 +183,9 @@ impl Writer<'_> {
             rows: rows.collect(),
             notes: vec![match self.lang {
                 Lang::Zh => format!("注：权重上下浮动{}，抽样{}次。", words::percent(self.found.noise, self.lang), self.found.draws),
-                Lang::En => format!("Note: weights moved by up to {}, {} draws.", words::percent(self.found.noise, self.lang), self.found.draws),
+                Lang::En => {
+                    format!("Note: weights moved by up to {}, {} draws.", words::percent(self.found.noise, self.lang), self.found.draws)
+                }
             }],
             ..Table::default()
         }
@@ -253,7 +263,13 @@ impl Writer<'_> {
         let (single, task) = (self.largest_indicators().first().copied(), task);
         let told = single.zip(task).map(|(single, task)| {
             (
-                format!("影响最大的重点任务是{}，最多使得分变动{}分；影响最大的指标是{}，最多变动{}分。", task.name, score(task), single.name, score(single)),
+                format!(
+                    "影响最大的重点任务是{}，最多使得分变动{}分；影响最大的指标是{}，最多变动{}分。",
+                    task.name,
+                    score(task),
+                    single.name,
+                    score(single)
+                ),
                 format!(
                     "The key task that matters most is {}, by {} points at most; the indicator that matters most is {}, by {} at most.",
                     task.name,
@@ -296,7 +312,8 @@ impl Writer<'_> {
     }
 
     fn shares_table(&self) -> Table {
-        let heads: Vec<&String> = self.found.shares.iter().find(|it| !it.factors.is_empty()).map_or(Vec::new(), |it| it.factors.iter().map(|it| &it.0).collect());
+        let heads: Vec<&String> =
+            self.found.shares.iter().find(|it| !it.factors.is_empty()).map_or(Vec::new(), |it| it.factors.iter().map(|it| &it.0).collect());
         let mut columns = vec![Column::centred(self.text("省市", "Province"), 1.0)];
         columns.extend(heads.iter().map(|head| Column::number(head.as_str(), 1.4)));
         let rows = self.found.shares.iter().filter(|it| it.factors.len() == heads.len()).map(|it| {

@@ -153,12 +153,7 @@ impl Pipeline {
         let (rows, ranks) = (study.rows(), study.peers().len());
         let cuts = draws.bands.map(|bands| bands.cuts());
         let kept = if keep { rows } else { 0 };
-        let new = || Tally {
-            room: study.room(),
-            ranks: vec![0; rows * ranks],
-            grades: vec![[0; 4]; rows],
-            scores: vec![Vec::new(); kept],
-        };
+        let new = || Tally { room: study.room(), ranks: vec![0; rows * ranks], grades: vec![[0; 4]; rows], scores: vec![Vec::new(); kept] };
 
         let mut nominal = vec![None; rows];
         study.nominal(&mut study.room(), |row, score, rank| nominal[row] = Some((rank, cuts.map(|cuts| grade(score, &cuts)), score)));

@@ -160,12 +160,7 @@ fn factors(study: &Study<'_>, each_weight: bool) -> Vec<(String, Vec<bool>)> {
 }
 
 /// Makes the estimates and their bootstrap, which takes as long again for large samples: the watch may stop it too.
-fn indices(
-    samples: Vec<Vec<f64>>,
-    factors: &[(String, Vec<bool>)],
-    sampling: &Sampling,
-    watch: &impl Watch,
-) -> Result<Sensitivity, Error> {
+fn indices(samples: Vec<Vec<f64>>, factors: &[(String, Vec<bool>)], sampling: &Sampling, watch: &impl Watch) -> Result<Sensitivity, Error> {
     let width = factors.len() + 2;
     let both: Vec<f64> = samples.iter().flat_map(|responses| responses.iter().take(2).copied()).collect();
     let mean = statistics::mean(&both).unwrap_or(0.0);
