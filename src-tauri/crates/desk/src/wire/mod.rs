@@ -3,6 +3,7 @@
 //! Every type here has a TypeScript twin generated into `ui/src/api/generated/`. Absent optional request fields mean "not given".
 
 mod app;
+mod chance;
 mod composite;
 mod evaluation;
 mod evidence;
@@ -17,6 +18,7 @@ mod review;
 mod scheme;
 
 pub use app::*;
+pub use chance::*;
 pub use composite::*;
 pub use evaluation::*;
 pub use evidence::*;
