@@ -319,8 +319,10 @@ fn methods_are_varied_and_what_matters_is_told_or_cancelled() {
     let ask = json!({ "vary": { "of": provinces() }, "samples": 20_000, "unit": "310000", "each_weight": true });
     let cancelled = std::thread::scope(|scope| {
         let long = scope.spawn(|| desk.call("method_sensitivity", ask, Some("sobol")));
-        let running =
-            || desk.call("task_progress", json!({ "task": "sobol" }), None).is_ok_and(|it| it.output["done"].as_f64() > Some(0.0));
+        let running = || {
+            let state = desk.call("task_progress", json!({ "task": "sobol" }), None).expect("the state").output;
+            state["running"] == true && number(&state["done"]) > 0.0
+        };
         while !running() && !long.is_finished() {
             std::thread::sleep(Duration::from_millis(1));
         }
