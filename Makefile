@@ -2,6 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
+# Development builds name the whole workspace: a selection of packages changes the features of their dependencies, and typst is built anew.
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
 # Where cargo builds, as cargo itself decides it.
@@ -40,15 +41,18 @@ test: setup-test ui ## Runs every test: Rust, acceptance, IPC, UI units, Chromiu
 check: setup-test ui ## Format, lints, types, freshness of generated files, invariants
 	cargo fmt --all --check
 	cargo clippy --locked --workspace --all-targets -- -D warnings
-	cargo run --locked -q -p oidesk-desk --bin generate-api -- --check
+	cargo build --locked -q --workspace --bin generate-api
+	$(TARGET)/debug/generate-api --check
 	cd ui && npm run check
-	cargo test --locked -q -p oidesk-acceptance invariants
+	cargo test --locked -q --workspace --test acceptance invariants
 
 generate: ## Writes the TypeScript client from the command table
-	cargo run --locked -q -p oidesk-desk --bin generate-api
+	cargo build --locked -q --workspace --bin generate-api
+	$(TARGET)/debug/generate-api
 
 demo: ## Writes the demo's workbooks anew
-	cargo run --locked -q -p oidesk-desk --bin generate-demo
+	cargo build --locked -q --workspace --bin generate-demo
+	$(TARGET)/debug/generate-demo
 
 bench: build ## Measures the engine, start, review, import, charts, lists and searches, each against its goal or floor
 	cargo bench --locked -p oidesk-engine --bench pipeline

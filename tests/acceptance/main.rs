@@ -9,5 +9,6 @@ mod finding;
 mod invariants;
 mod keeping;
 mod killed;
+mod method;
 mod paper;
 mod statistics;

@@ -22,6 +22,28 @@ fn main() {
     large_import(folder.path());
     charts(folder.path());
     review(folder.path());
+    sliders(folder.path());
+}
+
+/// One frame of a weight slider, ten thousand draws with their answer as JSON, against the goal of a screen: 16 ms.
+fn sliders(folder: &Path) {
+    let desk = desk(&folder.join("sliders"), "demo");
+    let goal = Some(Duration::from_millis(16));
+    for (level, goal) in [("provinces", goal), ("parks", None)] {
+        let frame = |weight: usize| {
+            let of = json!({ "level": level, "year": 2024 });
+            let weights = if level == "provinces" { json!({ "A": weight + 20 }) } else { json!({ "network": weight + 20 }) };
+            timed(|| call(&desk, "method_live", json!({ "of": of, "weights": weights }))).1
+        };
+        let first = frame(0);
+        let mut at = 0;
+        let next = median(|| {
+            at += 1;
+            frame(at)
+        });
+        line(&format!("slider frame, {level}, after a write"), first, None);
+        line(&format!("slider frame, {level}"), next, goal);
+    }
 }
 
 fn line(what: &str, ours: Duration, floor: Option<Duration>) {

@@ -214,6 +214,31 @@ pub enum Command {
         #[arg(long, value_name = "Y2", help = say("一段年度的最后一年", "The last year of a stretch"))]
         to: Option<i32>,
     },
+    /// Tells how far to trust an evaluation.
+    #[command(about = say("省市、城市或一类载体的评估及其稳健性：得分区间、名次区间、等级概率", "Provinces, cities or carriers of a kind evaluated, with intervals of scores and ranks and the chance of each grade"))]
+    Robustness {
+        /// The year.
+        #[arg(long, value_name = "Y", help = say("年度", "The year"))]
+        year: i32,
+        /// The level.
+        #[arg(long, value_name = "LEVEL", default_value = "provinces", help = say("层级：provinces、cities、parks、overseas-centres、joint-labs、rd-centres", "The level: provinces, cities, parks, overseas-centres, joint-labs, rd-centres"))]
+        level: String,
+        /// The scheme.
+        #[arg(long, value_name = "ID", help = say("方案版本（默认为生效的方案；basic 为基础方案）", "The version of the scheme (default: the one in force; basic for the basic one)"))]
+        scheme: Option<String>,
+        /// Shows ranks.
+        #[arg(long, help = say("不足 10 个单位也显示名次", "Ranks even with fewer than ten units"))]
+        ranks: bool,
+        /// Draws.
+        #[arg(long, value_name = "N", default_value_t = 10_000, help = say("抽样次数", "The number of draws"))]
+        draws: u32,
+        /// Noise.
+        #[arg(long, value_name = "SHARE", default_value_t = 0.25, help = say("权重上下浮动的比例", "How far weights may be off, as a share"))]
+        noise: f64,
+        /// The seed.
+        #[arg(long, value_name = "N", default_value_t = 1, help = say("随机种子", "The seed"))]
+        seed: u32,
+    },
     /// Draws a chart.
     #[command(about = say("按评估报告的样子画一张图；chart list 列出全部", "Draw one chart as the review prints it; `chart list` names them all"))]
     Chart {

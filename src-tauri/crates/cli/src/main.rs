@@ -7,6 +7,7 @@ mod ask;
 mod complaint;
 mod keeping;
 mod output;
+mod robustness;
 mod run;
 mod serve;
 mod session;

@@ -3,14 +3,14 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use desk::wire::{ImportReport, IndicatorList, KindInfo, KindList, RecordItem, RecordPage, ViewList};
+use desk::wire::{ImportReport, IndicatorList, KindInfo, KindList, MethodResult, RecordItem, RecordPage, ViewList};
 use serde_json::{Map, Value, json};
 
 use crate::args::{Cli, Command, Condition, Format, Global, ImportArgs, ListArgs, ReviewArgs};
 use crate::output::{self, Output};
 use crate::session::{Failure, Need, Outcome, Session, absolute};
 use crate::words::say;
-use crate::{args, ask, complaint, keeping, serve, show};
+use crate::{args, ask, complaint, keeping, robustness, serve, show};
 
 /// Runs what was asked.
 pub fn run(cli: Cli) -> ExitCode {
@@ -77,6 +77,14 @@ fn dispatch(global: &Global, out: Output, command: Command) -> Outcome<ExitCode>
             let scheme: IndicatorList = session.ask("indicator_list", json!({}))?;
             let tasks: Vec<(String, String)> = scheme.tasks.into_iter().map(|task| (task.block, task.clause)).collect();
             Ok(out.answer(&progress, || parsed(&progress, |progress| show::progress(progress, &tasks))))
+        }
+        Command::Robustness { year, level, scheme, ranks, draws, noise, seed } => {
+            let session = opened(Need::Look)?;
+            let of = json!({ "level": level, "year": year, "scheme": scheme, "ranks": ranks });
+            let evaluated: MethodResult = session.ask("method_evaluate", json!({ "of": of }))?;
+            let request = json!({ "of": of, "draws": draws, "noise": noise, "seed": seed });
+            let found = session.cancellable("method_robustness", request)?;
+            Ok(out.answer(&found, || parsed(&found, |found| robustness::told(found, &evaluated))))
         }
         Command::Chart { name, year, output, dpi } => {
             let session = opened(Need::Look)?;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use desk::wire::{
     BackupList, ChartList, CheckResult, GroupCount, ImportReport, IndexNote, IndexResult, KindInfo, LogPage, Place, Problem, Progress,
-    RecordHistory, RecordItem, RecordPage, RecordPaperPrinted, RecordTotals, ReviewPrinted, SearchAnswer, SearchMatch, Severity, UnitProgress,
-    WorkspaceCreated,
+    RecordHistory, RecordItem, RecordPage, RecordPaperPrinted, RecordTotals, ReviewPrinted, SearchAnswer, SearchMatch, Severity,
+    UnitProgress, WorkspaceCreated,
 };
 
 use crate::complaint;

@@ -13,7 +13,8 @@ use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::wire::*;
 use crate::{
-    charts, evaluation, evidence, exchange, indicators, journal, overview, progress, quality, record_paper, registry, review, workspace,
+    charts, evaluation, evidence, exchange, indicators, journal, method, overview, progress, quality, record_paper, registry, review,
+    workspace,
 };
 
 /// What a read is made of and a write makes stale; the screen keeps its caches by these.
@@ -232,6 +233,39 @@ commands! {
 
     /// Gives the tiles of the schematic map, for lists that are spread over it.
     read region_tiles(Empty) -> RegionTiles = overview::region_tiles, [App];
+
+    /// Lists the versions of an evaluation scheme that a level may use in a year.
+    read scheme_list(SchemeQuery) -> SchemeList = method::versions::list, [App, Records, Values];
+    /// Gives one version in full: indicators, weights, method, each with what it rests on.
+    read scheme_get(SchemeRequest) -> SchemeVersion = method::versions::get, [App, Records, Values];
+    /// Checks a scheme without saving it.
+    read scheme_check(SchemeCheck) -> SchemeChecked = method::versions::check, [App, Records, Values];
+    /// Saves a scheme as a new version.
+    write scheme_save(SchemeSave) -> SchemeSaved = method::versions::save, [];
+    /// Gives a version another name or note.
+    write scheme_rename(SchemeRename) -> SchemeSaved = method::versions::rename, [];
+    /// Deletes a version that is not in force; undo brings it back.
+    write scheme_delete(SchemeDelete) -> SchemeSaved = method::versions::delete, [];
+    /// Puts a version in force for its year and those after it.
+    write scheme_enforce(SchemeRequest) -> SchemeSaved = method::versions::enforce, [];
+    /// Evaluates provinces, cities or carriers of a kind by a scheme.
+    read method_evaluate(MethodRequest) -> MethodResult = method::evaluate, [App, Records, Values];
+    /// Gives scores, ranks and grades with their uncertainty for weights under the sliders.
+    read method_live(MethodLiveRequest) -> MethodLive = method::live, [App, Records, Values];
+    /// Explains a unit's score: contributions, gap to full marks, change, gap to another unit, strengths and weaknesses.
+    read method_contributions(MethodUnitRequest) -> MethodContributions = method::contributions, [App, Records, Values];
+    /// Gives correlations, redundant pairs and what moves the whole.
+    read method_relations(MethodRequest) -> MethodRelations = method::relations, [App, Records, Values];
+    /// Takes every dimension and indicator away in turn.
+    read method_without(MethodRequest) -> MethodWithout = method::without, [App, Records, Values];
+    /// Supposes other values and tells what they would change; nothing is written.
+    read method_what_if(MethodWhatIfRequest) -> MethodComparison = method::what_if, [App, Records, Values];
+    /// Puts two schemes side by side.
+    read method_compare(MethodCompareRequest) -> MethodCompare = method::schemes, [App, Records, Values];
+    /// Draws weights and methods at random and tells where scores, ranks and grades lie.
+    read method_robustness(MethodRobustnessRequest) -> MethodLive = method::robustness, [App, Records, Values];
+    /// Tells which choice moves the result most: a long task with progress and cancel.
+    read method_sensitivity(MethodSensitivityRequest) -> MethodSensitivity = method::sensitivity, [App, Records, Values];
 
     /// Lists the charts that the review prints.
     read chart_list(Empty) -> ChartList = charts::list, [App];

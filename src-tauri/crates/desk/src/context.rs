@@ -95,7 +95,7 @@ impl<'a> Context<'a> {
         for table in tables {
             self.touched.insert(Tag::Journal);
             let tags: &[Tag] = match table {
-                "indicator" | "observation" | "target" => &[Tag::Values],
+                "indicator" | "observation" | "target" | "scheme_version" => &[Tag::Values],
                 "setting" => &[Tag::App],
                 "saved_view" => &[Tag::Views],
                 // It belongs to records and to values.

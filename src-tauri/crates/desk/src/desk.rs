@@ -63,6 +63,8 @@ pub struct Desk {
     pub(crate) opened: Inbox,
     /// What was typed and not yet saved.
     pub(crate) drafts: crate::registry::drafts::Drafts,
+    /// What schemes are evaluated on, kept until something changes.
+    pub(crate) methods: crate::method::Cache,
     settings: Mutex<Settings>,
     workspace: RwLock<Option<Arc<Workspace>>>,
     startup_problem: Mutex<Option<ErrorBody>>,
@@ -81,6 +83,7 @@ impl Desk {
             quality: crate::quality::Cache::default(),
             opened: Inbox::default(),
             drafts: crate::registry::drafts::Drafts::default(),
+            methods: crate::method::Cache::default(),
             settings: Mutex::new(settings),
             workspace: RwLock::new(None),
             startup_problem: Mutex::new(None),

@@ -17,6 +17,7 @@ pub mod indicators;
 pub mod journal;
 pub mod logbook;
 pub mod made;
+pub mod method;
 pub mod overview;
 mod panics;
 pub mod progress;

@@ -177,3 +177,27 @@ fn workers_all_work() {
     assert_eq!((found.len(), counter.load(Ordering::Relaxed)), (3, 3));
     assert!(!Threads::available().run(&|| ()).is_empty());
 }
+
+#[test]
+fn intervals_of_scores_are_those_of_the_scores_on_any_number_of_threads() {
+    let (scheme, data) = asem(1);
+    let draws = Draws { count: 300, seed: 5, bands: None };
+    let run = |executor: &Threads| coinr().robustness_of_scores(&scheme, &data, &everything(), &draws, executor, &()).unwrap();
+    let one = run(&Threads::new(1));
+    assert_eq!(one, run(&Threads::new(3)), "the order in which workers draw shows nowhere");
+    let plain = coinr().robustness(&scheme, &data, &everything(), &draws, &Serial, &()).unwrap();
+    let outcome = coinr().run(&scheme, &data).unwrap();
+    for (unit, plain) in one.units.iter().zip(&plain.units) {
+        let score = unit.score.expect("scores were asked for");
+        assert_eq!(score.nominal, outcome.score(&unit.unit, unit.year, outcome.top()));
+        assert!(score.p05 <= score.median && score.median <= score.p95 && score.p05 <= score.mean && score.mean <= score.p95, "{score:?}");
+        assert_eq!(engine::robustness::RankInterval { score: None, ..unit.clone() }, *plain, "ranks are the same with scores and without");
+    }
+    // One draw is its own quantiles, and that of a run without noise.
+    let still = Draws { count: 1, seed: 9, bands: None };
+    let still = coinr().robustness_of_scores(&scheme, &data, &Uncertainty::default(), &still, &Serial, &()).unwrap();
+    for unit in &still.units {
+        let score = unit.score.unwrap();
+        assert_eq!([score.p05, score.median, score.p95, score.mean], [score.nominal.unwrap(); 4]);
+    }
+}

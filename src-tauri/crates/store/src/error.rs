@@ -309,6 +309,7 @@ fn noun_zh(what: &str) -> &str {
         "target" => "目标值",
         "file" => "文件",
         "evidence" => "佐证",
+        "scheme version" => "评估方案版本",
         other => other,
     }
 }

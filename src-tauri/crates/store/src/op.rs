@@ -213,6 +213,42 @@ pub enum Op {
         /// Its name.
         name: String,
     },
+    /// A version of an evaluation scheme was saved.
+    SchemeVersionSaved {
+        /// What it evaluates: `provinces`, `cities`, or the plural of a kind.
+        level: String,
+        /// Its year.
+        year: i32,
+        /// Its name.
+        name: String,
+    },
+    /// The name or note of a version was changed.
+    SchemeVersionRenamed {
+        /// Its year.
+        year: i32,
+        /// Its name before.
+        from: String,
+        /// Its name now.
+        to: String,
+    },
+    /// A version was put in force.
+    SchemeVersionInForce {
+        /// What it evaluates.
+        level: String,
+        /// Its year.
+        year: i32,
+        /// Its name; empty when the indicator cards are in force again.
+        name: String,
+    },
+    /// A version was deleted.
+    SchemeVersionDeleted {
+        /// What it evaluates.
+        level: String,
+        /// Its year.
+        year: i32,
+        /// Its name.
+        name: String,
+    },
     /// A check repaired rows that broke the workspace's rules.
     Repaired {
         /// How many.
@@ -337,6 +373,24 @@ impl Op {
             Op::ViewChanged { kind, name } => format!("Change the {} view \"{name}\"", kind.label(lang)),
             Op::ViewDeleted { kind, name } if zh => format!("删除{}视图「{name}」", kind.label(lang)),
             Op::ViewDeleted { kind, name } => format!("Delete the {} view \"{name}\"", kind.label(lang)),
+            Op::SchemeVersionSaved { level, year, name } if zh => format!("保存{year}年{}评估方案「{name}」", evaluated(level, lang)),
+            Op::SchemeVersionSaved { level, year, name } => format!("Save the scheme \"{name}\" of {year} for {}", evaluated(level, lang)),
+            Op::SchemeVersionRenamed { year, from, to } if zh && from == to => format!("修改{year}年评估方案「{to}」的备注"),
+            Op::SchemeVersionRenamed { year, from, to } if from == to => format!("Edit the note of the scheme \"{to}\" of {year}"),
+            Op::SchemeVersionRenamed { year, from, to } if zh => format!("把{year}年评估方案「{from}」改名为「{to}」"),
+            Op::SchemeVersionRenamed { year, from, to } => format!("Rename the scheme \"{from}\" of {year} to \"{to}\""),
+            Op::SchemeVersionInForce { level, year, name } if name.is_empty() => match zh {
+                true => format!("{year}年{}评估恢复采用基础方案", evaluated(level, lang)),
+                false => format!("Return to the basic scheme of {year} for {}", evaluated(level, lang)),
+            },
+            Op::SchemeVersionInForce { level, year, name } if zh => format!("启用{year}年{}评估方案「{name}」", evaluated(level, lang)),
+            Op::SchemeVersionInForce { level, year, name } => {
+                format!("Put the scheme \"{name}\" of {year} for {} in force", evaluated(level, lang))
+            }
+            Op::SchemeVersionDeleted { level, year, name } if zh => format!("删除{year}年{}评估方案「{name}」", evaluated(level, lang)),
+            Op::SchemeVersionDeleted { level, year, name } => {
+                format!("Delete the scheme \"{name}\" of {year} for {}", evaluated(level, lang))
+            }
             Op::Repaired { count } if zh => format!("修复{count}处数据"),
             Op::Repaired { count } => format!("Repair {count} rows"),
             Op::Undone { sentence_zh, .. } if zh => format!("撤销：{sentence_zh}"),
@@ -371,6 +425,16 @@ fn imported(what: &str, count: u64, lang: Lang) -> String {
         ("statistics", Lang::En) => plural(count, "statistical value"),
         (_, Lang::Zh) => format!("{count}条{what}"),
         (_, Lang::En) => format!("{count} {what}"),
+    }
+}
+
+/// Names what a scheme evaluates.
+fn evaluated(level: &str, lang: Lang) -> &str {
+    match (level, lang) {
+        ("provinces", Lang::Zh) => "省市",
+        ("cities", Lang::Zh) => "城市",
+        (level, Lang::Zh) => Kind::from_plural(level).map_or(level, |kind| kind.label(lang)),
+        (level, Lang::En) => level,
     }
 }
 

@@ -43,6 +43,22 @@ export type CommandName =
   | "explain"
   | "overview"
   | "index_evaluate"
+  | "scheme_list"
+  | "scheme_get"
+  | "scheme_check"
+  | "scheme_save"
+  | "scheme_rename"
+  | "scheme_delete"
+  | "scheme_enforce"
+  | "method_evaluate"
+  | "method_live"
+  | "method_contributions"
+  | "method_relations"
+  | "method_without"
+  | "method_what_if"
+  | "method_compare"
+  | "method_robustness"
+  | "method_sensitivity"
   | "chart_list"
   | "chart_get"
   | "chart_save"
@@ -73,6 +89,18 @@ export const reads: Partial<Record<CommandName, readonly wire.Tag[]>> = {
   progress: ["app", "records", "values"],
   explain: ["app", "records", "values"],
   overview: ["app", "records", "values"],
+  scheme_list: ["app", "records", "values"],
+  scheme_get: ["app", "records", "values"],
+  scheme_check: ["app", "records", "values"],
+  method_evaluate: ["app", "records", "values"],
+  method_live: ["app", "records", "values"],
+  method_contributions: ["app", "records", "values"],
+  method_relations: ["app", "records", "values"],
+  method_without: ["app", "records", "values"],
+  method_what_if: ["app", "records", "values"],
+  method_compare: ["app", "records", "values"],
+  method_robustness: ["app", "records", "values"],
+  method_sensitivity: ["app", "records", "values"],
   chart_list: ["app"],
   chart_get: ["app", "records", "values"],
   review_outline: ["app", "records", "values"],
@@ -155,6 +183,38 @@ export function commandsOver(call: Call) {
     overview: (request: wire.YearRequest, task?: string) => call<wire.Overview>("overview", request, task),
     /** Evaluates a composite index from three files: framework, values, method; needs no workspace. */
     indexEvaluate: (request: wire.IndexFiles, task?: string) => call<wire.IndexResult>("index_evaluate", request, task),
+    /** Lists the versions of an evaluation scheme that a level may use in a year. */
+    schemeList: (request: wire.SchemeQuery, task?: string) => call<wire.SchemeList>("scheme_list", request, task),
+    /** Gives one version in full: indicators, weights, method, each with what it rests on. */
+    schemeGet: (request: wire.SchemeRequest, task?: string) => call<wire.SchemeVersion>("scheme_get", request, task),
+    /** Checks a scheme without saving it. */
+    schemeCheck: (request: wire.SchemeCheck, task?: string) => call<wire.SchemeChecked>("scheme_check", request, task),
+    /** Saves a scheme as a new version. */
+    schemeSave: (request: wire.SchemeSave, task?: string) => call<wire.SchemeSaved>("scheme_save", request, task),
+    /** Gives a version another name or note. */
+    schemeRename: (request: wire.SchemeRename, task?: string) => call<wire.SchemeSaved>("scheme_rename", request, task),
+    /** Deletes a version that is not in force; undo brings it back. */
+    schemeDelete: (request: wire.SchemeDelete, task?: string) => call<wire.SchemeSaved>("scheme_delete", request, task),
+    /** Puts a version in force for its year and those after it. */
+    schemeEnforce: (request: wire.SchemeRequest, task?: string) => call<wire.SchemeSaved>("scheme_enforce", request, task),
+    /** Evaluates provinces, cities or carriers of a kind by a scheme. */
+    methodEvaluate: (request: wire.MethodRequest, task?: string) => call<wire.MethodResult>("method_evaluate", request, task),
+    /** Gives scores, ranks and grades with their uncertainty for weights under the sliders. */
+    methodLive: (request: wire.MethodLiveRequest, task?: string) => call<wire.MethodLive>("method_live", request, task),
+    /** Explains a unit's score: contributions, gap to full marks, change, gap to another unit, strengths and weaknesses. */
+    methodContributions: (request: wire.MethodUnitRequest, task?: string) => call<wire.MethodContributions>("method_contributions", request, task),
+    /** Gives correlations, redundant pairs and what moves the whole. */
+    methodRelations: (request: wire.MethodRequest, task?: string) => call<wire.MethodRelations>("method_relations", request, task),
+    /** Takes every dimension and indicator away in turn. */
+    methodWithout: (request: wire.MethodRequest, task?: string) => call<wire.MethodWithout>("method_without", request, task),
+    /** Supposes other values and tells what they would change; nothing is written. */
+    methodWhatIf: (request: wire.MethodWhatIfRequest, task?: string) => call<wire.MethodComparison>("method_what_if", request, task),
+    /** Puts two schemes side by side. */
+    methodCompare: (request: wire.MethodCompareRequest, task?: string) => call<wire.MethodCompare>("method_compare", request, task),
+    /** Draws weights and methods at random and tells where scores, ranks and grades lie. */
+    methodRobustness: (request: wire.MethodRobustnessRequest, task?: string) => call<wire.MethodLive>("method_robustness", request, task),
+    /** Tells which choice moves the result most: a long task with progress and cancel. */
+    methodSensitivity: (request: wire.MethodSensitivityRequest, task?: string) => call<wire.MethodSensitivity>("method_sensitivity", request, task),
     /** Lists the charts that the review prints. */
     chartList: (task?: string) => call<wire.ChartList>("chart_list", {}, task),
     /** Gives one chart. */

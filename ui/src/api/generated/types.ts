@@ -1,6 +1,11 @@
 // Generated from the command table by `make generate`; do not edit.
 
 /**
+ * How numbers go up the tree.
+ */
+export type AggregateMethod = "arithmetic" | "geometric" | "harmonic" | "median" | "copeland" | "topsis" | "grey";
+
+/**
  * Everything the frame of the window shows, asked at start and after each write.
  */
 export type AppStatus = { 
@@ -1388,6 +1393,28 @@ file: string, };
 export type FilterTest = "is" | "is-not" | "contains" | "empty" | "filled" | "between";
 
 /**
+ * The lower limits of the grades in points of 100.
+ */
+export type GradeLimits = { 
+/**
+ * 优 from here.
+ */
+excellent: number, 
+/**
+ * 良 from here.
+ */
+good: number, 
+/**
+ * 中 from here; below is 差.
+ */
+fair: number, };
+
+/**
+ * Why a unit has the grade that it has.
+ */
+export type GradeStanding = "points" | "capped" | "monitored" | "no-score" | "running" | "relative";
+
+/**
  * How many records share a value.
  */
 export type GroupCount = { 
@@ -1609,6 +1636,11 @@ commit?: boolean,
  * Writes the file's sheets with the cells marked, and the list of all problems, to this xlsx file.
  */
 problems_file?: string, };
+
+/**
+ * How blanks are filled.
+ */
+export type ImputeMethod = "none" | "mean" | "median";
 
 /**
  * How much one factor matters.
@@ -2437,6 +2469,930 @@ absorb: string, };
  * Whose value a field takes.
  */
 export type MergeSide = "keep" | "absorb";
+
+/**
+ * What is evaluated by which scheme; every request of this subject carries one.
+ */
+export type MethodBasis = { 
+/**
+ * The level.
+ */
+level: MethodLevel, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The version; absent or empty is the one in force, `basic` the one without any version.
+ */
+scheme?: string, 
+/**
+ * A scheme that is not saved; it goes before `scheme`.
+ */
+content?: SchemeContent, 
+/**
+ * Ranks though there are fewer than ten units; a warning comes with them.
+ */
+ranks?: boolean, 
+/**
+ * Weights from data and correlations though there are fewer than ten units; a warning comes with them.
+ */
+allow_few?: boolean, };
+
+/**
+ * A number with the parts that it is the sum of, and a sentence about it.
+ */
+export type MethodBreakdown = { 
+/**
+ * The number: a score, or a difference of two.
+ */
+total: number, 
+/**
+ * The parts in the scheme's order.
+ */
+parts: Array<MethodPart>, 
+/**
+ * What it says, in one sentence.
+ */
+sentence: string, };
+
+/**
+ * Two schemes side by side.
+ */
+export type MethodCompare = { 
+/**
+ * The first scheme.
+ */
+first: SchemeSummary, 
+/**
+ * The second.
+ */
+second: SchemeSummary, 
+/**
+ * Their weights, dimensions and indicators of either.
+ */
+weights: Array<MethodWeightPair>, 
+/**
+ * Choices of method that differ, in words.
+ */
+methods: Array<string>, 
+/**
+ * Their results.
+ */
+comparison: MethodComparison, };
+
+/**
+ * Asks for two schemes side by side.
+ */
+export type MethodCompareRequest = { 
+/**
+ * What by the first scheme.
+ */
+of: MethodBasis, 
+/**
+ * The second scheme's version; absent or empty is the one in force.
+ */
+with?: string, 
+/**
+ * A second scheme that is not saved; it goes before `with`.
+ */
+with_content?: SchemeContent, };
+
+/**
+ * A unit in two results.
+ */
+export type MethodCompared = { 
+/**
+ * The unit.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its score in the first.
+ */
+before: number | null, 
+/**
+ * Its score in the second.
+ */
+after: number | null, 
+/**
+ * Its rank in the first; absent where units are not ranked.
+ */
+rank_before: number | null, 
+/**
+ * Its rank in the second.
+ */
+rank_after: number | null, 
+/**
+ * Its grade in the first.
+ */
+grade_before: string | null, 
+/**
+ * Its grade in the second.
+ */
+grade_after: string | null, };
+
+/**
+ * Two results side by side.
+ */
+export type MethodComparison = { 
+/**
+ * The units.
+ */
+units: Array<MethodCompared>, 
+/**
+ * Mean size of the changes of score, in points; absent when no unit has both.
+ */
+mean_change: number | null, 
+/**
+ * The largest.
+ */
+largest_change: number | null, 
+/**
+ * Mean size of the changes of rank; absent where units are not ranked.
+ */
+mean_shift: number | null, 
+/**
+ * The largest; absent where units are not ranked.
+ */
+largest_shift: number | null, 
+/**
+ * Correlation of the two orders by ranks (Spearman); absent where units are not ranked.
+ */
+spearman: number | null, 
+/**
+ * How many units get another grade.
+ */
+grade_changes: number, 
+/**
+ * The same in one sentence.
+ */
+sentence: string, };
+
+/**
+ * Where a unit's score comes from.
+ */
+export type MethodContributions = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The node.
+ */
+node: string, 
+/**
+ * What every indicator gives to the score.
+ */
+score: MethodBreakdown, 
+/**
+ * What is missing to full marks on everything that the unit has; absent where the scale has no end.
+ */
+to_target: MethodBreakdown | null, 
+/**
+ * What made the change since the year before; absent without one.
+ */
+since_last_year: MethodBreakdown | null, 
+/**
+ * What makes the gap to the other unit, that one less this one; absent without one.
+ */
+to_other: MethodBreakdown | null, 
+/**
+ * From the greatest strength to the greatest weakness; empty for the region and where nothing is compared.
+ */
+standings: Array<MethodStanding>, 
+/**
+ * Strengths and weaknesses, in one sentence; may be empty.
+ */
+standing_sentence: string, 
+/**
+ * Weights as written and as they count here.
+ */
+weights: Array<MethodWeight>, };
+
+/**
+ * How much a choice matters.
+ */
+export type MethodFactor = { 
+/**
+ * `weights.level2`, `weight.CODE`, `normalise`, `aggregate`.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Share of the variance that goes when this factor alone is known.
+ */
+first_order: number, 
+/**
+ * Its 95 % bootstrap interval.
+ */
+first_order_bounds: [number, number] | null, 
+/**
+ * Share of the variance that stays when all but this factor are known.
+ */
+total: number, 
+/**
+ * Its 95 % bootstrap interval.
+ */
+total_bounds: [number, number] | null, };
+
+/**
+ * How much an indicator moves the whole.
+ */
+export type MethodInfluence = { 
+/**
+ * The indicator.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its weight in the whole, 0 to 1.
+ */
+weight: number, 
+/**
+ * Its correlation with the whole; absent where one does not vary.
+ */
+correlation: number | null, 
+/**
+ * The square of it: the share of the variance that goes with it.
+ */
+explained: number | null, };
+
+/**
+ * Where a number lies over all draws.
+ */
+export type MethodInterval = { 
+/**
+ * Without noise; absent without one.
+ */
+nominal: number | null, 
+/**
+ * The mean.
+ */
+mean: number, 
+/**
+ * The 5 % quantile.
+ */
+p05: number, 
+/**
+ * The median.
+ */
+median: number, 
+/**
+ * The 95 % quantile.
+ */
+p95: number, };
+
+/**
+ * What is evaluated together.
+ */
+export type MethodLevel = "provinces" | "cities" | "parks" | "overseas-centres" | "joint-labs" | "rd-centres";
+
+/**
+ * Scores, ranks and grades with their uncertainty.
+ */
+export type MethodLive = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Whether the units are ranked.
+ */
+ranked: boolean, 
+/**
+ * How often was drawn.
+ */
+draws: number, 
+/**
+ * How far each weight was off at most, as a share of it.
+ */
+noise: number, 
+/**
+ * The weight of every node in the whole, 0 to 1.
+ */
+weights: { [key in string]: number }, 
+/**
+ * The units in the order of [`MethodResult::units`].
+ */
+units: Array<MethodLiveUnit>, 
+/**
+ * What must be said with ranks of few units; empty elsewhere.
+ */
+warning: string, };
+
+/**
+ * Weights as they stand under the sliders.
+ */
+export type MethodLiveRequest = { 
+/**
+ * What by which scheme.
+ */
+of: MethodBasis, 
+/**
+ * Weights that differ from the scheme's, by code of dimension or indicator; on the scheme's scale.
+ */
+weights?: { [key in string]: number }, 
+/**
+ * How often to draw, 1 to 100,000; absent: 10,000.
+ */
+draws?: number, 
+/**
+ * How far each weight may be off, as a share of it, 0 to 1; absent: 0.25.
+ */
+noise?: number, 
+/**
+ * The seed; absent: 1. The same gives the same answer.
+ */
+seed?: number, };
+
+/**
+ * A unit under the sliders.
+ */
+export type MethodLiveUnit = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its score with these weights.
+ */
+score: number | null, 
+/**
+ * The score as people read it; empty without one.
+ */
+score_text: string, 
+/**
+ * Its rank; absent where units are not ranked.
+ */
+rank: number | null, 
+/**
+ * Its grade by points alone; absent without a score or while the year runs.
+ */
+grade: string | null, 
+/**
+ * Where its score lies; absent for the region and without a score.
+ */
+scores: MethodInterval | null, 
+/**
+ * Where its rank lies; absent where units are not ranked.
+ */
+ranks: MethodInterval | null, 
+/**
+ * Share of the draws in which it got each rank, the first for rank 1; empty where units are not ranked.
+ */
+rank_shares: Array<number>, 
+/**
+ * Share of the draws in which it got 优, 良, 中, 差; empty while the year runs.
+ */
+grade_shares: Array<number>, 
+/**
+ * Share of the draws in which it got another grade; absent while the year runs.
+ */
+grade_change: number | null, };
+
+/**
+ * A node of the tree: the whole (`total`), a dimension, or an indicator.
+ */
+export type MethodNode = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * The node above; absent at the top.
+ */
+parent: string | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * 3 for the whole, 2 for dimensions, 1 for indicators.
+ */
+level: number, 
+/**
+ * Its share of the node above, 0 to 1, after weighing.
+ */
+share: number, 
+/**
+ * Its weight in the whole, 0 to 1.
+ */
+weight: number, 
+/**
+ * The unit of its values; empty above the indicators.
+ */
+unit: string, 
+/**
+ * 1 or −1; 0 above the indicators.
+ */
+direction: number, 
+/**
+ * The clause cited; may be empty.
+ */
+clause: string, 
+/**
+ * How it is normalised (indicators) or aggregated, in words.
+ */
+method: string, };
+
+/**
+ * One thing that was done to a cell or that a reader must know.
+ */
+export type MethodNote = { 
+/**
+ * `info` for what was done as asked, `warning` for what a reader must know.
+ */
+severity: Severity, 
+/**
+ * The unit; absent when it concerns all.
+ */
+unit: string | null, 
+/**
+ * The node; absent when it concerns all.
+ */
+code: string | null, 
+/**
+ * The sentence, with names.
+ */
+message: string, };
+
+/**
+ * A pair of siblings that say nearly the same.
+ */
+export type MethodPair = { 
+/**
+ * The dimension above both.
+ */
+parent: string, 
+/**
+ * The first.
+ */
+first: string, 
+/**
+ * The second.
+ */
+second: string, 
+/**
+ * Their correlation.
+ */
+correlation: number, 
+/**
+ * The same in words.
+ */
+sentence: string, };
+
+/**
+ * A part of a number.
+ */
+export type MethodPart = { 
+/**
+ * The node it comes from.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * `score` by the indicator's score, `weight` by a weight that moved, `whole` by an aggregate that can't be taken apart.
+ */
+effect: string, 
+/**
+ * How much, in points of the total.
+ */
+amount: number, 
+/**
+ * The amount as people read it, with its sign.
+ */
+text: string, };
+
+/**
+ * Something that was not done, and why.
+ */
+export type MethodRefusal = { 
+/**
+ * What: `ranks`, `data-weights`, `correlation`, `sensitivity`.
+ */
+what: string, 
+/**
+ * Why.
+ */
+message: string, 
+/**
+ * What to do instead, or how to have it all the same.
+ */
+hint: string, };
+
+/**
+ * What the indicators have to do with each other.
+ */
+export type MethodRelations = { 
+/**
+ * The indicators, rows and columns alike.
+ */
+codes: Array<string>, 
+/**
+ * Their names.
+ */
+names: Array<string>, 
+/**
+ * Pearson correlation by row and column; empty when refused, absent where one does not vary.
+ */
+correlations: Array<Array<number | null>>, 
+/**
+ * Siblings correlated by 0.9 or more in size, strongest first.
+ */
+redundant: Array<MethodPair>, 
+/**
+ * How much every indicator moves the whole; empty when refused.
+ */
+influence: Array<MethodInfluence>, 
+/**
+ * Cronbach's α of the dimensions, by code; absent where there is none.
+ */
+reliability: { [key in string]: number | null }, 
+/**
+ * Why there is nothing; absent when there is.
+ */
+refusal: MethodRefusal | null, };
+
+/**
+ * Asks for an evaluation.
+ */
+export type MethodRequest = { 
+/**
+ * What by which scheme.
+ */
+of: MethodBasis, };
+
+/**
+ * A level evaluated.
+ */
+export type MethodResult = { 
+/**
+ * The level.
+ */
+level: MethodLevel, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The scheme used.
+ */
+scheme: SchemeSummary, 
+/**
+ * Whether the units are ranked.
+ */
+ranked: boolean, 
+/**
+ * How many units are compared.
+ */
+compared: number, 
+/**
+ * Whether the year is not over at the as-of date; it is then not graded.
+ */
+running: boolean, 
+/**
+ * The tree, the whole first.
+ */
+nodes: Array<MethodNode>, 
+/**
+ * The units: provinces and region, cities and carriers in their order.
+ */
+units: Array<MethodUnit>, 
+/**
+ * What was done to the data.
+ */
+notes: Array<MethodNote>, 
+/**
+ * What was not done, and why.
+ */
+refusals: Array<MethodRefusal>, };
+
+/**
+ * Asks how much of the result is chance or choice.
+ */
+export type MethodRobustnessRequest = { 
+/**
+ * What by which scheme.
+ */
+of: MethodBasis, 
+/**
+ * How often to draw, 1 to 100,000; absent: 10,000.
+ */
+draws?: number, 
+/**
+ * How far each weight may be off, as a share of it, 0 to 1; absent: 0.25.
+ */
+noise?: number, 
+/**
+ * The seed; absent: 1.
+ */
+seed?: number, 
+/**
+ * Ways to normalise that are drawn from; empty varies nothing.
+ */
+normalise?: Array<NormaliseMethod>, 
+/**
+ * Ways to aggregate that are drawn from; empty varies nothing.
+ */
+aggregate?: Array<AggregateMethod>, };
+
+/**
+ * Which choices move the result.
+ */
+export type MethodSensitivity = { 
+/**
+ * How many runs it took.
+ */
+runs: number, 
+/**
+ * Mean of what was asked.
+ */
+mean: number, 
+/**
+ * Its variance; with none nothing moves it, and there are no factors.
+ */
+variance: number, 
+/**
+ * The factors, the one that matters most first.
+ */
+factors: Array<MethodFactor>, 
+/**
+ * The same in one sentence.
+ */
+sentence: string, };
+
+/**
+ * Asks which of the choices moves the result.
+ */
+export type MethodSensitivityRequest = { 
+/**
+ * What by which scheme, and what is varied.
+ */
+vary: MethodRobustnessRequest, 
+/**
+ * Base samples, 2 to 20,000; absent: 1,000. It takes samples × (factors + 2) runs.
+ */
+samples?: number, 
+/**
+ * Whether every weight is a factor of its own, rather than those of a level together.
+ */
+each_weight?: boolean, 
+/**
+ * The unit whose score is asked; absent: the mean shift of all ranks, which needs ranks.
+ */
+unit?: string, };
+
+/**
+ * How a unit stands on an indicator.
+ */
+export type MethodStanding = { 
+/**
+ * The indicator.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The unit's score.
+ */
+score: number, 
+/**
+ * The mean of all units.
+ */
+mean: number, 
+/**
+ * Its rank on the indicator; absent where units are not ranked.
+ */
+rank: number | null, 
+/**
+ * What it gives to the unit's lead over the mean of all units, in points of the whole.
+ */
+lead: number, };
+
+/**
+ * A value as it might have been.
+ */
+export type MethodSupposed = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * The indicator.
+ */
+code: string, 
+/**
+ * The value; absent is a blank.
+ */
+value?: number, };
+
+/**
+ * A unit evaluated.
+ */
+export type MethodUnit = { 
+/**
+ * Its code: a province's, a city's, or a record's identifier.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * A short name for charts.
+ */
+short: string, 
+/**
+ * Whether it is the region, which is compared with none.
+ */
+is_region: boolean, 
+/**
+ * Its score.
+ */
+score: number | null, 
+/**
+ * The score as people read it; empty without one.
+ */
+score_text: string, 
+/**
+ * Its rank, 1 is best, ties share the lower number; absent where units are not ranked.
+ */
+rank: number | null, 
+/**
+ * Its grade, 优 良 中 差; absent without one.
+ */
+grade: string | null, 
+/**
+ * Why.
+ */
+standing: GradeStanding, 
+/**
+ * Its score less that of the year before, by the same scheme.
+ */
+change: number | null, 
+/**
+ * Its index on the base year (定基指数); provinces only.
+ */
+index: number | null, 
+/**
+ * Its score of every node, by code.
+ */
+scores: { [key in string]: number | null }, 
+/**
+ * Its values by indicator.
+ */
+values: { [key in string]: MethodValue }, };
+
+/**
+ * Asks where a unit's score comes from.
+ */
+export type MethodUnitRequest = { 
+/**
+ * What by which scheme.
+ */
+of: MethodBasis, 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Another unit to hold it against.
+ */
+against?: string, 
+/**
+ * The node; absent: the whole.
+ */
+node?: string, };
+
+/**
+ * A value as it went in.
+ */
+export type MethodValue = { 
+/**
+ * The number; absent for a blank.
+ */
+value: number | null, 
+/**
+ * Number, 未报 or 不适用.
+ */
+state: ValueState, 
+/**
+ * The value as people read it.
+ */
+text: string, 
+/**
+ * Its target; absent without one.
+ */
+target: number | null, };
+
+/**
+ * A weight as it is written and as it counts for a unit.
+ */
+export type MethodWeight = { 
+/**
+ * The indicator.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its weight in the whole by the scheme, 0 to 1.
+ */
+nominal: number, 
+/**
+ * Its weight for the unit, after blanks handed theirs on; 0 for a blank.
+ */
+effective: number, };
+
+/**
+ * A weight in two schemes.
+ */
+export type MethodWeightPair = { 
+/**
+ * The dimension or indicator.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its weight in the whole by the first, 0 to 1; absent where it has none.
+ */
+before: number | null, 
+/**
+ * By the second.
+ */
+after: number | null, };
+
+/**
+ * Asks what other values would make of the result; nothing is written.
+ */
+export type MethodWhatIfRequest = { 
+/**
+ * What by which scheme.
+ */
+of: MethodBasis, 
+/**
+ * The values that are supposed.
+ */
+values: Array<MethodSupposed>, };
+
+/**
+ * What every element does to the result by being there.
+ */
+export type MethodWithout = { 
+/**
+ * Dimensions, then indicators, in the scheme's order.
+ */
+elements: Array<MethodWithoutElement>, };
+
+/**
+ * The result without one element.
+ */
+export type MethodWithoutElement = { 
+/**
+ * The element: a dimension or an indicator.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The result with it beside the result without; absent when nothing would be left or it can't be computed.
+ */
+comparison: MethodComparison | null, 
+/**
+ * Why there is none; empty when there is one.
+ */
+problem: string, };
+
+/**
+ * How values are brought onto one scale.
+ */
+export type NormaliseMethod = "target" | "base-index" | "efficacy" | "min-max" | "goalposts" | "z-score";
 
 /**
  * A value typed by a person.
@@ -3439,6 +4395,383 @@ query: RecordQuery,
 columns: Array<string>, };
 
 /**
+ * What a choice rests on.
+ */
+export type SchemeBasis = { 
+/**
+ * The clause cited, e.g. `三(二)-4`.
+ */
+clause: string, 
+/**
+ * The document or meeting it comes from.
+ */
+source: string, };
+
+/**
+ * A scheme to check without saving it.
+ */
+export type SchemeCheck = { 
+/**
+ * The level.
+ */
+level: MethodLevel, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The scheme.
+ */
+content: SchemeContent, };
+
+/**
+ * What a check found.
+ */
+export type SchemeChecked = { 
+/**
+ * Whether it may be saved: nothing graver than a warning was found.
+ */
+ok: boolean, 
+/**
+ * Each with its place, as in `content.indicators.3.weight`.
+ */
+problems: Array<Problem>, };
+
+/**
+ * A whole scheme.
+ */
+export type SchemeContent = { 
+/**
+ * The dimensions in order.
+ */
+dimensions: Array<SchemeDimension>, 
+/**
+ * The indicators in order.
+ */
+indicators: Array<SchemeIndicator>, 
+/**
+ * The method.
+ */
+method: SchemeMethod, };
+
+/**
+ * Names a saved version.
+ */
+export type SchemeDelete = { 
+/**
+ * The version.
+ */
+id: string, };
+
+/**
+ * A dimension of a scheme.
+ */
+export type SchemeDimension = { 
+/**
+ * Its code, unique in the scheme.
+ */
+code: string, 
+/**
+ * Its name in Chinese.
+ */
+name_zh: string, 
+/**
+ * Its name in English.
+ */
+name_en: string, 
+/**
+ * Its weight, in percent of the whole; what the dimensions sum to is taken for the whole.
+ */
+weight: number, 
+/**
+ * What it rests on.
+ */
+basis: SchemeBasis, };
+
+/**
+ * An indicator of a scheme.
+ */
+export type SchemeIndicator = { 
+/**
+ * Its code; it is one of the level's measures.
+ */
+code: string, 
+/**
+ * The dimension it belongs to.
+ */
+dimension: string, 
+/**
+ * Its 赋权 within the dimension, on any scale.
+ */
+weight: number, 
+/**
+ * What it rests on.
+ */
+basis: SchemeBasis, 
+/**
+ * Its own way to be normalised.
+ */
+normalise?: NormaliseMethod, 
+/**
+ * Its lower limit; 不允许值 of the efficacy coefficient (for a negative indicator 满意值).
+ */
+lower?: number, 
+/**
+ * Its upper limit.
+ */
+upper?: number, };
+
+/**
+ * The versions of a level that a year may use.
+ */
+export type SchemeList = { 
+/**
+ * The basic scheme first, then those saved for this year or an earlier one, newest last.
+ */
+versions: Array<SchemeSummary>, };
+
+/**
+ * Something that a scheme of a level may use as an indicator.
+ */
+export type SchemeMeasure = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its unit.
+ */
+unit: string, 
+/**
+ * 1 or −1.
+ */
+direction: number, 
+/**
+ * The clause of its card; may be empty.
+ */
+clause: string, 
+/**
+ * How it comes about: `reported` (填报), `records` (台账) or `statistics` (统计).
+ */
+source: string, 
+/**
+ * Whether it belongs to the region alone.
+ */
+region_only: boolean, 
+/**
+ * How many units have a number for it in the year.
+ */
+filled: number, };
+
+/**
+ * The method of a scheme.
+ */
+export type SchemeMethod = { 
+/**
+ * How blanks are filled.
+ */
+impute: ImputeMethod, 
+/**
+ * Whether outliers are treated: winsorised, at most five, else the logarithm.
+ */
+treat: boolean, 
+/**
+ * How values are brought onto one scale.
+ */
+normalise: NormaliseMethod, 
+/**
+ * Where weights come from.
+ */
+weigh: WeighMethod, 
+/**
+ * How numbers go up the tree.
+ */
+aggregate: AggregateMethod, 
+/**
+ * The least share of what is below an aggregate that must have a score, 0 to 1.
+ */
+min_availability: number, 
+/**
+ * The limits of the grades.
+ */
+grades: GradeLimits, 
+/**
+ * The largest share of the units that may be 优, 0 to 1.
+ */
+cap?: number, 
+/**
+ * Carriers younger than so many years are monitored and not graded; 0 grades all.
+ */
+monitored_years: number, 
+/**
+ * What the choices rest on, by their names here: `normalise`, `weigh`, `aggregate`, `grades`, `cap` …
+ */
+basis: { [key in string]: SchemeBasis }, };
+
+/**
+ * Asks for the versions of a level and year.
+ */
+export type SchemeQuery = { 
+/**
+ * The level.
+ */
+level: MethodLevel, 
+/**
+ * The year.
+ */
+year: number, };
+
+/**
+ * Another name and note for a version.
+ */
+export type SchemeRename = { 
+/**
+ * The version.
+ */
+id: string, 
+/**
+ * Its new name.
+ */
+name: string, 
+/**
+ * Its new note; absent leaves it.
+ */
+note?: string, };
+
+/**
+ * Names a version.
+ */
+export type SchemeRequest = { 
+/**
+ * The level.
+ */
+level: MethodLevel, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The version; absent or empty is the one in force.
+ */
+id?: string, };
+
+/**
+ * A scheme to save as a new version.
+ */
+export type SchemeSave = { 
+/**
+ * The level.
+ */
+level: MethodLevel, 
+/**
+ * The year that it is for.
+ */
+year: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * A remark.
+ */
+note?: string, 
+/**
+ * The version it was made from.
+ */
+based_on?: string, 
+/**
+ * The scheme.
+ */
+content: SchemeContent, };
+
+/**
+ * The answer to everything that changes versions.
+ */
+export type SchemeSaved = { 
+/**
+ * The version; empty when the basic scheme is in force again.
+ */
+id: string, 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * Whether anything changed.
+ */
+changed: boolean, };
+
+/**
+ * One version in a list.
+ */
+export type SchemeSummary = { 
+/**
+ * Its identifier; `basic` for the scheme that is there without anybody saving one (for provinces that of the indicator cards).
+ */
+id: string, 
+/**
+ * Its level.
+ */
+level: MethodLevel, 
+/**
+ * The year that it was saved for.
+ */
+year: number, 
+/**
+ * Its number among those of its level and year, from 1; 0 for the basic scheme.
+ */
+number: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * A remark; may be empty.
+ */
+note: string, 
+/**
+ * The version it was made from; may be empty.
+ */
+based_on: string, 
+/**
+ * Whether it is in force for the year asked for. A year without a version of its own takes that of the last year before it.
+ */
+in_force: boolean, 
+/**
+ * When it was saved, as people read it; empty for the basic scheme.
+ */
+saved_at: string, 
+/**
+ * Who saved it; empty for the basic scheme.
+ */
+saved_by: string, };
+
+/**
+ * A version in full.
+ */
+export type SchemeVersion = { 
+/**
+ * What the list says of it.
+ */
+summary: SchemeSummary, 
+/**
+ * Its content.
+ */
+content: SchemeContent, 
+/**
+ * Everything that a scheme of the level may use.
+ */
+measures: Array<SchemeMeasure>, 
+/**
+ * What is wrong or weak in it for this year's data.
+ */
+problems: Array<Problem>, };
+
+/**
  * What a search found.
  */
 export type SearchAnswer = { 
@@ -4002,6 +5335,11 @@ id: string,
  * Whether anything changed.
  */
 changed: boolean, };
+
+/**
+ * Where weights come from.
+ */
+export type WeighMethod = "given" | "equal" | "entropy" | "critic" | "variation";
 
 /**
  * A new workspace.

@@ -13,7 +13,7 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 mod uncertainty;
-mod words;
+pub(crate) mod words;
 
 use std::path::Path;
 use std::sync::Mutex;
@@ -76,13 +76,13 @@ fn found(task: &mut Task, framework: Framework, observations: Observations, meth
 }
 
 /// Passes the engine's progress on to a task, and the task's cancel to the engine.
-struct Watcher<'a> {
+pub(crate) struct Watcher<'a> {
     task: Mutex<Task>,
     doing: &'a str,
 }
 
 impl<'a> Watcher<'a> {
-    fn new(task: &Task, (from, to): (f64, f64), doing: &'a str) -> Self {
+    pub(crate) fn new(task: &Task, (from, to): (f64, f64), doing: &'a str) -> Self {
         Watcher { task: Mutex::new(task.part(from, to)), doing }
     }
 }

@@ -146,7 +146,7 @@ pub(super) fn engine_error(error: &Error, places: &Places) -> DeskError {
 }
 
 /// Why weights can't be had; half a sentence.
-pub(super) fn weigh_error(error: &WeighError) -> (String, String) {
+pub(crate) fn weigh_error(error: &WeighError) -> (String, String) {
     let zh = match error {
         WeighError::Empty => "没有可赋权的指标".to_owned(),
         WeighError::TooFewUnits { units, needed } => {
@@ -172,7 +172,7 @@ pub(super) fn weigh_error(error: &WeighError) -> (String, String) {
 }
 
 /// What a run did or found, as a sentence.
-pub(super) fn rule(diagnostic: &Diagnostic) -> (String, String) {
+pub(crate) fn rule(diagnostic: &Diagnostic) -> (String, String) {
     let percent = |share: f64| format!("{}%", round(share * 100.0, 1));
     let zh = match &diagnostic.rule {
         Rule::NoDenominator => "没有分母或分母为零，按缺失处理。".to_owned(),
@@ -232,7 +232,7 @@ fn imputation(method: Imputation) -> &'static str {
 }
 
 /// A number as short as it reads well: six significant digits.
-pub(super) fn short(x: f64) -> String {
+pub(crate) fn short(x: f64) -> String {
     if x == 0.0 || !x.is_finite() {
         return "0".to_owned();
     }

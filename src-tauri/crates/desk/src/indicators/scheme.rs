@@ -154,6 +154,31 @@ impl Scheme {
                 tasks.push(task(indicator.block(), indicator.card.block_weight.unwrap_or_default()));
             }
         }
+        Scheme::of(tasks, indicators)
+    }
+
+    /// The same cards by another scheme's dimensions (code, Chinese and English name, weight) and indicators (code, dimension, weight), in its
+    /// order; what it does not name is left out.
+    ///
+    /// # Errors
+    /// `InvalidInput` when they make no tree.
+    pub(crate) fn reweighed(&self, dimensions: &[(&str, &str, &str, f64)], indicators: &[(&str, &str, f64)]) -> Result<Scheme> {
+        let known = |(code, dimension, weight): &(&str, &str, f64)| {
+            let mut indicator = self.indicator(code)?.clone();
+            indicator.card.block = Some((*dimension).to_owned());
+            indicator.card.block_weight = dimensions.iter().find(|it| it.0 == *dimension).map(|it| it.3);
+            indicator.card.weight = Some(*weight);
+            Some(indicator)
+        };
+        let tasks = dimensions.iter().map(|(code, zh, en, weight)| Task {
+            zh: if zh.is_empty() { en } else { zh }.to_string(),
+            en: if en.is_empty() { zh } else { en }.to_string(),
+            ..task(code, *weight)
+        });
+        Scheme::of(tasks.collect(), indicators.iter().filter_map(known).collect())
+    }
+
+    fn of(tasks: Vec<Task>, indicators: Vec<Indicator>) -> Result<Scheme> {
         let mut nodes = vec![Node::aggregate(TOTAL, None, 1.0)];
         for task in &tasks {
             nodes.push(Node::aggregate(&task.code, Some(TOTAL), task.weight));

@@ -40,6 +40,8 @@ struct Evaluated {
     base_year: i32,
     demo: bool,
     scheme: Scheme,
+    /// Schemes in force with what they evaluate to, by the year from which they hold; before the first the cards' own.
+    forced: BTreeMap<i32, (Scheme, Evaluation)>,
     values: Values,
     /// Carriers that stood at the end of a year, by year and city.
     carriers: BTreeMap<(i32, &'static str), u32>,
@@ -110,12 +112,18 @@ impl Evaluated {
         let month = AsOf::new(i32::from(as_of.year()), as_of.month().unsigned_abs()).map_err(not_evaluable)?;
         let method = Method { as_of: month, base_year: Some(base_year) };
         let evaluation = engine::evaluate(&scheme.tree, &panel, &method).map_err(not_evaluable)?;
+        let mut forced = BTreeMap::new();
+        for (year, scheme) in crate::method::versions::forced(tx, &scheme)? {
+            let evaluation = engine::evaluate(&scheme.tree, &panel, &method).map_err(not_evaluable)?;
+            forced.insert(year, (scheme, evaluation));
+        }
         let empty = UnitResult { unit: String::new(), year, indicators: Vec::new(), aggregates: Vec::new() };
-        Ok(Evaluated { key, base_year, demo, scheme, values, carriers, evaluation, empty })
+        Ok(Evaluated { key, base_year, demo, scheme, forced, values, carriers, evaluation, empty })
     }
 
-    fn of(&self, unit: &str, year: i32) -> &UnitResult {
-        self.evaluation.of(unit, year).unwrap_or(&self.empty)
+    /// The scheme in force for a year, and everything evaluated by it.
+    fn by(&self, year: i32) -> (&Scheme, &Evaluation) {
+        self.forced.range(..=year).next_back().map_or((&self.scheme, &self.evaluation), |(_, (scheme, evaluation))| (scheme, evaluation))
     }
 }
 
@@ -137,6 +145,11 @@ fn carriers(tx: &ReadTx<'_>, (first, last): (i32, i32), as_of: Date) -> Result<B
 impl YearEvaluation {
     /// The scheme by which it was evaluated.
     pub fn scheme(&self) -> &Scheme {
+        self.all.by(self.year).0
+    }
+
+    /// The scheme of the indicator cards, whatever is in force.
+    pub fn cards(&self) -> &Scheme {
         &self.all.scheme
     }
 
@@ -178,7 +191,12 @@ impl YearEvaluation {
 
     /// The numbers of a unit: a province code or `YRD`. Empty for anything else.
     pub fn of(&self, unit: &str) -> &UnitResult {
-        self.all.of(unit, self.year)
+        self.result(unit, self.year)
+    }
+
+    /// The numbers of a unit in another year, by this year's scheme: what is compared is compared by one scheme.
+    fn result(&self, unit: &str, year: i32) -> &UnitResult {
+        self.all.by(self.year).1.of(unit, year).unwrap_or(&self.all.empty)
     }
 
     /// A unit's number over all key tasks.
@@ -194,13 +212,13 @@ impl YearEvaluation {
     /// Change of a unit's attainment against schedule since the year before, as a difference of shares. Against schedule, because a
     /// running year can't be held against a whole one otherwise; in whole years the two are one.
     pub fn change(&self, unit: &str) -> Option<f64> {
-        let before = total(self.all.of(unit, self.year - 1)).scheduled?;
+        let before = total(self.result(unit, self.year - 1)).scheduled?;
         Some(self.total(unit).scheduled? - before)
     }
 
     /// Explains an aggregate (a key task, or [`crate::indicators::TOTAL`]) of a unit.
     pub fn explain(&self, unit: &str, aggregate: &str) -> Option<engine::Explanation> {
-        self.all.evaluation.explain(unit, self.year, aggregate)
+        self.all.by(self.year).1.explain(unit, self.year, aggregate)
     }
 
     /// Whether a unit still has to report an indicator. What is counted from records or summed is nobody's to report.

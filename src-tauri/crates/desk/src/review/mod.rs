@@ -10,6 +10,7 @@ mod movement;
 mod opening;
 mod problems;
 mod provinces;
+mod robustness;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -149,7 +150,9 @@ pub fn print(cx: &mut Context<'_>, request: ReviewPrint) -> Result<ReviewPrinted
 /// Drafts the whole paper, with what is missing or weak in it.
 fn draft(cx: &mut Context<'_>, year: &YearEvaluation) -> Result<(Document, Vec<Problem>)> {
     let stock = Stock::gather(cx, year)?;
-    Ok(draft::Draft::new(year, &stock, cx.lang).write())
+    let (mut document, remarks) = draft::Draft::new(year, &stock, cx.lang).write();
+    robustness::append(cx, year, &mut document)?;
+    Ok((document, remarks))
 }
 
 /// The name of the review's files: the document and its year, nothing of the day it was printed.

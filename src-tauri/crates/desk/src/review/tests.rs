@@ -69,6 +69,7 @@ fn the_outline_follows_the_order_of_an_annual_review() {
                 "附件1 指标得分表",
                 "附件2 指标完成值与目标值",
                 "附件3 数据说明",
+                "附件4 稳健性分析",
             ],
         ),
         (
@@ -86,6 +87,7 @@ fn the_outline_follows_the_order_of_an_annual_review() {
                 "Annex 1 Scores",
                 "Annex 2 Values and targets",
                 "Annex 3 Notes on the data",
+                "Annex 4 Robustness",
             ],
         ),
     ] {

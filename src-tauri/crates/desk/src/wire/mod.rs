@@ -3,6 +3,7 @@
 //! Every type here has a TypeScript twin generated into `ui/src/api/generated/`. Absent optional request fields mean "not given".
 
 mod app;
+mod chance;
 mod composite;
 mod evaluation;
 mod evidence;
@@ -10,11 +11,14 @@ mod exchange;
 mod finding;
 mod journal;
 mod keeping;
+mod method;
 mod quality;
 mod registry;
 mod review;
+mod scheme;
 
 pub use app::*;
+pub use chance::*;
 pub use composite::*;
 pub use evaluation::*;
 pub use evidence::*;
@@ -22,6 +26,8 @@ pub use exchange::*;
 pub use finding::*;
 pub use journal::*;
 pub use keeping::*;
+pub use method::*;
 pub use quality::*;
 pub use registry::*;
 pub use review::*;
+pub use scheme::*;

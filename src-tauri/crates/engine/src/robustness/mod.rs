@@ -40,7 +40,7 @@ mod uncertainty;
 
 pub use draw::Draw;
 pub use executor::{Executor, Serial, Watch};
-pub use monte_carlo::{Draws, RankInterval, Robustness};
+pub use monte_carlo::{Draws, RankInterval, Robustness, ScoreInterval};
 pub use sobol::{Factor, Interval, Response, Sampling, Sensitivity};
 #[cfg(feature = "threads")]
 pub use threads::Threads;

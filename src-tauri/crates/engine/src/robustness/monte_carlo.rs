@@ -52,6 +52,23 @@ pub struct RankInterval {
     pub grades: Option<[u32; 4]>,
     /// How often, of all draws in which it had a score, its grade was another than that of the pipeline as it is; 0 to 1.
     pub grade_change: Option<f64>,
+    /// Its scores; `None` unless they were asked for with [`Pipeline::robustness_of_scores`].
+    pub score: Option<ScoreInterval>,
+}
+
+/// The scores of one unit in one year over all draws in which it had one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ScoreInterval {
+    /// Its score by the pipeline as it is; `None` without one.
+    pub nominal: Option<f64>,
+    /// Mean of its scores.
+    pub mean: f64,
+    /// Their 5 % quantile: interpolated, type 7 of R's `quantile`.
+    pub p05: f64,
+    /// Their median.
+    pub median: f64,
+    /// Their 95 % quantile.
+    pub p95: f64,
 }
 
 /// The ranks of all units that are ranked in any draw, years in their order and units in theirs within a year.
@@ -77,6 +94,8 @@ struct Tally {
     ranks: Vec<u32>,
     /// Rows × grades.
     grades: Vec<[u32; 4]>,
+    /// Scores by row; nothing unless they are kept.
+    scores: Vec<Vec<f64>>,
 }
 
 impl Pipeline {
@@ -97,19 +116,50 @@ impl Pipeline {
         executor: &impl Executor,
         watch: &impl Watch,
     ) -> Result<Robustness, Error> {
+        self.drawn(scheme, data, uncertainty, draws, (executor, watch), false)
+    }
+
+    /// Does the same as [`Pipeline::robustness`] and keeps the scores of every draw, 8 bytes for each ranked row, for
+    /// [`RankInterval::score`]. The numbers do not depend on the workers: quantiles are those of the sorted scores, and the mean is summed in
+    /// that order. With few units, of which ranks say little, intervals of scores are what can be said.
+    ///
+    /// # Errors
+    /// As [`Pipeline::robustness`].
+    pub fn robustness_of_scores(
+        &self,
+        scheme: &Scheme,
+        data: &Dataset,
+        uncertainty: &Uncertainty,
+        draws: &Draws,
+        executor: &impl Executor,
+        watch: &impl Watch,
+    ) -> Result<Robustness, Error> {
+        self.drawn(scheme, data, uncertainty, draws, (executor, watch), true)
+    }
+
+    fn drawn(
+        &self,
+        scheme: &Scheme,
+        data: &Dataset,
+        uncertainty: &Uncertainty,
+        draws: &Draws,
+        (executor, watch): (&impl Executor, &impl Watch),
+        keep: bool,
+    ) -> Result<Robustness, Error> {
         if draws.count == 0 {
             return Err(Error::Setting { what: "draws", value: 0.0 });
         }
         let study = Study::new(self, scheme, data, uncertainty)?;
         let (rows, ranks) = (study.rows(), study.peers().len());
         let cuts = draws.bands.map(|bands| bands.cuts());
-        let new = || Tally { room: study.room(), ranks: vec![0; rows * ranks], grades: vec![[0; 4]; rows] };
+        let kept = if keep { rows } else { 0 };
+        let new = || Tally { room: study.room(), ranks: vec![0; rows * ranks], grades: vec![[0; 4]; rows], scores: vec![Vec::new(); kept] };
 
         let mut nominal = vec![None; rows];
-        study.nominal(&mut study.room(), |row, score, rank| nominal[row] = Some((rank, cuts.map(|cuts| grade(score, &cuts)))));
+        study.nominal(&mut study.room(), |row, score, rank| nominal[row] = Some((rank, cuts.map(|cuts| grade(score, &cuts)), score)));
 
-        let tallies = share_out(draws.count as usize, PIECE, executor, watch, new, |tally, piece| {
-            let Tally { room, ranks: counted, grades } = tally;
+        let mut tallies = share_out(draws.count as usize, PIECE, executor, watch, new, |tally, piece| {
+            let Tally { room, ranks: counted, grades, scores } = tally;
             for number in piece {
                 let draw = Draw::new(draws.seed, number as u64);
                 study.run(
@@ -119,6 +169,9 @@ impl Pipeline {
                         counted[row * ranks + rank as usize - 1] += 1;
                         if let Some(cuts) = &cuts {
                             grades[row][grade(score, cuts)] += 1;
+                        }
+                        if let Some(scores) = scores.get_mut(row) {
+                            scores.push(score);
                         }
                     },
                 );
@@ -138,18 +191,23 @@ impl Pipeline {
             if drawn == 0 {
                 continue;
             }
-            let own = nominal.and_then(|(_, grade)| grade);
+            let own = nominal.and_then(|(_, grade, _)| grade);
+            let mut scores: Vec<f64> = Vec::new();
+            for tally in tallies.iter_mut().filter(|tally| !tally.scores.is_empty()) {
+                scores.append(&mut tally.scores[row]);
+            }
             let total: f64 = frequency.iter().enumerate().map(|(at, &n)| (at as f64 + 1.0) * f64::from(n)).sum();
             units.push(RankInterval {
                 unit: data.units()[unit].clone(),
                 year: data.years()[year],
-                nominal: nominal.map(|(rank, _)| rank),
+                nominal: nominal.map(|(rank, ..)| rank),
                 mean: total / f64::from(drawn),
                 p05: quantile(&frequency, drawn, 0.05),
                 median: quantile(&frequency, drawn, 0.5),
                 p95: quantile(&frequency, drawn, 0.95),
                 grades: cuts.map(|_| grades),
                 grade_change: own.map(|own| 1.0 - f64::from(grades[own]) / f64::from(drawn)),
+                score: keep.then(|| interval(scores, nominal.map(|(.., score)| score))),
                 frequency,
             });
         }
@@ -160,6 +218,22 @@ impl Pipeline {
 /// Gives the place of a score among the cuts, 0 for the best grade.
 fn grade(score: f64, cuts: &[f64; 3]) -> usize {
     cuts.iter().filter(|&&cut| score < cut).count()
+}
+
+/// Gives the interval of the scores, of which there is at least one.
+fn interval(mut scores: Vec<f64>, nominal: Option<f64>) -> ScoreInterval {
+    scores.sort_unstable_by(f64::total_cmp);
+    let first = scores.first().copied().unwrap_or(0.0);
+    // From the first, so that scores that are all one have that one for their mean.
+    let mean = first + scores.iter().map(|score| (score - first) / scores.len() as f64).sum::<f64>();
+    let at = |share: f64| {
+        let position = share * (scores.len().max(1) - 1) as f64;
+        let below = libm::floor(position);
+        let of = |position: f64| scores.get(position as usize).copied().unwrap_or(first);
+        let (low, high) = (of(below), of(libm::ceil(position)));
+        low + (high - low) * (position - below)
+    };
+    ScoreInterval { nominal, mean, p05: at(0.05), median: at(0.5), p95: at(0.95) }
 }
 
 /// Gives a quantile of ranks from how often each occurs, of which there is at least one: type 7, as `statistics::quantile` of the ranks.

@@ -137,7 +137,7 @@ impl Pipeline {
         let mut samples: Vec<(usize, Vec<f64>)> = found.into_iter().flat_map(|(_, found)| found).collect();
         samples.sort_unstable_by_key(|(sample, _)| *sample);
         let samples: Vec<Vec<f64>> = samples.into_iter().map(|(_, responses)| responses).collect();
-        Ok(indices(samples, &factors, sampling, width))
+        indices(samples, &factors, sampling, watch)
     }
 }
 
@@ -159,14 +159,16 @@ fn factors(study: &Study<'_>, each_weight: bool) -> Vec<(String, Vec<bool>)> {
     factors
 }
 
-fn indices(samples: Vec<Vec<f64>>, factors: &[(String, Vec<bool>)], sampling: &Sampling, width: usize) -> Sensitivity {
+/// Makes the estimates and their bootstrap, which takes as long again for large samples: the watch may stop it too.
+fn indices(samples: Vec<Vec<f64>>, factors: &[(String, Vec<bool>)], sampling: &Sampling, watch: &impl Watch) -> Result<Sensitivity, Error> {
+    let width = factors.len() + 2;
     let both: Vec<f64> = samples.iter().flat_map(|responses| responses.iter().take(2).copied()).collect();
     let mean = statistics::mean(&both).unwrap_or(0.0);
     let variance = statistics::sd(&both).map_or(0.0, |sd| (sd * sd).min(f64::MAX));
     let runs = (samples.len() * width) as u32;
     let still = both.iter().all(|y| *y == both[0]);
     if variance <= 0.0 || still {
-        return Sensitivity { runs, mean, variance: 0.0, factors: Vec::new() };
+        return Ok(Sensitivity { runs, mean, variance: 0.0, factors: Vec::new() });
     }
     // From the mean, in units of the largest distance to it, so that no square overflows or vanishes; shares of variance stay as they are.
     let largest = samples.iter().flatten().fold(0.0f64, |largest, y| largest.max((y / 2.0 - mean / 2.0).abs()));
@@ -176,6 +178,9 @@ fn indices(samples: Vec<Vec<f64>>, factors: &[(String, Vec<bool>)], sampling: &S
     let estimates = estimate(&centred, &all, factors.len());
     let mut resampled = vec![(Vec::new(), Vec::new()); factors.len()];
     for number in 0..sampling.bootstrap {
+        if !watch.progress(centred.len(), centred.len()) {
+            return Err(Error::Cancelled);
+        }
         // Numbers far beyond those of the samples, so that no draw is used twice.
         let draw = Draw::new(!sampling.seed, u64::from(number));
         let chosen: Vec<usize> = (0..centred.len()).map(|position| draw.below(position, centred.len())).collect();
@@ -198,7 +203,7 @@ fn indices(samples: Vec<Vec<f64>>, factors: &[(String, Vec<bool>)], sampling: &S
             total: interval(total, totals),
         })
         .collect();
-    Sensitivity { runs, mean, variance, factors }
+    Ok(Sensitivity { runs, mean, variance, factors })
 }
 
 /// Gives first order and total of every factor from the chosen samples; zero where they do not vary.

@@ -107,6 +107,7 @@ pub(crate) const JOURNALLED: &[&str] = &[
     "indicator",
     "observation",
     "target",
+    "scheme_version",
     "evidence",
 ];
 

@@ -13,6 +13,7 @@ mod open;
 mod random;
 mod records;
 mod schema;
+mod schemes;
 mod support;
 mod undo;
 mod values;

@@ -1,0 +1,346 @@
+//! A scheme as people write it, checked and turned into what the engine runs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use engine::grading::Grading;
+use engine::{
+    Aggregate, Aggregation, Dataset, FewUnits, GradeBands, Imputation, Marks, Node, Normalisation, Normalise, Objective, Pipeline, Pool,
+    Treatment, Weighing,
+};
+use store::Lang;
+
+use super::material::{Material, Values};
+use crate::indicators::TOTAL;
+use crate::indicators::scheme::not_evaluable;
+use crate::wire::{
+    AggregateMethod, ImputeMethod, NormaliseMethod, Place, Problem, SchemeContent, SchemeIndicator, SchemeMethod, Severity, WeighMethod,
+};
+
+/// A scheme ready to be run on the values of a year.
+#[derive(Clone, Debug)]
+pub(super) struct Framework {
+    pub scheme: engine::Scheme,
+    pub pipeline: Pipeline,
+    pub grading: Grading,
+    /// Whether scores are means of points against fixed marks, so that a limit such as 90 means something: scores that are relative to the
+    /// other units always make one of them worst, however good it is.
+    pub gradable: bool,
+}
+
+/// Values with the marks of a scheme.
+#[derive(Clone, Debug)]
+pub(super) struct Prepared {
+    pub data: Dataset,
+    pub pipeline: Pipeline,
+    /// Indicators of which the year knows neither target nor reference, as their method wants: they have no score.
+    pub unmarked: BTreeSet<String>,
+}
+
+/// Turns a scheme that was checked into what the engine runs.
+pub(super) fn framework(content: &SchemeContent, material: &Material, allow_few: bool) -> crate::error::Result<Framework> {
+    let mut nodes = vec![Node::aggregate(TOTAL, None, 1.0)];
+    nodes.extend(content.dimensions.iter().map(|it| Node::aggregate(&it.code, Some(TOTAL), it.weight)));
+    for indicator in &content.indicators {
+        if let Some(measure) = material.measure(&indicator.code) {
+            nodes.push(Node::indicator(&indicator.code, &indicator.dimension, indicator.weight, measure.direction, measure.timing));
+        }
+    }
+    let scheme = engine::Scheme::new(nodes).map_err(not_evaluable)?;
+    let method = &content.method;
+    let positive = wants_positive(method.aggregate);
+    let own = content.indicators.iter().filter_map(|it| Some((it.code.clone(), normalisation(it.normalise?, positive))));
+    let pipeline = Pipeline {
+        impute: match method.impute {
+            ImputeMethod::None => Imputation::None,
+            ImputeMethod::Mean => Imputation::Mean,
+            ImputeMethod::Median => Imputation::Median,
+        },
+        treat: method.treat.then(Treatment::default),
+        normalise: Some(Normalise { method: normalisation(method.normalise, positive), pool: Pool::Year, indicators: own.collect() }),
+        weigh: weighing(method.weigh),
+        aggregate: Aggregate { method: aggregation(method.aggregate), levels: BTreeMap::new(), min_availability: method.min_availability },
+        few_units: if allow_few { FewUnits::Allow } else { FewUnits::Refuse },
+        ..Pipeline::default()
+    };
+    let limits = method.grades;
+    let bands = GradeBands::new(limits.excellent, limits.good, limits.fair).map_err(not_evaluable)?;
+    let normalisers = content.indicators.iter().map(|it| it.normalise.unwrap_or(method.normalise));
+    let fixed = |it: NormaliseMethod| matches!(it, NormaliseMethod::Target | NormaliseMethod::Efficacy | NormaliseMethod::Goalposts);
+    let gradable = normalisers.into_iter().all(fixed) && is_mean(method.aggregate);
+    Ok(Framework { scheme, pipeline, grading: Grading { bands, cap: method.cap }, gradable })
+}
+
+/// Gives the values of a year the limits of the scheme, and takes out what its method has no mark for.
+pub(super) fn prepare(content: &SchemeContent, framework: &Framework, values: &Values) -> crate::error::Result<Prepared> {
+    let mut prepared = Prepared { data: values.data.clone(), pipeline: framework.pipeline.clone(), unmarked: BTreeSet::new() };
+    for indicator in &content.indicators {
+        let code = &indicator.code;
+        let marks = values.data.marks(code).cloned().unwrap_or_default();
+        prepared.data.set_marks(code, Marks { lower: indicator.lower, upper: indicator.upper, ..marks }).map_err(not_evaluable)?;
+        let marked = match indicator.normalise.unwrap_or(content.method.normalise) {
+            NormaliseMethod::Target => values.targeted.contains(code),
+            NormaliseMethod::BaseIndex => values.referred.contains(code),
+            _ => true,
+        };
+        if !marked {
+            // The engine asks for a mark before it asks for a value; here there is neither, and that is said in words.
+            for unit in values.data.units() {
+                prepared.data.set(unit, code, values.year, engine::Cell::Missing).map_err(not_evaluable)?;
+            }
+            if let Some(normalise) = &mut prepared.pipeline.normalise {
+                normalise.indicators.insert(code.clone(), Normalisation::MIN_MAX);
+            }
+            prepared.unmarked.insert(code.clone());
+        }
+    }
+    Ok(prepared)
+}
+
+/// The scale of a way to normalise: 0 to 100, or 1 to 100 below means that take numbers above zero only.
+pub(super) fn normalisation(method: NormaliseMethod, positive: bool) -> Normalisation {
+    let (low, high) = (if positive { 1.0 } else { 0.0 }, 100.0);
+    match method {
+        NormaliseMethod::Target => Normalisation::Target { low, high },
+        NormaliseMethod::BaseIndex => Normalisation::BaseIndex,
+        NormaliseMethod::Efficacy => Normalisation::EFFICACY,
+        NormaliseMethod::MinMax => Normalisation::MinMax { low, high },
+        NormaliseMethod::Goalposts => Normalisation::Goalposts { low, high },
+        NormaliseMethod::ZScore => Normalisation::ZScore { mean: 50.0, sd: 10.0 },
+    }
+}
+
+pub(super) fn aggregation(method: AggregateMethod) -> Aggregation {
+    match method {
+        AggregateMethod::Arithmetic => Aggregation::Arithmetic,
+        AggregateMethod::Geometric => Aggregation::Geometric,
+        AggregateMethod::Harmonic => Aggregation::Harmonic,
+        AggregateMethod::Median => Aggregation::Median,
+        AggregateMethod::Copeland => Aggregation::Copeland,
+        AggregateMethod::Topsis => Aggregation::Topsis,
+        AggregateMethod::Grey => Aggregation::GREY,
+    }
+}
+
+pub(super) fn wants_positive(method: AggregateMethod) -> bool {
+    matches!(method, AggregateMethod::Geometric | AggregateMethod::Harmonic)
+}
+
+/// Whether a unit's number is made of its own alone.
+pub(super) fn is_mean(method: AggregateMethod) -> bool {
+    !aggregation(method).compares()
+}
+
+fn weighing(method: WeighMethod) -> Weighing {
+    match method {
+        WeighMethod::Given => Weighing::Given,
+        WeighMethod::Equal => Weighing::Equal,
+        WeighMethod::Entropy => Weighing::Data(Objective::Entropy),
+        WeighMethod::Critic => Weighing::Data(Objective::Critic),
+        WeighMethod::Variation => Weighing::Data(Objective::Variation),
+    }
+}
+
+/// Lists everything that is wrong or weak in a scheme, each at its place below `at`.
+pub(super) fn check(content: &SchemeContent, material: &Material, at: &str, lang: Lang) -> Vec<Problem> {
+    let mut found = Found { problems: Vec::new(), at, lang };
+    if content.indicators.is_empty() {
+        found.error("indicators", "方案里没有指标。", "The scheme has no indicator.", "请至少选一项指标。", "Choose at least one.");
+    }
+    dimensions(content, &mut found);
+    let mut codes = BTreeSet::new();
+    for (i, indicator) in content.indicators.iter().enumerate() {
+        let place = |field: &str| format!("indicators.{i}.{field}");
+        let code = &indicator.code;
+        if material.measure(code).is_none() {
+            found.error(
+                &place("code"),
+                format!("这一层级没有代码为「{code}」的指标。"),
+                format!("This level has no indicator \"{code}\"."),
+                "请从可选指标中选择。",
+                "Choose one of the level's measures.",
+            );
+        }
+        if !codes.insert(code) {
+            found.error(
+                &place("code"),
+                format!("指标「{code}」用了两次。"),
+                format!("The indicator {code} is used twice."),
+                "请删去一处。",
+                "Take one away.",
+            );
+        }
+        if content.dimensions.iter().all(|dimension| dimension.code != indicator.dimension) {
+            found.error(
+                &place("dimension"),
+                format!("指标「{code}」所属的维度「{}」不存在。", indicator.dimension),
+                format!("The dimension \"{}\" of {code} does not exist.", indicator.dimension),
+                "请选择一个维度，或先新增它。",
+                "Choose a dimension, or add it.",
+            );
+        }
+        found.weight(&place("weight"), code, indicator.weight);
+        limits(indicator, content.method.normalise, &place, &mut found);
+        if let Some(measure) = material.measure(code)
+            && indicator.basis.clause.is_empty()
+            && indicator.basis.source.is_empty()
+            && measure.clause.is_empty()
+        {
+            found.say(
+                Severity::Warning,
+                &place("basis"),
+                format!("指标「{}」没有注明依据的条款或来源。", measure.name(lang)),
+                format!("The indicator \"{}\" cites no clause or source.", measure.name(lang)),
+                "请补上条款或来源。",
+                "Cite a clause or a source.",
+            );
+        }
+    }
+    method(&content.method, material, &mut found);
+    found.problems
+}
+
+fn dimensions(content: &SchemeContent, found: &mut Found<'_>) {
+    let mut codes = BTreeSet::new();
+    for (i, dimension) in content.dimensions.iter().enumerate() {
+        let place = |field: &str| format!("dimensions.{i}.{field}");
+        let code = &dimension.code;
+        let taken = code == TOTAL || content.indicators.iter().any(|indicator| indicator.code == *code);
+        if code.trim().is_empty() || taken || !codes.insert(code) {
+            found.error(
+                &place("code"),
+                format!("维度代码「{code}」为空，或已被使用。"),
+                format!("The dimension's code \"{code}\" is empty or taken."),
+                "请换一个代码。",
+                "Choose another code.",
+            );
+        }
+        if dimension.name_zh.trim().is_empty() && dimension.name_en.trim().is_empty() {
+            found.error(&place("name_zh"), "维度没有名称。", "The dimension has no name.", "请填写名称。", "Give it a name.");
+        }
+        found.weight(&place("weight"), code, dimension.weight);
+        let mut below = content.indicators.iter().filter(|indicator| indicator.dimension == *code).peekable();
+        if below.peek().is_none() {
+            found.error(
+                &place("code"),
+                format!("维度「{code}」下没有指标。"),
+                format!("The dimension {code} has no indicator."),
+                "请给它指标，或删去它。",
+                "Give it one, or take it away.",
+            );
+        } else if below.map(|indicator| indicator.weight).sum::<f64>() <= 0.0 {
+            found.error(
+                &place("code"),
+                format!("维度「{code}」下各指标的赋权全为零。"),
+                format!("The weights in the dimension {code} are all zero."),
+                "请至少给一项正的赋权。",
+                "Give at least one a weight above zero.",
+            );
+        }
+    }
+    let sum: f64 = content.dimensions.iter().map(|dimension| dimension.weight).sum();
+    if !content.dimensions.is_empty() && sum <= 0.0 {
+        found.error("dimensions", "各维度权重全为零。", "The dimensions' weights are all zero.", "请填写权重。", "Give weights.");
+    } else if (sum - 100.0).abs() > 0.051 && sum.is_finite() {
+        let shown = crate::evaluation::words::short(sum);
+        found.say(
+            Severity::Warning,
+            "dimensions",
+            format!("各维度权重合计{shown}%，不是100%；计算时按比例折算。"),
+            format!("The dimensions' weights sum to {shown} %, not 100 %; they are taken in proportion."),
+            "请核对权重。",
+            "Look at the weights.",
+        );
+    }
+}
+
+fn limits(indicator: &SchemeIndicator, usual: NormaliseMethod, place: &dyn Fn(&str) -> String, found: &mut Found<'_>) {
+    let code = &indicator.code;
+    let finite = |limit: Option<f64>| limit.is_none_or(f64::is_finite);
+    if !finite(indicator.lower) || !finite(indicator.upper) || indicator.lower.zip(indicator.upper).is_some_and(|(low, high)| low >= high) {
+        found.error(
+            &place("lower"),
+            format!("指标「{code}」的下限不小于上限。"),
+            format!("The lower limit of {code} does not lie below the upper."),
+            "请修改上下限。",
+            "Correct the limits.",
+        );
+    }
+    let wants = matches!(indicator.normalise.unwrap_or(usual), NormaliseMethod::Efficacy | NormaliseMethod::Goalposts);
+    if wants && (indicator.lower.is_none() || indicator.upper.is_none()) {
+        found.error(
+            &place("lower"),
+            format!("指标「{code}」没有标准化方法需要的上下限。"),
+            format!("{code} has no limits, which its normalisation wants."),
+            "请填写上下限，或换一种标准化方法。",
+            "Give both limits, or choose another method.",
+        );
+    }
+}
+
+fn method(method: &SchemeMethod, material: &Material, found: &mut Found<'_>) {
+    let limits = method.grades;
+    if GradeBands::new(limits.excellent, limits.good, limits.fair).is_err() {
+        found.error(
+            "method.grades",
+            "等级分档须从优到中依次下降。",
+            "The limits of the grades must fall from excellent to fair.",
+            "例如90、80、60。",
+            "Such as 90, 80, 60.",
+        );
+    }
+    let share = |value: f64| (0.0..=1.0).contains(&value);
+    for (field, value) in [("method.cap", method.cap), ("method.min_availability", Some(method.min_availability))] {
+        if value.is_some_and(|value| !share(value)) {
+            found.error(field, "比例须在0到1之间。", "A share lies between 0 and 1.", "请修改。", "Correct it.");
+        }
+    }
+    if method.monitored_years > 50 {
+        found.error(
+            "method.monitored_years",
+            "只监测的年限不超过50年。",
+            "Carriers are monitored for 50 years at most.",
+            "请修改。",
+            "Correct it.",
+        );
+    }
+    if matches!(weighing(method.weigh), Weighing::Data(_)) && material.compared() < engine::FEW_UNITS {
+        let (zh, en) = super::words::few_weights(material.compared());
+        found.say(Severity::Warning, "method.weigh", zh, en, "请改用方案给定的权重。", "Use the scheme's own weights.");
+    }
+}
+
+struct Found<'a> {
+    problems: Vec<Problem>,
+    at: &'a str,
+    lang: Lang,
+}
+
+impl Found<'_> {
+    fn error(&mut self, field: &str, zh: impl Into<String>, en: impl Into<String>, hint_zh: &str, hint_en: &str) {
+        self.say(Severity::Error, field, zh, en, hint_zh, hint_en);
+    }
+
+    fn weight(&mut self, field: &str, code: &str, weight: f64) {
+        if !(weight.is_finite() && (0.0..=1e9).contains(&weight)) {
+            self.error(
+                field,
+                format!("「{code}」的权重{weight}不是零或正数。"),
+                format!("The weight {weight} of {code} is negative or no number."),
+                "请改成零或正数。",
+                "Write zero or more.",
+            );
+        }
+    }
+
+    fn say(&mut self, severity: Severity, field: &str, zh: impl Into<String>, en: impl Into<String>, hint_zh: &str, hint_en: &str) {
+        self.problems.push(Problem {
+            severity,
+            place: Place { field: Some(format!("{}.{field}", self.at)), ..Place::default() },
+            message: match self.lang {
+                Lang::Zh => zh.into(),
+                Lang::En => en.into(),
+            },
+            hint: self.lang.pick(hint_zh, hint_en).to_owned(),
+        });
+    }
+}
