@@ -80,7 +80,7 @@ fn nodes(case: &Case, outcome: &Outcome, cx: &Context<'_>) -> Vec<MethodNode> {
             level: outcome.level(&node.code).unwrap_or_default(),
             share: outcome.share(&node.code).unwrap_or_default(),
             weight: outcome.weight(&node.code).unwrap_or_default(),
-            unit: measure.map(|it| numbers::unit_name(&it.unit, lang).to_owned()).unwrap_or_default(),
+            unit: measure.map(|it| numbers::unit_name(&it.unit, lang).into_owned()).unwrap_or_default(),
             direction: measure.map_or(0, |it| it.sign()),
             clause: if clause.is_empty() { measure.map(|it| it.clause.clone()).unwrap_or_default() } else { clause },
             method: match indicator {

@@ -110,7 +110,7 @@ impl Material {
         let wire = |measure: &Measure| SchemeMeasure {
             code: measure.code.clone(),
             name: measure.name(lang).to_owned(),
-            unit: words::unit_name(&measure.unit, lang).to_owned(),
+            unit: words::unit_name(&measure.unit, lang).into_owned(),
             direction: measure.sign(),
             clause: measure.clause.clone(),
             source: match measure.source {

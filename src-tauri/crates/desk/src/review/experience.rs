@@ -186,10 +186,10 @@ impl<'a> Draft<'a> {
 
     /// The records of the year that an indicator tells of, by name.
     fn new_records(&self, indicator: &Indicator) -> Option<String> {
-        let kind = match (indicator.rule, indicator.code()) {
-            (Some(rule), _) => rule.kind(),
-            (None, "B2" | "B3") => Kind::OverseasCentre,
-            (None, "B6" | "B7" | "B8") => Kind::Park,
+        let kind = match indicator.code() {
+            "B1" | "B2" | "B3" => Kind::OverseasCentre,
+            "B4" => Kind::JointLab,
+            "B6" | "B7" | "B8" => Kind::Park,
             _ => return None,
         };
         let kinds = [kind];

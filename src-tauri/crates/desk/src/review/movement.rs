@@ -148,7 +148,7 @@ impl<'a> Draft<'a> {
             }
         }
         let datum = self.year.datum(indicator.code(), unit);
-        if let crate::indicators::values::Origin::Records { unknown } = datum.origin
+        if let crate::indicators::values::Origin::Records { unknown, .. } = datum.origin
             && unknown > 0
         {
             told.push(self.text(
