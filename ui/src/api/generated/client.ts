@@ -29,6 +29,28 @@ export type CommandName =
   | "record_get"
   | "record_save"
   | "record_delete"
+  | "record_links"
+  | "bulk_set"
+  | "cells_paste"
+  | "bin_list"
+  | "bin_put"
+  | "bin_restore"
+  | "bin_purge"
+  | "merge_preview"
+  | "merge_commit"
+  | "duplicate_list"
+  | "duplicate_probe"
+  | "duplicate_judge"
+  | "quality_board"
+  | "draft_list"
+  | "draft_keep"
+  | "draft_drop"
+  | "evidence_list"
+  | "evidence_add"
+  | "evidence_change"
+  | "evidence_remove"
+  | "evidence_open"
+  | "evidence_clean"
   | "record_history"
   | "journal_log"
   | "journal_undo"
@@ -43,6 +65,7 @@ export type CommandName =
   | "explain"
   | "overview"
   | "index_evaluate"
+  | "region_tiles"
   | "scheme_list"
   | "scheme_get"
   | "scheme_check"
@@ -81,6 +104,14 @@ export const reads: Partial<Record<CommandName, readonly wire.Tag[]>> = {
   record_search: ["app", "records"],
   view_list: ["app", "views"],
   record_get: ["app", "records"],
+  record_links: ["app", "records", "values", "journal"],
+  bin_list: ["app", "records"],
+  merge_preview: ["app", "records", "values"],
+  duplicate_list: ["app", "records"],
+  duplicate_probe: ["app", "records"],
+  quality_board: ["app", "records", "values"],
+  draft_list: ["app"],
+  evidence_list: ["app", "records", "values"],
   record_history: ["app", "records", "journal"],
   journal_log: ["app", "journal"],
   indicator_list: ["app", "values"],
@@ -89,6 +120,7 @@ export const reads: Partial<Record<CommandName, readonly wire.Tag[]>> = {
   progress: ["app", "records", "values"],
   explain: ["app", "records", "values"],
   overview: ["app", "records", "values"],
+  region_tiles: ["app"],
   scheme_list: ["app", "records", "values"],
   scheme_get: ["app", "records", "values"],
   scheme_check: ["app", "records", "values"],
@@ -153,8 +185,52 @@ export function commandsOver(call: Call) {
     recordGet: (request: wire.RecordRequest, task?: string) => call<wire.RecordItem>("record_get", request, task),
     /** Adds or changes a record. */
     recordSave: (request: wire.RecordSave, task?: string) => call<wire.RecordSaved>("record_save", request, task),
-    /** Deletes a record; undo brings it back. */
+    /** Moves a record to the bin; the bin and undo bring it back. */
     recordDelete: (request: wire.RecordRequest, task?: string) => call<wire.RecordSaved>("record_delete", request, task),
+    /** Tells everything that is linked to a record: what it points to, what points to it, values, evidence. */
+    recordLinks: (request: wire.RecordRequest, task?: string) => call<wire.RecordLinks>("record_links", request, task),
+    /** Sets fields of many records to one value; without `commit`, tells what would change. */
+    bulkSet: (request: wire.BulkSet, task?: string) => call<wire.CellsReport>("bulk_set", request, task),
+    /** Pastes a block of cells; without `commit`, tells what would change. */
+    cellsPaste: (request: wire.CellsPaste, task?: string) => call<wire.CellsReport>("cells_paste", request, task),
+    /** Lists the records in the bin. */
+    binList: (request: wire.BinQuery, task?: string) => call<wire.BinPage>("bin_list", request, task),
+    /** Moves records to the bin. */
+    binPut: (request: wire.BinPut, task?: string) => call<wire.BinDone>("bin_put", request, task),
+    /** Takes records out of the bin. */
+    binRestore: (request: wire.RecordIds, task?: string) => call<wire.BinDone>("bin_restore", request, task),
+    /** Removes records from the bin for good; without `commit`, tells which and who links to them. */
+    binPurge: (request: wire.BinPurge, task?: string) => call<wire.BinPurged>("bin_purge", request, task),
+    /** Puts two records side by side and tells what merging them would do. */
+    mergePreview: (request: wire.MergeRequest, task?: string) => call<wire.MergePreview>("merge_preview", request, task),
+    /** Merges one record into another as a person chose; undo separates them again. */
+    mergeCommit: (request: wire.MergeCommit, task?: string) => call<wire.MergeDone>("merge_commit", request, task),
+    /** Lists records that may be one. */
+    duplicateList: (request: wire.DuplicateQuery, task?: string) => call<wire.DuplicateList>("duplicate_list", request, task),
+    /** Holds a record that is being typed against the registry. */
+    duplicateProbe: (request: wire.DuplicateProbe, task?: string) => call<wire.DuplicateList>("duplicate_probe", request, task),
+    /** Remembers that two records are not the same, or forgets it; gives the pairs of the first. */
+    duplicateJudge: (request: wire.DuplicateVerdict, task?: string) => call<wire.DuplicateList>("duplicate_judge", request, task),
+    /** Lists what is doubtful in records and values, gravest first, with counts by kind of doubt. */
+    qualityBoard: (request: wire.QualityQuery, task?: string) => call<wire.QualityBoard>("quality_board", request, task),
+    /** Lists forms that were typed in and not saved. */
+    draftList: (task?: string) => call<wire.DraftList>("draft_list", {}, task),
+    /** Keeps what is typed in a form, so that it survives a crash. */
+    draftKeep: (request: wire.DraftKeep, task?: string) => call<wire.Empty>("draft_keep", request, task),
+    /** Forgets what was typed in a form. */
+    draftDrop: (request: wire.DraftRequest, task?: string) => call<wire.Empty>("draft_drop", request, task),
+    /** Lists the evidence of a record or a value. */
+    evidenceList: (request: wire.EvidenceSubject, task?: string) => call<wire.EvidenceList>("evidence_list", request, task),
+    /** Attaches files to a record or a value. */
+    evidenceAdd: (request: wire.EvidenceAdd, task?: string) => call<wire.EvidenceAdded>("evidence_add", request, task),
+    /** Changes the name or the note of an attached file. */
+    evidenceChange: (request: wire.EvidenceChange, task?: string) => call<wire.EvidenceItem>("evidence_change", request, task),
+    /** Takes an attached file away; undo brings it back. */
+    evidenceRemove: (request: wire.EvidenceRequest, task?: string) => call<wire.EvidenceList>("evidence_remove", request, task),
+    /** Writes an attached file out, to look at it with its own program. */
+    evidenceOpen: (request: wire.EvidenceOpen, task?: string) => call<wire.FileMade>("evidence_open", request, task),
+    /** Frees the room of files that nothing is attached to; without `commit`, tells how much. */
+    evidenceClean: (request: wire.EvidenceClean, task?: string) => call<wire.EvidenceCleaned>("evidence_clean", request, task),
     /** Tells who changed which field of a record when. */
     recordHistory: (request: wire.RecordRequest, task?: string) => call<wire.RecordHistory>("record_history", request, task),
     /** Lists journal entries, newest first. */
@@ -183,6 +259,8 @@ export function commandsOver(call: Call) {
     overview: (request: wire.YearRequest, task?: string) => call<wire.Overview>("overview", request, task),
     /** Evaluates a composite index from three files: framework, values, method; needs no workspace. */
     indexEvaluate: (request: wire.IndexFiles, task?: string) => call<wire.IndexResult>("index_evaluate", request, task),
+    /** Gives the tiles of the schematic map, for lists that are spread over it. */
+    regionTiles: (task?: string) => call<wire.RegionTiles>("region_tiles", {}, task),
     /** Lists the versions of an evaluation scheme that a level may use in a year. */
     schemeList: (request: wire.SchemeQuery, task?: string) => call<wire.SchemeList>("scheme_list", request, task),
     /** Gives one version in full: indicators, weights, method, each with what it rests on. */
