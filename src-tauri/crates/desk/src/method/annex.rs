@@ -98,7 +98,11 @@ pub(crate) fn annex(cx: &mut Context<'_>, year: i32) -> Result<Option<Annex>> {
         let Some(comparison) = found.comparison else { continue };
         let change = |unit: &String| comparison.units.iter().find(|it| it.code == *unit).and_then(|it| Some(it.after? - it.before?));
         without.push(Otherwise {
-            name: found.name,
+            // Names in cells are not set again: the brackets of paper are full-width.
+            name: match lang {
+                store::Lang::Zh => found.name.replace('(', "\u{ff08}").replace(')', "\u{ff09}"),
+                store::Lang::En => found.name,
+            },
             is_dimension: case.content.dimensions.iter().any(|dimension| dimension.code == node.code),
             changes: units.iter().map(change).collect(),
         });

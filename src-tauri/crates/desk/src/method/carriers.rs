@@ -220,7 +220,11 @@ pub(super) fn dimensioned(
         let first = numbers.next();
         numbers.any(|number| Some(number) != first)
     };
-    let used: Vec<&Measure> = measures.iter().filter(differs).collect();
+    let mut used: Vec<&Measure> = measures.iter().filter(differs).collect();
+    if used.is_empty() {
+        // Where nothing differs, that is what the evaluation has to say.
+        used = measures.iter().filter(|measure| now.filled(&measure.code) > 0).collect();
+    }
     let practice = || "工作组建议".to_owned();
     SchemeContent {
         dimensions: dimensions

@@ -9,7 +9,7 @@ use super::words;
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::evaluation::Watcher;
-use crate::wire::{MethodFactor, MethodSensitivity, MethodSensitivityRequest};
+use crate::wire::{MethodFactor, MethodLevel, MethodSensitivity, MethodSensitivityRequest};
 
 /// Samples with the number of their factors multiply; no more runs than this.
 const MOST_SAMPLES: u32 = 20_000;
@@ -93,6 +93,7 @@ pub(super) fn factor_name(case: &Case, code: &str, lang: Lang) -> String {
     let text = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     match code {
         "weights.level1" => text("指标权重", "weights of indicators"),
+        "weights.level2" if case.material.level == MethodLevel::Provinces => text("重点任务权重", "weights of key tasks"),
         "weights.level2" => text("维度权重", "weights of dimensions"),
         "normalise" => text("标准化方法", "normalisation"),
         "aggregate" => text("汇总方法", "aggregation"),

@@ -2,7 +2,7 @@
 
 use report::chart::{Axis, Category, Chart, Plot, Series, SeriesKey, Value};
 use report::document::{Block, Cell, Column, Document, Figure, Row, Run, Table};
-use report::number::Form;
+use report::number::{Form, format};
 use store::Lang;
 
 use crate::context::Context;
@@ -47,6 +47,11 @@ impl Writer<'_> {
         Block::text(if self.lang == Lang::Zh { zh } else { en })
     }
 
+    /// How far weights were off at most; a round share.
+    fn noise(&self) -> String {
+        format(self.found.noise, Form::Percent { decimals: 0 }, words::paper(self.lang))
+    }
+
     fn blocks(&self) -> Vec<Block> {
         let mut blocks = self.declared();
         blocks.push(self.pointing(
@@ -73,7 +78,7 @@ impl Writer<'_> {
     fn declared(&self) -> Vec<Block> {
         let found = self.found;
         let [excellent, good, fair] = found.grades.map(|limit| words::weight(limit, self.lang));
-        let noise = words::percent(found.noise, self.lang);
+        let noise = self.noise();
         vec![
             self.say(
                 format!(
@@ -139,12 +144,9 @@ impl Writer<'_> {
         let axis = Axis::covering((low / 10.0).floor() * 10.0, 100.0);
         let widest = words::score(self.widest(), self.lang);
         let title = match self.lang {
-            Lang::Zh => format!("权重上下浮动{}时，各省市得分区间最宽{widest}分", words::percent(self.found.noise, self.lang)),
+            Lang::Zh => format!("权重上下浮动{}时，各省市得分区间最宽{widest}分", self.noise()),
             Lang::En => {
-                format!(
-                    "With weights moved by up to {}, scores lie within {widest} points at most",
-                    words::percent(self.found.noise, self.lang)
-                )
+                format!("With weights moved by up to {}, scores lie within {widest} points at most", self.noise())
             }
         };
         let unit = self.text("分", "points of 100");
@@ -182,9 +184,9 @@ impl Writer<'_> {
             columns,
             rows: rows.collect(),
             notes: vec![match self.lang {
-                Lang::Zh => format!("注：权重上下浮动{}，抽样{}次。", words::percent(self.found.noise, self.lang), self.found.draws),
+                Lang::Zh => format!("注：权重上下浮动{}，抽样{}次。", self.noise(), self.found.draws),
                 Lang::En => {
-                    format!("Note: weights moved by up to {}, {} draws.", words::percent(self.found.noise, self.lang), self.found.draws)
+                    format!("Note: weights moved by up to {}, {} draws.", self.noise(), self.found.draws)
                 }
             }],
             ..Table::default()
