@@ -280,8 +280,8 @@ fn explanations_add_up() {
 
     let b9 = world.call("explain", json!({"indicator": "B9", "unit": SH, "year": 2024}));
     let sentence = b9["sentence"].as_str().unwrap();
-    assert!(sentence.starts_with("上海市2024年跨境技术合同成交额为102000万元，目标120000万元，完成率85.0%；计"), "{sentence}");
-    assert!(b9["formula"].as_str().unwrap().ends_with("完成率 = 102000 ÷ 120000 = 85.0%"), "{b9}");
+    assert!(sentence.starts_with("上海市2024年跨境技术合同成交额为102,000万元，目标120,000万元，完成率85.0%；计"), "{sentence}");
+    assert!(b9["formula"].as_str().unwrap().ends_with("完成率 = 102,000 ÷ 120,000 = 85.0%"), "{b9}");
     let e5 = world.call("explain", json!({"indicator": "E5", "unit": SH, "year": 2024}));
     assert!(e5["formula"].as_str().unwrap().ends_with("完成率 = 100.0%（实际为0）"), "{e5}");
     let b8 = world.call("explain", json!({"indicator": "B8", "unit": SH, "year": 2024}));
