@@ -72,6 +72,9 @@ pub struct Fonts {
     pub hei: Face,
     /// Second headings: 楷体, or LXGW WenKai.
     pub kai: Face,
+    /// Digits and Latin letters of the body: a face as wide as Times New Roman, which the docx names, so that lines break alike in
+    /// both; none where no such face is installed, and the body's own are taken.
+    pub latin: Option<Face>,
     /// Text in charts; always open faces, so that a chart is the same on every machine.
     pub chart: ChartFonts,
     /// The faces of the charts' text, for the pdf.
@@ -82,7 +85,7 @@ impl Fonts {
     /// Every face once.
     pub(crate) fn faces(&self) -> Vec<&Face> {
         let mut faces: Vec<&Face> = Vec::new();
-        for face in [&self.body, &self.title, &self.hei, &self.kai].into_iter().chain(&self.chart_faces) {
+        for face in [&self.body, &self.title, &self.hei, &self.kai].into_iter().chain(&self.latin).chain(&self.chart_faces) {
             if !faces.iter().any(|known| known.font == face.font) {
                 faces.push(face);
             }
@@ -134,6 +137,9 @@ const KAI: Wanted = Wanted {
     package: "fonts-lxgw-wenkai",
 };
 
+/// Faces as wide as Times New Roman.
+const LATIN: &[&str] = &["Liberation Serif", "Tinos", "TeX Gyre Termes", "Nimbus Roman"];
+
 /// Finds the faces in the system's font folders and, first, in an own folder; reads each file once.
 ///
 /// # Errors
@@ -156,14 +162,9 @@ pub fn find(own_folder: Option<&Path>, choice: Choice) -> Result<Fonts, ReportEr
         }
         Ok(files.open(wanted)?.face)
     };
-    Ok(Fonts {
-        title: pick(&TITLE)?,
-        body: pick(&BODY)?,
-        hei: pick(&HEI)?,
-        kai: pick(&KAI)?,
-        chart,
-        chart_faces: vec![sans.face, serif.face],
-    })
+    let (title, body, hei, kai) = (pick(&TITLE)?, pick(&BODY)?, pick(&HEI)?, pick(&KAI)?);
+    let latin = files.face(LATIN, 400)?.map(|opened| opened.face);
+    Ok(Fonts { title, body, hei, kai, latin, chart, chart_faces: vec![sans.face, serif.face] })
 }
 
 /// The fonts of a machine, with the files read so far.

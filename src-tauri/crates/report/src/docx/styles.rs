@@ -13,6 +13,8 @@ pub(super) const HEI_FACE: &str = "黑体";
 pub(super) const KAI_FACE: &str = "楷体_GB2312";
 /// Digits and Latin letters.
 const LATIN_FACE: &str = "Times New Roman";
+/// Digits and Latin letters beside 黑体.
+const SANS_FACE: &str = "Arial";
 
 /// Line pitch in twips that gives 22 lines on 225 mm.
 pub(super) const PITCH: &str = "579";
@@ -69,6 +71,8 @@ struct Style<'a> {
     spacing: Option<&'a str>,
     tab: Option<&'a str>,
     left: Option<&'a str>,
+    /// Whether it is bold: English headings, which have no 楷体 to part them from the text.
+    bold: bool,
     /// Whether the lines leave the page's grid: everything that is not set in the body's size does.
     off_grid: bool,
 }
@@ -139,6 +143,9 @@ impl Style<'_> {
                 if let Some(face) = self.face {
                     faces(x, face);
                 }
+                if self.bold {
+                    x.leaf("w:b", &[]);
+                }
                 if let Some(spacing) = self.spacing {
                     x.val("w:spacing", spacing);
                 }
@@ -152,7 +159,9 @@ impl Style<'_> {
 }
 
 fn faces(x: &mut Xml, east_asia: &str) {
-    x.leaf("w:rFonts", &[("w:ascii", LATIN_FACE), ("w:hAnsi", LATIN_FACE), ("w:eastAsia", east_asia), ("w:cs", LATIN_FACE)]);
+    // 黑体 goes with letters without serifs.
+    let latin = if east_asia == HEI_FACE { SANS_FACE } else { LATIN_FACE };
+    x.leaf("w:rFonts", &[("w:ascii", latin), ("w:hAnsi", latin), ("w:eastAsia", east_asia), ("w:cs", latin)]);
 }
 
 /// `word/styles.xml`.
@@ -168,6 +177,7 @@ pub(super) fn styles(lang: Lang, sheet: bool) -> Vec<u8> {
         indented: Some(true),
         level: Some(level),
         spacing: Some(TIGHT),
+        bold: lang == Lang::En && matches!(level, "0" | "1"),
         ..Style::default()
     };
     let contents = |id, name, face, left| Style {

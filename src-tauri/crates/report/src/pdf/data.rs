@@ -42,7 +42,7 @@ pub(super) fn of(document: &Document, numbering: &Numbering, fonts: &Fonts, prog
         "contents-title" => document.lang.pick("目　录", "Contents"),
         "fonts" => dict! {
             "title" => face(&fonts.title),
-            "body" => face(&fonts.body),
+            "body" => body_face(document.lang, fonts),
             "hei" => face(&fonts.hei),
             "kai" => face(&fonts.kai),
         },
@@ -50,6 +50,18 @@ pub(super) fn of(document: &Document, numbering: &Numbering, fonts: &Fonts, prog
         "sections" => sections,
     };
     Ok(dict! { "paper" => paper })
+}
+
+/// The body's face, after the one for its digits and Latin letters. In Chinese that one leaves quotation marks and dashes alone.
+fn body_face(lang: Lang, fonts: &Fonts) -> Dict {
+    let mut families = Array::new();
+    match (&fonts.latin, lang) {
+        (Some(latin), Lang::Zh) => families.push(dict! { "name" => latin.family(), "covers" => "latin-in-cjk" }.into_value()),
+        (Some(latin), Lang::En) => families.push(latin.family().into_value()),
+        (None, _) => {}
+    }
+    families.push(fonts.body.family().into_value());
+    dict! { "family" => families, "weight" => i64::from(fonts.body.weight()) }
 }
 
 /// The characters that each face has a glyph for.
