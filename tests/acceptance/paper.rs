@@ -58,7 +58,7 @@ fn the_contents_of_the_docx_name_the_pages_of_the_docx() {
                 entry.split("<w:t ").skip(1).filter_map(|it| it.split_once('>')?.1.split_once("</w:t>")).map(|(text, _)| text).collect();
             let [title @ .., told] = texts.as_slice() else { panic!("an entry has text and page: {entry}") };
             // Annexes stand as name and title on lines of their own.
-            let title = squeezed(&title.concat()).replace("&amp;", "&");
+            let title = squeezed(&title.concat()).replace("&apos;", "'").replace("&quot;", "\"").replace("&amp;", "&");
             let title = title.trim_start_matches("附件").trim_start_matches("Annex").trim_start_matches(|c: char| c.is_ascii_digit());
             let told: u32 = told.parse().unwrap_or_else(|_| panic!("{title} has a page number"));
             let numbered = (1u32..).zip(&pages[first..]).filter(|(_, page)| page.contains(title));
