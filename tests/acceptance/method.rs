@@ -254,6 +254,8 @@ fn schemes_are_saved_compared_put_in_force_and_taken_back() {
     assert_eq!(attained(2023), in_2023, "years before it stay as they were");
     let error = method.call("scheme_delete", json!({ "id": id })).expect_err("what is in force stays");
     assert_eq!(json!(error.code), json!("invalid_input"));
+    let printed = method.ok("review_outline", json!({ "year": 2024 }));
+    assert!(list(&printed, "headings").iter().any(|it| it["text"] == "附件4 稳健性分析"), "{printed}");
     method.ok("journal_undo", json!({}));
     assert_eq!(attained(2024), in_2024, "taken back");
     method.ok("scheme_rename", json!({ "id": id, "name": "开放站优先" }));

@@ -10,8 +10,9 @@ use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::indicators::Scheme;
 use crate::wire::{
-    AggregateMethod, ImputeMethod, MethodBasis, MethodLevel, NormaliseMethod, SchemeCheck, SchemeChecked, SchemeContent, SchemeDelete,
-    SchemeList, SchemeQuery, SchemeRename, SchemeRequest, SchemeSave, SchemeSaved, SchemeSummary, SchemeVersion, Severity, WeighMethod,
+    AggregateMethod, GradeLimits, ImputeMethod, MethodBasis, MethodLevel, NormaliseMethod, SchemeCheck, SchemeChecked, SchemeContent,
+    SchemeDelete, SchemeList, SchemeQuery, SchemeRename, SchemeRequest, SchemeSave, SchemeSaved, SchemeSummary, SchemeVersion, Severity,
+    WeighMethod,
 };
 
 /// The identifier of the scheme that is there without anybody saving one.
@@ -186,14 +187,15 @@ pub(crate) fn decoded(version: &Stored) -> Result<SchemeContent> {
     })
 }
 
-/// The schemes in force for provinces, by the year from which they hold, on the indicator cards.
-pub(crate) fn forced(tx: &ReadTx<'_>, cards: &Scheme) -> Result<BTreeMap<i32, Scheme>> {
+/// The schemes in force for provinces with the limits of their grades, by the year from which they hold, on the indicator cards.
+pub(crate) fn forced(tx: &ReadTx<'_>, cards: &Scheme) -> Result<BTreeMap<i32, (Scheme, GradeLimits)>> {
     let mut found = BTreeMap::new();
     for version in tx.scheme_versions()?.iter().filter(|version| version.in_force && version.level == word(MethodLevel::Provinces)) {
         let content = decoded(version)?;
         let dimensions = content.dimensions.iter().map(|it| (it.code.as_str(), it.name_zh.as_str(), it.name_en.as_str(), it.weight));
         let indicators = content.indicators.iter().map(|it| (it.code.as_str(), it.dimension.as_str(), it.weight));
-        found.insert(version.year, cards.reweighed(&dimensions.collect::<Vec<_>>(), &indicators.collect::<Vec<_>>())?);
+        let scheme = cards.reweighed(&dimensions.collect::<Vec<_>>(), &indicators.collect::<Vec<_>>())?;
+        found.insert(version.year, (scheme, content.method.grades));
     }
     Ok(found)
 }

@@ -16,6 +16,7 @@ use crate::indicators::scheme::not_evaluable;
 use crate::indicators::values::{Datum, Values, units};
 use crate::indicators::{Indicator, Scheme};
 use crate::regions;
+use crate::wire::GradeLimits;
 
 /// The years that the store takes.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
@@ -41,7 +42,7 @@ struct Evaluated {
     demo: bool,
     scheme: Scheme,
     /// Schemes in force with what they evaluate to, by the year from which they hold; before the first the cards' own.
-    forced: BTreeMap<i32, (Scheme, Evaluation)>,
+    forced: BTreeMap<i32, (Scheme, Evaluation, GradeLimits)>,
     values: Values,
     /// Carriers that stood at the end of a year, by year and city.
     carriers: BTreeMap<(i32, &'static str), u32>,
@@ -113,9 +114,9 @@ impl Evaluated {
         let method = Method { as_of: month, base_year: Some(base_year) };
         let evaluation = engine::evaluate(&scheme.tree, &panel, &method).map_err(not_evaluable)?;
         let mut forced = BTreeMap::new();
-        for (year, scheme) in crate::method::versions::forced(tx, &scheme)? {
+        for (year, (scheme, limits)) in crate::method::versions::forced(tx, &scheme)? {
             let evaluation = engine::evaluate(&scheme.tree, &panel, &method).map_err(not_evaluable)?;
-            forced.insert(year, (scheme, evaluation));
+            forced.insert(year, (scheme, evaluation, limits));
         }
         let empty = UnitResult { unit: String::new(), year, indicators: Vec::new(), aggregates: Vec::new() };
         Ok(Evaluated { key, base_year, demo, scheme, forced, values, carriers, evaluation, empty })
@@ -123,7 +124,7 @@ impl Evaluated {
 
     /// The scheme in force for a year, and everything evaluated by it.
     fn by(&self, year: i32) -> (&Scheme, &Evaluation) {
-        self.forced.range(..=year).next_back().map_or((&self.scheme, &self.evaluation), |(_, (scheme, evaluation))| (scheme, evaluation))
+        self.forced.range(..=year).next_back().map_or((&self.scheme, &self.evaluation), |(_, (scheme, evaluation, _))| (scheme, evaluation))
     }
 }
 
@@ -146,6 +147,11 @@ impl YearEvaluation {
     /// The scheme by which it was evaluated.
     pub fn scheme(&self) -> &Scheme {
         self.all.by(self.year).0
+    }
+
+    /// The limits of the grades in force.
+    pub fn grade_limits(&self) -> GradeLimits {
+        self.all.forced.range(..=self.year).next_back().map(|(_, (_, _, limits))| *limits).unwrap_or_default()
     }
 
     /// The scheme of the indicator cards, whatever is in force.

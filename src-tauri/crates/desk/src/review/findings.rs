@@ -100,10 +100,12 @@ impl Draft<'_> {
             return;
         }
         let each = words::list(&each, self.lang);
+        let limits = self.year.grade_limits();
+        let [excellent, good, fair] = [limits.excellent, limits.good, limits.fair].map(|limit| words::weight(limit, self.lang));
         match running {
             false => self.say(
-                format!("按满分100分计，综合得分和等级为：{each}。90分及以上为优，80分至不足90分为良，60分至不足80分为中，不足60分为差。"),
-                format!("Out of 100 points, scores and grades are: {each}. From 90 excellent, from 80 good, from 60 fair, below poor."),
+                format!("按满分100分计，综合得分和等级为：{each}。{excellent}分及以上为优，{good}分至不足{excellent}分为良，{fair}分至不足{good}分为中，不足{fair}分为差。"),
+                format!("Out of 100 points, scores and grades are: {each}. From {excellent} excellent, from {good} good, from {fair} fair, below poor."),
             ),
             true => self.say(
                 format!("按满分100分计，累计综合得分为：{each}。年度未结束，暂不评定等级。"),
@@ -113,11 +115,12 @@ impl Draft<'_> {
     }
 
     fn grade(&self, points: f64) -> &'static str {
+        let limits = self.year.grade_limits();
         // The bands are those of the printed score.
         match engine::round_half_up(points, 2) {
-            points if points >= 90.0 => self.lang.pick("优", "excellent"),
-            points if points >= 80.0 => self.lang.pick("良", "good"),
-            points if points >= 60.0 => self.lang.pick("中", "fair"),
+            points if points >= limits.excellent => self.lang.pick("优", "excellent"),
+            points if points >= limits.good => self.lang.pick("良", "good"),
+            points if points >= limits.fair => self.lang.pick("中", "fair"),
             _ => self.lang.pick("差", "poor"),
         }
     }
