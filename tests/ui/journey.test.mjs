@@ -160,7 +160,7 @@ test('a note and the basis of a target come back to their form', async () => {
   await page.keyboard.press(' ')
   await id(page, 'value-note').fill('核对过两遍')
   await id(page, 'value-save').click()
-  await id(page, 'toast').waitFor()
+  await page.locator('[data-testid=toast]', { hasText: '已保存' }).waitFor()
   await page.keyboard.press('Escape')
   await id(page, 'value-B2-320000').click()
   await page.keyboard.press(' ')

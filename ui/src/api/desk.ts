@@ -67,20 +67,24 @@ type Answer<N extends CommandName> = Awaited<ReturnType<Command<N>>>
 type Request<N extends CommandName> = Parameters<Command<N>>[0] extends string | undefined ? undefined : Parameters<Command<N>>[0]
 
 /** How a read behaves while its request changes. */
-export interface ReadOptions {
+export interface ReadOptions<R = unknown> {
   /** Whether to ask at all. */
   enabled?: MaybeRefOrGetter<boolean>
-  /** Keeps the last answer on screen until the next one is there, so that changing the year does not flicker. */
-  keep?: boolean
+  /**
+   * Keeps the last answer on screen until the next one is there, so that changing the year does not flicker; as a function, only
+   * while it holds of the request that the last answer belongs to.
+   */
+  keep?: boolean | ((asked: R) => boolean)
 }
 
 /** One read of the table, cached by its tags. The request may be a ref or a getter; `undefined` for commands without one. */
-export function useRead<N extends CommandName>(name: N, request: MaybeRefOrGetter<Request<N>>, options: ReadOptions = {}) {
+export function useRead<N extends CommandName>(name: N, request: MaybeRefOrGetter<Request<N>>, options: ReadOptions<Request<N>> = {}) {
   const key = computed(() => [name, toValue(request) ?? {}] as const)
+  const keep = options.keep
   return useQuery<Answer<N>, HostError>({
     queryKey: key,
     queryFn: () => call<Answer<N>>(name, toValue(request) ?? {}),
     enabled: computed(() => toValue(options.enabled ?? true)),
-    placeholderData: options.keep ? keepPreviousData : undefined,
+    placeholderData: typeof keep === 'function' ? (last, of) => (of && keep(of.queryKey[1] as Request<N>) ? last : undefined) : keep ? keepPreviousData : undefined,
   })
 }
