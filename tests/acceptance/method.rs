@@ -333,3 +333,17 @@ fn methods_are_varied_and_what_matters_is_told_or_cancelled() {
     });
     assert_eq!(json!(cancelled.expect_err("it was stopped").code), json!("cancelled"));
 }
+
+#[test]
+fn the_command_line_tells_intervals_and_why_there_are_no_ranks() {
+    let machine = Machine::with_demo();
+    let found = machine.ok(["robustness", "--year", "2024", "--draws", "300"]);
+    let shanghai = unit(&found, "310000");
+    assert!(number(&shanghai["scores"]["p05"]) <= number(&shanghai["score"]) && found["draws"] == 300, "{found}");
+    let told = machine.words(["robustness", "--year", "2024", "--draws", "300"]);
+    assert!(told.stdout.contains("上海市") && told.stdout.contains("不作排名"), "{}", told.stdout);
+    let ranked = machine.ok(["robustness", "--year", "2024", "--draws", "300", "--ranks"]);
+    assert_eq!(list(unit(&ranked, "310000"), "rank_shares").len(), 4);
+    let parks = machine.words(["robustness", "--year", "2024", "--level", "parks", "--draws", "300"]);
+    assert!(parks.stdout.contains("名次区间"), "{}", parks.stdout);
+}
