@@ -146,7 +146,7 @@ impl<'a> Draft<'a> {
             ),
         );
         let who = best.map_or_else(|| self.text("有关单位", "the units concerned"), |(unit, _)| self.name(unit));
-        self.to_fill(
+        self.ask_to_fill(
             &format!("请{who}补充此项工作的具体做法、协调机制和一个典型案例。"),
             &format!("How it was done, how it was coordinated, and one example: by {who}."),
         );
@@ -244,7 +244,7 @@ impl<'a> Draft<'a> {
     }
 
     /// A place that only people can fill, marked so that nobody prints it unseen.
-    pub(super) fn to_fill(&mut self, zh: &str, en: &str) {
+    pub(super) fn ask_to_fill(&mut self, zh: &str, en: &str) {
         self.open_places += 1;
         let runs = vec![Run::Strong(self.text("【待补充】", "[To be added] ")), Run::Text(self.text(zh, en))];
         self.say_runs(runs);

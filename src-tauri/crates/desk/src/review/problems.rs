@@ -45,7 +45,7 @@ impl Draft<'_> {
                 .map(|province| self.name(province.code))
                 .collect();
             let concerned = words::list(&concerned, self.lang);
-            self.to_fill(
+            self.ask_to_fill(
                 &format!("请{concerned}逐项说明政策、经费、组织等方面的原因和改进措施。"),
                 &format!("Reasons (policy, money, organisation) and measures, value by value: by {concerned}."),
             );

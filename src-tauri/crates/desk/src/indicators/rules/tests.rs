@@ -269,7 +269,7 @@ fn c1_needs_two_provinces_on_the_day() {
     let full = |year| Rule::C1.judge(&records[0], span(year), &Parks::default()).parts[0].splits.clone();
     assert_eq!((full(2023), full(2024)), (vec![], vec![Split::FullRegion]));
     let undated = item(&[(SH, ""), (JS, "")]);
-    check(Rule::C1, &[undated.clone()], &[(D, 2024, Cell::Missing)]);
+    check(Rule::C1, std::slice::from_ref(&undated), &[(D, 2024, Cell::Missing)]);
     check(Rule::C1, &[undated.with("effective", "2024")], &[(D, 2024, n(1.0)), (D, 2023, n(0.0))]);
 }
 
