@@ -266,7 +266,7 @@ fn milestones(province: usize, at: usize, programme: &Programme) -> String {
         for half in 0..2 {
             let n = year * 2 + half;
             let planned = format!("{year}-{}", if half == 0 { "06-30" } else { "10-31" });
-            if programme[9] != "" && planned.as_str() > programme[9] {
+            if !programme[9].is_empty() && planned.as_str() > programme[9] {
                 continue;
             }
             let late = pick("late", province, n + at * 31, 8) == 0;
