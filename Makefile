@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-# Development builds name the whole workspace: a selection of packages changes the features of their dependencies, and typst is built anew.
+# Builds beside `build` name the whole workspace: a selection of packages changes the features of their dependencies, and typst is built anew.
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
 # Where cargo builds, as cargo itself decides it.
@@ -55,10 +55,10 @@ demo: ## Writes the demo's workbooks anew
 	$(TARGET)/debug/generate-demo
 
 bench: build ## Measures the engine, start, review, import, charts, lists and searches, each against its goal or floor
-	cargo bench --locked -p oidesk-engine --bench pipeline
-	cargo build --locked --release -p open-innovation-desk --example bare-window
-	OIDESK_BIN=$(TARGET)/release/oidesk cargo bench --locked -p oidesk-acceptance --bench figures
-	cargo bench --locked -p oidesk-store --bench finding
+	cargo build --locked --release --workspace --examples --benches
+	cargo bench --locked --workspace --bench pipeline
+	OIDESK_BIN=$(TARGET)/release/oidesk cargo bench --locked --workspace --bench figures
+	cargo bench --locked --workspace --bench finding
 	node tests/bench/window.mjs
 
 bundle: build ## Packs the app as deb
