@@ -20,6 +20,8 @@ async function measure(screen, binary, env, ready) {
   const [pid] = processesOf(binary)
   const bytes = memoryOf(pid)
   await page.close()
+  // A window that is still ending would be measured for the next one.
+  while (processesOf(binary).length > 0) await sleep(50)
   return { time, bytes }
 }
 
