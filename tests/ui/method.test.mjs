@@ -35,6 +35,8 @@ async function scoresWhen(page, holds, what) {
   assert.fail(`the scores never became ${what}`)
 }
 
+const isLive = (request) => request.url().endsWith('/api/call') && request.postDataJSON()?.name === 'method_live'
+
 /** Sets a slider as a hand does that drags and lets go. */
 async function drag(page, name, steps) {
   const slider = id(page, name)
@@ -82,13 +84,13 @@ test('while the mouse drags, answers come without letting go', async () => {
   let most = 0
   let flying = 0
   const count = (request) => {
-    if (!request.url().includes('method_live')) return
+    if (!isLive(request)) return
     asked += 1
     flying += 1
     most = Math.max(most, flying)
   }
   const landed = (request) => {
-    if (request.url().includes('method_live')) flying -= 1
+    if (isLive(request)) flying -= 1
   }
   page.on('request', count)
   page.on('requestfinished', landed)
@@ -197,15 +199,54 @@ test('ranges and sensitivity run with progress, and can be cancelled', async () 
   await id(page, 'chance-cancelled').waitFor()
 })
 
-test('every page of every level opens in both languages without a complaint', async () => {
+const levels = ['provinces', 'cities', 'parks', 'overseas-centres', 'joint-labs', 'rd-centres']
+const views = ['weights', 'units', 'scheme', 'compare', 'chance', 'relations']
+
+/** Chooses a language or colours under the settings, as a person does. */
+async function choose(page, testid) {
+  await page.goto(`${desk.origin}/#/settings/appearance`)
+  await id(page, testid).click()
+}
+
+test('every page of every level opens without an error', async () => {
   const { page } = seen
-  for (const level of ['provinces', 'cities', 'parks', 'overseas-centres', 'joint-labs', 'rd-centres']) {
-    for (const view of ['weights', 'units', 'scheme', 'compare', 'chance', 'relations']) {
+  for (const level of levels) {
+    for (const view of views) {
       await open(page, level, view)
       await page.waitForLoadState('networkidle')
       assert.equal(await id(page, 'error').count(), 0, `${level} ${view}`)
     }
   }
+})
+
+test('a year without data explains itself', async () => {
+  const { page } = seen
+  await open(page, 'joint-labs', 'weights')
+  await page.waitForLoadState('networkidle')
+  assert.ok((await page.locator('.empty, [data-testid=method-scores]').count()) > 0)
+})
+
+for (const [language, theme, name, width, height] of [['zh', 'light', '1920', 1920, 1080], ['en', 'light', '1280', 1280, 800], ['en', 'dark', '1920', 1920, 1080], ['zh', 'dark', '1024', 1024, 640]]) {
+  test(`the pages hold in ${language}, ${theme}, at ${name}`, async () => {
+    const { page } = seen
+    await page.setViewportSize({ width, height })
+    await choose(page, `language-${language}`)
+    await choose(page, `theme-${theme}`)
+    await page.waitForFunction((wanted) => document.documentElement.lang.startsWith(wanted), language)
+    for (const level of ['provinces', 'parks']) {
+      for (const view of views) {
+        await open(page, level, view)
+        await page.waitForLoadState('networkidle')
+        const over = await page.evaluate(() => { const one = document.querySelector('main'); return one.scrollWidth - one.clientWidth })
+        assert.ok(over <= 0, `${level} ${view} is ${over} px wider than its room`)
+        if (language === 'en') assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('main button, main label, main th[scope=col], main h2, main summary')].map((one) => one.innerText).filter((text) => /[\u4e00-\u9fff]/.test(text) && !/演示/.test(text))), [], `${level} ${view} speaks English`)
+        await picture(page, `method-${language}-${theme}-${name}-${level}-${view}`)
+      }
+    }
+  })
+}
+
+test('nothing complained and nothing foreign was asked', () => {
   assert.deepEqual(seen.complaints, [])
   assert.deepEqual(seen.foreign, [])
 })

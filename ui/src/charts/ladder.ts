@@ -37,6 +37,7 @@ export function ladderOption(rows: LadderRow[], axis: LadderAxis, scheme: Scheme
   const ink = inks[scheme]
   const names = rows.map((row) => row.name)
   const words = namesWidth(rows.map((row) => ({ name: row.text, key: null, group: null })), 170)
+  const label = categoryAxis(names, ink, namesWidth(rows.map((row) => ({ name: row.name, key: null, group: null })), 190))
   const value = valueAxis({ from: axis.from, to: axis.to, reference: null }, ink)
   return {
     animation: false,
@@ -51,8 +52,8 @@ export function ladderOption(rows: LadderRow[], axis: LadderAxis, scheme: Scheme
         return row ? rowsTip(row.name, [{ name: '', text: row.text }]) : ''
       },
     },
-    xAxis: { ...value, ...(axis.whole ? { min: axis.from ?? undefined, max: axis.to ?? undefined, minInterval: 1 } : {}), splitNumber: 5 },
-    yAxis: { ...categoryAxis(names, ink, namesWidth(rows.map((row) => ({ name: row.name, key: null, group: null })), 190)), inverse: true, axisLine: { show: false } },
+    xAxis: { ...value, ...(axis.whole ? { min: axis.from ?? undefined, max: axis.to ?? undefined, interval: (axis.to ?? 0) > 15 ? 5 : 1 } : {}), splitNumber: 5 },
+    yAxis: { ...label, axisLabel: { ...label.axisLabel, margin: 14 }, inverse: true, axisLine: { show: false } },
     series: [
       {
         type: 'custom',

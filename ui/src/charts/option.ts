@@ -151,8 +151,8 @@ function bars(plot: Of<'bars'>, scheme: Scheme): EChartsOption {
   const ink = inks[scheme]
   const horizontal = plot.direction === 'horizontal'
   const names = plot.categories.map((category) => category.name)
-  const labelled = plot.layout === 'grouped' && names.length * plot.series.length <= 24
   const single = plot.series.length === 1
+  const labelled = plot.layout === 'grouped' && (names.length * plot.series.length <= 24 || (single && horizontal))
   const across = horizontal ? namesWidth(plot.categories, 170) : undefined
   const series: SeriesOption[] = plot.series.map((one, at) => ({
     type: 'bar',

@@ -27,6 +27,11 @@ export function keyOf(unit: string): SeriesKey {
   return keys[unit] ?? { kind: 'shade', step: 0 }
 }
 
+/** A name with its code before it where people know the code, such as B3; longer ones are for files. */
+export function named(code: string, name: string): string {
+  return /^[A-Z]\d{0,2}$/.test(code) ? `${code} ${name}` : name || code
+}
+
 /** What is typed but not saved, by level, year and version; leaving the screen loses nothing. */
 const drafts = reactive(new Map<string, SchemeContent>())
 const picks = reactive(new Map<string, string>())
