@@ -174,7 +174,7 @@ test('parks are ranked, their ladder goes by rank when asked, and relations are 
   await id(page, 'relations-refused').waitFor()
   await id(page, 'relations-few').check()
   await id(page, 'influence').waitFor()
-  await id(page, 'method-warnings').waitFor({ state: 'attached' })
+  await id(page, 'relations-warning').waitFor()
   await open(page, 'parks', 'weights')
   await page.locator('[data-testid=ladder-live] h3', { hasText: '名次' }).waitFor()
   await id(page, 'ladder-by-rank').click()

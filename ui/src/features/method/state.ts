@@ -1,4 +1,4 @@
-import { computed, inject, provide, reactive, ref, type InjectionKey } from 'vue'
+import { computed, inject, provide, reactive, ref, watch, type InjectionKey } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { useRead } from '@/api/desk'
 import type { MethodBasis, MethodLevel, SchemeContent, SeriesKey } from '@/api/generated/types'
@@ -47,6 +47,11 @@ function create() {
   const view = computed<View>(() => views.find((one) => one === route.params['view']) ?? 'weights')
   const ranks = ref(false)
   const allowFew = ref(false)
+  // Asked for four provinces is not asked for parks.
+  watch(level, () => {
+    ranks.value = false
+    allowFew.value = false
+  })
   const enabled = () => year.value > 0
 
   const list = useRead('scheme_list', () => ({ level: level.value, year: year.value }), { enabled })
