@@ -7,13 +7,15 @@ import { inks, look, mix, textOn, type Inks } from './look'
 type Of<K extends Plot['kind']> = Extract<Plot, { kind: K }>
 type Datum = { value: number | null | (number | null)[]; text: string; [key: string]: unknown }
 
-const HEI = "'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
+/** The type of a chart. */
+export const HEI = "'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 
 function escape(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }
 
-function valueAxis(axis: Axis, ink: Inks) {
+/** An axis of numbers. */
+export function valueAxis(axis: Axis, ink: Inks) {
   return {
     type: 'value' as const,
     scale: true,
@@ -27,7 +29,8 @@ function valueAxis(axis: Axis, ink: Inks) {
   }
 }
 
-function categoryAxis(names: string[], ink: Inks, wide: number) {
+/** An axis of names. */
+export function categoryAxis(names: string[], ink: Inks, wide: number) {
   return {
     type: 'category' as const,
     data: names,
@@ -71,7 +74,7 @@ function textOf(param: unknown): string {
 }
 
 /** How wide names stand, in pixels of 11-pixel type: a Chinese character is a square, a Latin one about half. */
-function namesWidth(categories: Category[], most: number): number {
+export function namesWidth(categories: Category[], most: number): number {
   const widest = categories.reduce((width, { name }) => Math.max(width, [...name].reduce((sum, c) => sum + (c.charCodeAt(0) > 255 ? 11 : 6.2), 0)), 0)
   return Math.min(most, Math.ceil(widest) + 2)
 }
@@ -81,7 +84,8 @@ function legend(series: Series[], ink: Inks) {
   return { show: true, top: 0, left: 0, itemWidth: 14, itemHeight: 9, itemGap: 14, icon: 'rect', itemStyle: { borderWidth: 0 }, textStyle: { color: ink.ink, fontSize: 11 }, selectedMode: false as const }
 }
 
-function tooltip(ink: Inks) {
+/** The sheet that shows on hover. */
+export function tooltip(ink: Inks) {
   return {
     confine: true,
     backgroundColor: ink.surface,
@@ -93,7 +97,8 @@ function tooltip(ink: Inks) {
   }
 }
 
-function rowsTip(title: string, rows: { mark?: string; name: string; text: string }[]): string {
+/** Its rows, with every name escaped. */
+export function rowsTip(title: string, rows: { mark?: string; name: string; text: string }[]): string {
   const lines = rows.map((row) => `<tr><td>${row.mark ?? ''}${escape(row.name)}</td><td style="padding-left:14px;text-align:right"><b>${escape(row.text)}</b></td></tr>`)
   return `<div style="margin-bottom:2px">${escape(title)}</div><table>${lines.join('')}</table>`
 }
@@ -146,8 +151,8 @@ function bars(plot: Of<'bars'>, scheme: Scheme): EChartsOption {
   const ink = inks[scheme]
   const horizontal = plot.direction === 'horizontal'
   const names = plot.categories.map((category) => category.name)
-  const labelled = plot.layout === 'grouped' && names.length * plot.series.length <= 24
   const single = plot.series.length === 1
+  const labelled = plot.layout === 'grouped' && (names.length * plot.series.length <= 24 || (single && horizontal))
   const across = horizontal ? namesWidth(plot.categories, 170) : undefined
   const series: SeriesOption[] = plot.series.map((one, at) => ({
     type: 'bar',

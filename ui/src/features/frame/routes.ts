@@ -15,6 +15,7 @@ export const router = createRouter({
     { path: '/registry/:kind?', name: 'registry', component: () => import('@/features/registry/RegistryPage.vue') },
     { path: '/reporting/:tab(values|context|import)?', name: 'reporting', component: () => import('@/features/reporting/ReportingPage.vue') },
     { path: '/review', name: 'review', component: () => import('@/features/review/ReviewPage.vue') },
+    { path: '/review/method/:level?/:view?', name: 'method', component: () => import('@/features/method/MethodPage.vue') },
     { path: '/settings/:section?', name: 'settings', component: () => import('@/features/settings/SettingsPage.vue') },
     { path: '/:rest(.*)*', redirect: '/overview' },
   ],

@@ -1,5 +1,6 @@
 import exchange from './exchange'
 import frame from './frame'
+import method from './method'
 import overview from './overview'
 import registry from './registry'
 import reporting from './reporting'
@@ -8,4 +9,4 @@ import settings from './settings'
 import start from './start'
 
 /** The screen's words in English, key by key the same as the Chinese ones. */
-export default { ...frame, ...start, ...overview, ...registry, ...reporting, ...exchange, ...review, ...settings }
+export default { ...frame, ...start, ...overview, ...registry, ...reporting, ...exchange, ...review, ...method, ...settings }

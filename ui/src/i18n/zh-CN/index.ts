@@ -1,5 +1,6 @@
 import exchange from './exchange'
 import frame from './frame'
+import method from './method'
 import overview from './overview'
 import registry from './registry'
 import reporting from './reporting'
@@ -8,4 +9,4 @@ import settings from './settings'
 import start from './start'
 
 /** 界面文字（简体中文），按功能分文件；英文版与此键键对应，由测试比对。 */
-export default { ...frame, ...start, ...overview, ...registry, ...reporting, ...exchange, ...review, ...settings }
+export default { ...frame, ...start, ...overview, ...registry, ...reporting, ...exchange, ...review, ...method, ...settings }

@@ -159,7 +159,7 @@ impl Teller<'_> {
             (Lang::Zh, true, ..) => format!("{name}与{other}得分持平。"),
             (Lang::En, true, ..) => format!("{name} and {other} score the same."),
             (Lang::Zh, _, behind, list) => {
-                let mainly = list.map(|list| format!("，主要在{list}")).unwrap_or_default();
+                let mainly = list.map(|list| format!("，主要来自{list}")).unwrap_or_default();
                 format!("{name}比{other}{}{total}分{mainly}。", if behind { "低" } else { "高" })
             }
             (Lang::En, _, behind, list) => {

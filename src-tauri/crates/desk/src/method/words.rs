@@ -312,11 +312,11 @@ pub(super) fn standings(standings: &[Standing], case: &Case, lang: Lang) -> Stri
     match (best.is_empty(), worst.is_empty(), lang) {
         (true, true, Lang::Zh) => "各项指标与各单位均值基本持平。".to_owned(),
         (true, true, Lang::En) => "It stands at the mean on every indicator.".to_owned(),
-        (false, true, Lang::Zh) => format!("与各单位均值相比，优势在{}。", listed(&best, lang)),
+        (false, true, Lang::Zh) => format!("与各单位均值相比，优势是{}。", listed(&best, lang)),
         (false, true, Lang::En) => format!("Against the mean of all units it is strong in {}.", listed(&best, lang)),
-        (true, false, Lang::Zh) => format!("与各单位均值相比，短板在{}。", listed(&worst, lang)),
+        (true, false, Lang::Zh) => format!("与各单位均值相比，短板是{}。", listed(&worst, lang)),
         (true, false, Lang::En) => format!("Against the mean of all units it is weak in {}.", listed(&worst, lang)),
-        (false, false, Lang::Zh) => format!("与各单位均值相比，优势在{}；短板在{}。", listed(&best, lang), listed(&worst, lang)),
+        (false, false, Lang::Zh) => format!("与各单位均值相比，优势是{}；短板是{}。", listed(&best, lang), listed(&worst, lang)),
         (false, false, Lang::En) => {
             format!("Against the mean of all units it is strong in {}, and weak in {}.", listed(&best, lang), listed(&worst, lang))
         }
