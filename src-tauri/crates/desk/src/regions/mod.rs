@@ -329,6 +329,12 @@ pub fn name(code: &str, lang: Lang) -> Option<String> {
     found.map(str::to_owned)
 }
 
+/// The names of the provinces for a hint, Chinese and English.
+pub fn choices() -> (String, String) {
+    let names = |lang| provinces().iter().map(move |province| province.name(lang)).collect::<Vec<_>>();
+    (names(Lang::Zh).join("、"), names(Lang::En).join(", "))
+}
+
 /// The name of a country by its code.
 pub fn country(code: &str, lang: Lang) -> Option<String> {
     countries().iter().find(|c| c.code == code).map(|c| c.name(lang).to_owned())

@@ -139,7 +139,9 @@ fn open_for_reading(path: PathBuf, options: OpenOptions) -> Result<Workspace> {
         Ok(conn) => (conn, false),
         // A folder or a disk that takes no more files: without a write-ahead log that holds anything, the file alone is the whole truth.
         // The attempt itself may have made an empty log before it found no room for the shared memory; whoever writes has both.
-        Err(StoreError::Io { .. } | StoreError::ReadOnly { .. } | StoreError::DiskFull { .. }) if !holds_anything(&beside(&path, "-wal")) => {
+        Err(StoreError::Io { .. } | StoreError::ReadOnly { .. } | StoreError::DiskFull { .. })
+            if !holds_anything(&beside(&path, "-wal")) =>
+        {
             (try_reading(&path, true)?, true)
         }
         Err(err) => return Err(err),
