@@ -199,9 +199,6 @@ fn read_cell(
         FieldKind::PartialDate => FieldValue::Text(date_text(cell, spot, into)?),
         // A dash or 「无」 in a text column says that there is nothing to say.
         _ if text.chars().take(4).count() < 4 && ["-", "--", "/", "无", "暂无"].contains(&key(&text).as_str()) => FieldValue::Null,
-        _ if field.key == "district" => {
-            FieldValue::Text(regions::district(&text).map_or_else(|| text.clone(), |district| district.code.to_owned()))
-        }
         _ => FieldValue::Text(text),
     };
     values::take(kind, None, field, &given).map_err(|error| Box::new(finding_of(error, spot.clone())))

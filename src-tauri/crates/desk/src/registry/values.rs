@@ -67,7 +67,7 @@ pub fn show(field: &Field, value: &Value, lang: Lang) -> String {
         Value::Real(number) => with_unit(plain_number(*number), field.unit),
         Value::Text(text) => match field.kind {
             // A district is a text, because one abroad has no code; a code of ours has a name.
-            _ if field.key == "district" => regions::name(text, lang).unwrap_or_else(|| text.clone()),
+            _ if field.key == "district" => regions::district_name(text, lang),
             FieldKind::Province | FieldKind::City => regions::name(text, lang).unwrap_or_else(|| text.clone()),
             FieldKind::Country => regions::country(text, lang).unwrap_or_else(|| text.clone()),
             FieldKind::Choice => field
@@ -160,14 +160,17 @@ fn accept_text(field: &Field, text: &str) -> Result<Value> {
             .find(|(stored, zh, en)| [*stored, *zh].contains(&cleaned) || en.eq_ignore_ascii_case(cleaned))
             .map(|(stored, _, _)| (*stored).to_owned()),
         FieldKind::PartialDate => partial_date(cleaned),
+        _ if field.key == "district" => Some(regions::district(cleaned).map_or(cleaned, |district| district.code).to_owned()),
         _ => Some(cleaned.to_owned()),
     };
+    let (from, to) = (schema::DATED.start(), schema::DATED.end());
     known.map(Value::Text).ok_or_else(|| match field.kind {
-        FieldKind::PartialDate => refuse(
-            format!("「{}」不是有效日期：{cleaned}", field.zh),
-            format!("“{}” is not a valid date: {cleaned}", field.en),
-        )
-        .hint("请填年、年月或年月日，例如 2019、2019-05、2019-05-26。", "Write a year, a month or a day: 2019, 2019-05, 2019-05-26."),
+        FieldKind::PartialDate => {
+            refuse(format!("「{}」不是有效日期：{cleaned}。", field.zh), format!("“{}” is not a valid date: {cleaned}.", field.en)).hint(
+                format!("请填年、年月或年月日，例如 2019、2019-05、2019-05-26；年份在 {from} 至 {to} 之间。"),
+                format!("Write a year, a month or a day, such as 2019, 2019-05 or 2019-05-26; the year lies between {from} and {to}."),
+            )
+        }
         _ => {
             let (zh, en) = choices_hint(field);
             refuse(format!("「{}」不认识「{cleaned}」。", field.zh), format!("“{}” does not know “{cleaned}”.", field.en)).hint(zh, en)

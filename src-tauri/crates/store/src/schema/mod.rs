@@ -211,7 +211,11 @@ impl Column {
                 if (f64::from(low)..=f64::from(high)).contains(&x) {
                     return Ok(());
                 }
+                let negative = low == 0 && x < 0.0;
                 let x = plain_number(x);
+                if negative {
+                    return wrong(format!("「{x}」应不小于 0。"), format!("{x} must be at least 0."));
+                }
                 wrong(format!("「{x}」应在 {low} 与 {high} 之间。"), format!("{x} must lie between {low} and {high}."))
             }
             (Accepts::Year, Value::Integer(1900..=2200)) => Ok(()),
