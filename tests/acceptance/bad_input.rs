@@ -95,7 +95,12 @@ fn a_full_disk_loses_nothing_that_was_saved() {
         \"$0\" --json --workspace disk/w.oidesk import \"$CSV\" --kind parks --yes > import.json; echo $? > code
         \"$0\" --json --workspace disk/w.oidesk check > check.json
         \"$0\" --json --workspace disk/w.oidesk log > log.json
-        \"$0\" --json --workspace disk/w.oidesk list parks > parks.json";
+        \"$0\" --json --workspace disk/w.oidesk list parks > parks.json
+        rm -f disk/w.oidesk-*; dd if=/dev/zero of=disk/ballast bs=4k 2> /dev/null
+        \"$0\" --json --workspace disk/w.oidesk check > filled-check.json
+        \"$0\" --json --workspace disk/w.oidesk list parks > filled.json
+        \"$0\" --json --workspace disk/w.oidesk undo > undo.json
+        \"$0\" --json --workspace disk/new.oidesk init --from empty > init.json; ls disk > left";
     fs::create_dir(machine.path("disk")).expect("a folder");
     let mut command = machine.command("unshare");
     command.args(["--map-root-user", "--mount", "sh", "-c", script]).arg(oidesk());
@@ -115,6 +120,12 @@ fn a_full_disk_loses_nothing_that_was_saved() {
     assert_eq!(read("check.json")["ok"], true, "the file is sound");
     assert_eq!(read("log.json")["total"], machine.ok(["log"])["total"], "no half entry stays");
     assert_eq!(read("parks.json")["items"], machine.ok(["list", "parks"])["items"], "what was there is there");
+    // With not a byte left it is still read, and only what writes is refused.
+    assert_eq!((&read("filled.json")["items"], &read("filled-check.json")["ok"]), (&read("parks.json")["items"], &json!(true)));
+    assert_eq!(read("undo.json")["error"]["code"], "disk_full");
+    assert_eq!(read("init.json")["error"]["code"], "disk_full");
+    let left = fs::read_to_string(machine.path("left")).expect("left");
+    assert!(!left.contains("new.oidesk"), "a workspace that did not come to be leaves nothing: {left}");
 }
 
 #[cfg(target_os = "linux")]

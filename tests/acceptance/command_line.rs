@@ -91,6 +91,80 @@ fn undo_and_redo_are_new_entries() {
     assert_eq!(number(&machine.ok(["log"]), "total"), before + 2, "both stand in the journal");
     let other = machine.run(["undo", "--as", "别人"]);
     assert_eq!((other.code, other.error_code().as_str()), (1, "nothing_to_undo"), "nobody takes back another's work");
+    let hint = other.json()["error"]["hint"].as_str().unwrap_or_default().to_owned();
+    assert!(hint.contains(machine.ok(["log"])["entries"][0]["by"].as_str().expect("a name")), "it says whose work is on top: {hint}");
+}
+
+/// One sort of mistake ends in one way: an argument that names nothing there is, is wrong usage, and the hint says what there is.
+#[test]
+fn an_argument_that_names_nothing_is_wrong_usage_with_the_choices() {
+    let machine = Machine::with_demo();
+    let cases: &[(&[&str], &str, &str)] = &[
+        (&["list", "foo"], "kind", "parks"),
+        (&["export", "foo", "-o", "x.xlsx"], "kind", "parks"),
+        (&["template", "foo", "-o", "x.xlsx"], "kind", "parks"),
+        (&["list", "parks", "--sort", "foo"], "sort", "founded"),
+        (&["list", "parks", "--group", "foo"], "group", "status"),
+        (&["list", "parks", "--province", "京"], "province", "上海"),
+        (&["list", "parks", "--city", "纽约"], "city", "320500"),
+        (&["list", "parks", "--status", "开门"], "status", "试运营"),
+        (&["list", "parks", "--limit", "many"], "--limit", "help"),
+        (&["progress", "--year", "2024", "--to", "2021"], "to", "从早到晚"),
+        (&["chart", "nope", "--year", "2024", "-o", "x.svg"], "name", "chart list"),
+    ];
+    for (arguments, field, hint) in cases {
+        let run = machine.run(*arguments);
+        let error = run.json()["error"].clone();
+        assert_eq!((run.code, &error["place"]["field"]), (2, &json!(field)), "{arguments:?}: {run:?}");
+        assert!(error["hint"].as_str().is_some_and(|it| it.contains(hint)), "{arguments:?}: {error}");
+    }
+    for command in ["show", "history"] {
+        let nobody = machine.run([command, "nope"]);
+        assert_eq!((nobody.code, &nobody.json()["error"]["place"]["field"]), (1, &json!("id")), "{nobody:?}");
+    }
+    assert!(machine.ok(["list", "parks", "--status", "运行"])["total"].as_u64().is_some_and(|total| total > 0));
+}
+
+#[test]
+fn codes_and_clauses_are_told_by_name() {
+    let machine = Machine::new();
+    machine.ok(["init", "--from", "policy"]);
+    let park = machine.run(["show", "P01"]).json();
+    assert_eq!(park["display"]["district"], "普陀区", "{park}");
+    let sources: Vec<String> = machine.ok(["list", "parks"])["items"]
+        .as_array()
+        .expect("items")
+        .iter()
+        .filter_map(|item| item["display"]["source"].as_str().map(str::to_owned))
+        .collect();
+    assert!(sources.iter().any(|it| it.contains("地点")) && !sources.iter().any(|it| it.contains("site")), "{sources:?}");
+    let demo = Machine::with_demo();
+    let english = demo.words(["progress", "--year", "2024", "--lang", "en"]).stdout;
+    assert!(english.contains("III (1)") && !english.contains('三'), "{english}");
+}
+
+#[test]
+fn sheets_that_were_not_read_are_named() {
+    let machine = Machine::new();
+    machine.ok(["init", "--from", "empty"]);
+    let file = testkit::fixture("public-statistics.xlsx");
+    let path = file.to_str().expect("UTF-8");
+    let told = machine.words(["import", path, "--dry-run"]).stdout;
+    let sheets = machine.ok(["import", path, "--dry-run"])["sheets"].clone();
+    let left: Vec<&str> = sheets
+        .as_array()
+        .expect("sheets")
+        .iter()
+        .filter(|sheet| sheet["chosen"] == false)
+        .filter_map(|sheet| sheet["name"].as_str())
+        .collect();
+    assert!(!left.is_empty() && left.iter().all(|name| told.contains(name)) && told.contains("--sheet"), "{left:?}: {told}");
+    let nothing = machine.run(["import", path, "--dry-run", "--sheet", "不存在"]);
+    let place = nothing.json()["error"]["place"].clone();
+    assert_eq!(
+        (&place["sheet"], place["file"].as_str().is_some_and(|it| it.ends_with("public-statistics.xlsx"))),
+        (&json!("不存在"), true)
+    );
 }
 
 #[test]
@@ -136,7 +210,7 @@ fn charts_are_drawn_as_svg_and_png() {
     let empty = machine.run(["chart", "attainment-by-province", "--year", "2031", "-o", "x.svg"]);
     assert_eq!((empty.code, empty.error_code().as_str()), (1, "no_data"), "a year without data has no chart: {empty:?}");
     let unknown = machine.run(["chart", "pie-in-the-sky", "--year", "2024", "-o", "x.svg"]);
-    assert_eq!(unknown.code, 1, "an unknown chart is an error: {unknown:?}");
+    assert_eq!((unknown.code, unknown.error_code().as_str()), (2, "not_found"), "an unknown chart is wrong usage: {unknown:?}");
 }
 
 #[test]
@@ -196,7 +270,7 @@ fn a_template_is_made_filled_in_and_taken_back() {
         );
     }
     let wrong = machine.run(["template", "unicorns", "-o", "x.xlsx"]);
-    assert_eq!((wrong.code, wrong.error_code().as_str()), (1, "invalid_input"), "{wrong:?}");
+    assert_eq!((wrong.code, wrong.error_code().as_str()), (2, "invalid_input"), "{wrong:?}");
     let nowhere = machine.run(["template", "parks", "-o", "/proc/nothing/x.xlsx"]);
     assert_eq!(nowhere.code, 1, "{nowhere:?}");
 }

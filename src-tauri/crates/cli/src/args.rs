@@ -17,6 +17,16 @@ pub fn command() -> clap::Command {
     })
 }
 
+/// Whether a field of a request is given as an argument of a subcommand; a list of values, such as `sheets`, by the argument that adds one.
+pub fn has(subcommand: &str, field: &str) -> bool {
+    let command = Cli::command();
+    let Some(found) = command.find_subcommand(subcommand) else { return false };
+    found.get_arguments().any(|argument| {
+        let id = argument.get_id().as_str();
+        field == id || field.strip_suffix('s') == Some(id)
+    })
+}
+
 fn template() -> &'static str {
     say("{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n", "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n")
 }

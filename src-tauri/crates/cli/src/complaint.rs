@@ -55,7 +55,11 @@ pub fn usage(error: clap::Error, given: &[OsString]) -> ExitCode {
         code: ErrorCode::BadRequest,
         message: say(in_chinese(&error), in_english(&error)),
         hint: say("用 oidesk help 查看用法。", "See `oidesk help`.").to_owned(),
-        place: Box::default(),
+        // The argument as it is written, without the value it waits for: --limit.
+        place: Box::new(Place {
+            field: error.get(ContextKind::InvalidArg).map(words).map(|it| it.split([' ', '、']).next().unwrap_or_default().to_owned()),
+            ..Place::default()
+        }),
     };
     show(&body, given.iter().any(|word| word == "--json"));
     ExitCode::from(2)

@@ -27,7 +27,7 @@ fn main() -> ExitCode {
         Err(error) => return complaint::usage(error, &given),
     };
     match args::Cli::from_arg_matches(&matches) {
-        Ok(cli) => run::run(cli),
+        Ok(cli) => run::run(cli, matches.subcommand_name().unwrap_or_default()),
         Err(error) => complaint::usage(error, &given),
     }
 }

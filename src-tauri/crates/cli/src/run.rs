@@ -12,12 +12,12 @@ use crate::session::{Failure, Need, Outcome, Session, absolute};
 use crate::words::say;
 use crate::{args, ask, complaint, keeping, robustness, serve, show};
 
-/// Runs what was asked.
-pub fn run(cli: Cli) -> ExitCode {
+/// Runs what was asked of a subcommand.
+pub fn run(cli: Cli, subcommand: &str) -> ExitCode {
     let Cli { global, command } = cli;
     let out = Output { json: global.json, quiet: global.quiet };
     dispatch(&global, out, command).unwrap_or_else(|failure| {
-        let code = failure.exit_code();
+        let code = failure.exit_code(|field| args::has(subcommand, field));
         complaint::show(&failure.body(), global.json);
         code
     })
@@ -283,7 +283,12 @@ fn chart(session: &Session, out: Output, name: &str, year: Option<i32>, file: Op
     let (Some(year), Some(file)) = (year, file) else {
         return Err(Failure::Usage(say("画图需要 --year 年度 和 -o 文件。", "A chart needs --year Y and -o FILE.").to_owned()));
     };
-    let made = session.value("chart_save", json!({ "name": name, "year": year, "file": absolute(file), "dpi": dpi }))?;
+    let made = session.value("chart_save", json!({ "name": name, "year": year, "file": absolute(file), "dpi": dpi }));
+    let made = made.map_err(|failure| match failure {
+        // The names of charts are a fixed list, like those of the subcommands.
+        Failure::Command(error) if error.place.field.as_deref() == Some("name") => Failure::Argument(error),
+        other => other,
+    })?;
     Ok(out.answer(&made, || file_line(&made)))
 }
 

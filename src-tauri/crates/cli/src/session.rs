@@ -18,8 +18,10 @@ const TASK: &str = "oidesk";
 /// Why a run ends early.
 #[derive(Debug)]
 pub enum Failure {
-    /// A command failed: exit code 1, or 2 when the request was malformed.
+    /// A command failed: exit code 1, or 2 when the request was malformed or an argument's value is the mistake.
     Command(ErrorBody),
+    /// An argument names nothing that there is: exit code 2.
+    Argument(ErrorBody),
     /// The workspace can't be opened: exit code 3.
     Workspace(ErrorBody),
     /// The arguments don't fit together: exit code 2.
@@ -30,7 +32,7 @@ impl Failure {
     /// The error as it is shown.
     pub fn body(self) -> ErrorBody {
         match self {
-            Failure::Command(body) | Failure::Workspace(body) => body,
+            Failure::Command(body) | Failure::Argument(body) | Failure::Workspace(body) => body,
             Failure::Usage(message) => ErrorBody {
                 code: ErrorCode::BadRequest,
                 message,
@@ -40,11 +42,16 @@ impl Failure {
         }
     }
 
-    /// How the process ends.
-    pub fn exit_code(&self) -> ExitCode {
+    /// How the process ends; `is_argument` tells whether a field of a request was given as an argument.
+    pub fn exit_code(&self, is_argument: impl Fn(&str) -> bool) -> ExitCode {
+        let of_argument = |body: &ErrorBody| {
+            let field = body.place.field.as_deref().and_then(|field| field.split('.').next());
+            body.place.file.is_none() && field.is_some_and(is_argument)
+        };
         ExitCode::from(match self {
             Failure::Workspace(_) => 3,
-            Failure::Usage(_) => 2,
+            Failure::Usage(_) | Failure::Argument(_) => 2,
+            Failure::Command(body) if body.code == ErrorCode::InvalidInput && of_argument(body) => 2,
             Failure::Command(body) if body.code == ErrorCode::BadRequest => 2,
             Failure::Command(_) => 1,
         })
@@ -94,7 +101,7 @@ impl Session {
             // A file of an older schema can't be read before it is brought up, which is writing.
             Need::Look => open(true).or_else(|error| if error.code == ErrorCode::ReadOnly { open(false) } else { Err(error) }),
         };
-        decode(opened.map_err(Failure::Workspace)?)
+        decode(opened.map_err(|error| Failure::Workspace(beside_a_window(error)))?)
     }
 
     fn usual(&self, status: &AppStatus) -> Outcome<PathBuf> {
@@ -151,6 +158,21 @@ impl Session {
             clear_progress();
         }
         reply.map(|reply| reply.output)
+    }
+}
+
+/// The command line opens nothing read-only by a choice, so the way out is told in its own terms.
+fn beside_a_window(error: ErrorBody) -> ErrorBody {
+    match error.code {
+        ErrorCode::WorkspaceBusy => ErrorBody {
+            hint: say(
+                "请关闭占用它的窗口或程序后重试；list、show、progress 等只查看的命令现在就可以用。",
+                "Close the window or program that has it and try again; commands that only look, such as list, show and progress, work now.",
+            )
+            .to_owned(),
+            ..error
+        },
+        _ => error,
     }
 }
 

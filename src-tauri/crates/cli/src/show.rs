@@ -124,6 +124,15 @@ pub fn import(report: &ImportReport) -> String {
     for sheet in chosen {
         text.push_str(&format!("{} · {} · {}\n", report.file, sheet.name, sheet.description));
     }
+    // Of a workbook with several sheets one is read unless others are named; the rest must not pass unseen.
+    let left: Vec<&str> = report.sheets.iter().filter(|sheet| !sheet.chosen && sheet.rows > 0).map(|sheet| sheet.name.as_str()).collect();
+    if !left.is_empty() {
+        let names = left.join(say("、", ", "));
+        text.push_str(&match say(true, false) {
+            true => format!("未读取的工作表：{names}（用 --sheet 名称 读取，可重复）\n"),
+            false => format!("Sheets not read: {names} (read them with --sheet NAME, which may be given again)\n"),
+        });
+    }
     let counts = [
         (say("新增", "new"), report.new),
         (say("变更", "changed"), report.changed),

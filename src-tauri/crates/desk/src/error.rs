@@ -124,6 +124,12 @@ impl DeskError {
         self
     }
 
+    /// The same error on a sheet of a workbook.
+    pub fn sheet(mut self, name: impl Into<String>) -> Self {
+        self.place.sheet = Some(name.into());
+        self
+    }
+
     /// The same error with its cause for the log.
     pub fn because(mut self, cause: impl std::error::Error + Send + Sync + 'static) -> Self {
         self.cause = Some(Box::new(cause));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use store::{EntryInfo, HistoryEntry as StoredHistory, Lang, Value};
+use store::{EntryInfo, HistoryEntry as StoredHistory, Lang, StoreError, Value};
 
 use crate::clock;
 use crate::context::Context;
@@ -41,8 +41,21 @@ pub fn history(cx: &mut Context<'_>, request: RecordRequest) -> Result<RecordHis
 /// Takes back the last own operation.
 pub fn undo(cx: &mut Context<'_>, request: UndoRequest) -> Result<UndoDone> {
     let (workspace, actor) = (cx.workspace()?, cx.actor()?);
-    let undone = workspace.undo(&actor, cx.desk.clock.now(), request.force)?;
+    let undone = workspace.undo(&actor, cx.desk.clock.now(), request.force).map_err(|error| whose(&workspace, error))?;
     finish(cx, undone)
+}
+
+/// Where a person has nothing to take back, says whose the newest operation is: everybody takes back their own.
+fn whose(workspace: &store::Workspace, error: StoreError) -> DeskError {
+    let nothing = matches!(error, StoreError::NothingToUndo);
+    let error = DeskError::from(error);
+    let newest = workspace.log(1, 0).ok().and_then(|page| page.entries.into_iter().next()).filter(|_| nothing);
+    let Some(newest) = newest else { return error };
+    let by = &newest.actor.name;
+    error.hint(
+        format!("每人只撤销自己的操作；最近一次是「{by}」的「{}」。", newest.op.sentence(Lang::Zh)),
+        format!("Everybody takes back their own operations; the newest is “{}” by {by}.", newest.op.sentence(Lang::En)),
+    )
 }
 
 /// Brings back what was last taken back.

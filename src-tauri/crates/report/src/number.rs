@@ -107,10 +107,16 @@ impl Scaled {
         if !self.shown.is_finite() {
             return "—".to_owned();
         }
+        if self.shown.abs() >= WHOLE {
+            return format!("{:e}{}", self.shown, self.suffix).replace('-', &MINUS.to_string());
+        }
         format!("{}{}", dress(&round(self.shown, self.decimals)), self.suffix)
     }
 
     fn pattern(&self) -> String {
+        if self.shown.is_finite() && self.shown.abs() >= WHOLE {
+            return "0.##############E+0".to_owned();
+        }
         let suffix = match (self.percent, self.suffix) {
             (true, _) => "%".to_owned(),
             (false, "") => String::new(),
@@ -154,6 +160,9 @@ fn pattern(value: f64, digits: &str, decimals: usize, suffix: &str) -> String {
 
 /// The sign of a number below zero: a true minus, as wide as a digit, and no hyphen that a line could break after.
 pub(crate) const MINUS: char = '\u{2212}';
+
+/// From here on a number has more digits than it holds exactly, up to 309 of them; it is printed as `1e308`.
+const WHOLE: f64 = 1e15;
 
 /// Takes off what lies beyond 15 significant digits, which is all that a sheet holds and mostly the noise of computing.
 fn as_shown(value: f64) -> f64 {
@@ -231,6 +240,15 @@ pub(crate) fn dress(digits: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn prints_no_number_of_309_digits() {
+        let plain = Form::Plain { decimals: 2 };
+        assert_eq!(format(1e308, plain, Lang::Zh), "1e308");
+        assert_eq!(format(-2.5e20, plain, Lang::En), "\u{2212}2.5e20");
+        assert_eq!(Number::new(1e308, plain, Lang::Zh).pattern, "0.##############E+0");
+        assert_eq!(format(999_999_999_999_999.0, Form::Plain { decimals: 0 }, Lang::Zh), "999,999,999,999,999");
+    }
 
     #[test]
     fn rounds_half_up_on_what_is_seen() {

@@ -43,7 +43,7 @@ pub use records::{Binned, Citing, Condition, DifferentPair, Filter, Grouped, Nam
 pub use schemes::SchemeVersion;
 pub use search::{Found, Hit, Matched};
 pub use targets::Target;
-pub use value::{Fields, Value};
+pub use value::{EXACT, Fields, Value, plain_number};
 pub use views::SavedView;
 pub use workspace::lock::Holder;
 pub use workspace::{EXTENSION, Meta, NewWorkspace, OpenMode, OpenOptions, Workspace, WriteTx, Written};

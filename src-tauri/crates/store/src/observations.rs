@@ -1,6 +1,7 @@
 use rusqlite::{OptionalExtension, Row, ToSql, params};
 
 use crate::error::AtPath;
+use crate::value::{TOO_LARGE, is_exact};
 use crate::{ReadTx, Result, StoreError, WriteTx};
 
 /// The three states of a value.
@@ -129,7 +130,7 @@ impl WriteTx<'_> {
     /// # Errors
     ///
     /// [`StoreError::NotFound`] for an unknown indicator; [`StoreError::Constraint`] for a year outside 1900–2200, a number
-    /// that is not finite, a 不适用 without a reason.
+    /// that is not finite or has more than 15 digits, a 不适用 without a reason.
     pub fn upsert_observation(&self, observation: &Observation) -> Result<Upserted> {
         let mut wanted = observation.clone();
         if wanted.confidence.is_empty() {
@@ -231,9 +232,7 @@ pub(crate) fn check_place(table: &str, unit: &str, year: i32) -> Result<()> {
 fn check(observation: &Observation) -> Result<()> {
     check_place("observation", &observation.unit, observation.year)?;
     match &observation.state {
-        ValueState::Number(x) if !x.is_finite() => {
-            Err(StoreError::field("observation", "value", "应为有限的数。", "must be a finite number."))
-        }
+        ValueState::Number(x) if !is_exact(*x) => Err(StoreError::field("observation", "value", TOO_LARGE.0, TOO_LARGE.1)),
         ValueState::NotApplicable { reason } if reason.trim().is_empty() => {
             Err(StoreError::field("observation", "na_reason", "「不适用」必须写明原因。", "not applicable needs a reason."))
         }

@@ -2,6 +2,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use crate::error::AtPath;
 use crate::observations::check_place;
+use crate::value::{TOO_LARGE, is_exact};
 use crate::{ReadTx, Result, StoreError, Upserted, WriteTx};
 
 /// The target of an indicator for a unit in a year.
@@ -47,12 +48,12 @@ impl WriteTx<'_> {
     /// # Errors
     ///
     /// [`StoreError::NotFound`] for an unknown indicator; [`StoreError::Constraint`] for a year outside 1900–2200 or a number
-    /// that is not finite.
+    /// that is not finite or has more than 15 digits.
     pub fn upsert_target(&self, target: &Target) -> Result<Upserted> {
         let mut wanted = target.clone();
         check_place("target", &wanted.unit, wanted.year)?;
-        if !wanted.value.is_finite() {
-            return Err(StoreError::field("target", "value", "应为有限的数。", "must be a finite number."));
+        if !is_exact(wanted.value) {
+            return Err(StoreError::field("target", "value", TOO_LARGE.0, TOO_LARGE.1));
         }
         let outcome = match self.target_at(&wanted.indicator, &wanted.unit, wanted.year)? {
             Some(stored) => {

@@ -1,5 +1,16 @@
 use std::collections::BTreeMap;
 
+/// Below it every whole number of at most fifteen digits is held as it was written; no value of the workspace is larger.
+pub const EXACT: f64 = 1e15;
+
+/// Tells whether a number is finite and below [`EXACT`].
+pub(crate) fn is_exact(x: f64) -> bool {
+    x.abs() < EXACT
+}
+
+/// What is wrong with a number that is not.
+pub(crate) const TOO_LARGE: (&str, &str) = ("应为有限的数，且不超过 15 位。", "must be a finite number of at most 15 digits.");
+
 /// Holds one stored value.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Value {
@@ -60,10 +71,15 @@ impl std::fmt::Display for Value {
         match self {
             Value::Null => Ok(()),
             Value::Integer(n) => n.fmt(f),
-            Value::Real(x) => x.fmt(f),
+            Value::Real(x) => plain_number(*x).fmt(f),
             Value::Text(text) => text.fmt(f),
         }
     }
+}
+
+/// Writes a number with the digits that it has; one of more than fifteen, which it can't hold exactly, as `1e308`.
+pub fn plain_number(x: f64) -> String {
+    if x.abs() < EXACT { x.to_string() } else { format!("{x:e}") }
 }
 
 impl From<&str> for Value {
@@ -105,5 +121,21 @@ impl From<f64> for Value {
 impl<T: Into<Value>> From<Option<T>> for Value {
     fn from(value: Option<T>) -> Value {
         value.map_or(Value::Null, Into::into)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_with_the_digits_they_have() {
+        for (number, written) in
+            [(278.0, "278"), (0.1, "0.1"), (-1234.5, "-1234.5"), (999_999_999_999_999.0, "999999999999999"), (1e308, "1e308")]
+        {
+            assert_eq!(Value::Real(number).to_string(), written);
+            assert_eq!(written.parse(), Ok(number));
+        }
+        assert!(is_exact(-999_999_999_999_999.0) && !is_exact(1e15) && !is_exact(f64::NAN) && !is_exact(f64::NEG_INFINITY));
     }
 }

@@ -1523,7 +1523,7 @@ old: string,
  */
 new: string, 
 /**
- * Field by field, for a record that changes.
+ * Field by field, for a record that is new or changes.
  */
 cells: Array<ChangedField>, };
 

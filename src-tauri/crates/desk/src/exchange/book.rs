@@ -51,9 +51,7 @@ pub(crate) fn denoised(number: f64) -> f64 {
 }
 
 /// A number as short as it can be written exactly, without an exponent for the sizes of statistics.
-pub(crate) fn plain_number(number: f64) -> String {
-    format!("{number}")
-}
+pub(crate) use store::plain_number;
 
 /// Shares equal texts: of a hundred thousand rows most say the same few provinces, countries and states.
 pub(crate) struct Texts {

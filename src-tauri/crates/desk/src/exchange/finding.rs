@@ -172,6 +172,12 @@ pub(crate) fn refused(spot: Spot, refusal: &Refusal, unit: &str) -> Finding {
         }
         Refusal::Fault(fault) => Finding::error(spot, format!("单元格公式出错：{fault}。"), format!("The cell's formula failed: {fault}."))
             .hint("请修正公式，或直接填入数值。", "Mend the formula or write the value itself."),
+        Refusal::Formula(text) => Finding::error(
+            spot,
+            format!("「{text}」是写成文字的算式，不会被计算。"),
+            format!("“{text}” is a sum written as text; it is not worked out."),
+        )
+        .hint("请直接填写算出的结果。", "Write the result itself."),
         Refusal::Text(text) => {
             Finding::error(spot, format!("这里应是数值，却是「{text}」。"), format!("A number is expected here, not “{text}”."))
                 .hint("请填阿拉伯数字；说明文字写在备注里。", "Write digits only and put words into the notes.")

@@ -150,7 +150,8 @@ fn look<'a>(
                 format!("The file has no sheet “{name}”."),
             )
             .hint(format!("文件里有：{}。", names.join("、")), format!("It has: {}.", names.join(", ")))
-            .field("sheets"));
+            .file(&book.file)
+            .sheet(name));
         }
     }
     let mut seen = Vec::with_capacity(book.sheets.len());

@@ -42,6 +42,8 @@ pub(crate) enum Refusal {
     Date(String),
     /// `#DIV/0!` and the like.
     Fault(String),
+    /// 「=1+1」 written as a text: a sum that nobody has worked out, and nothing in a file is.
+    Formula(String),
     /// Any other text.
     Text(String),
 }
@@ -85,7 +87,14 @@ const NOT_APPLICABLE: &[&str] = &["不适用", "n/a", "not applicable"];
 
 /// Words that make a number an estimate.
 const APPROXIMATE: &[&str] =
-    &["约", "近", "超", "余", "多", "左右", "上下", "以上", "以下", "不足", "大概", "估计", "预计", "~", "≈", ">", "<", "≥", "≤", "+"];
+    &["约", "近", "超", "余", "多", "左右", "上下", "以上", "以下", "不足", "大概", "估计", "预计", "~", "≈", ">", "<", "≥", "≤"];
+
+/// Whether a text says that its number is an estimate: by a word, or by a plus behind the digits, as in 「200+」; 「1+1」 is a sum.
+fn is_approximate(text: &str) -> bool {
+    let mut plus = text.match_indices('+').map(|(at, _)| (text[..at].chars().next_back(), text[at + 1..].chars().next()));
+    APPROXIMATE.iter().any(|word| text.contains(word))
+        || plus.any(|(before, after)| before.is_some_and(|c| c.is_ascii_digit()) && !after.is_some_and(|c| c.is_ascii_digit()))
+}
 
 /// Units that differ by a factor, as (unit, factor to the first of its family, family).
 const SCALES: &[(&str, f64, u8)] = &[
@@ -147,14 +156,16 @@ fn read_text(text: &str, unit: &str, plain: bool) -> Reading {
     let (head, tail) = dashed.split_at(digits_end);
     if let Some(number) = parse(head)
         && !tail.is_empty()
-        && !APPROXIMATE.iter().any(|word| tail.contains(word))
+        && !is_approximate(&dashed)
     {
         let wanted: String = unit.chars().map(narrow).collect::<String>().to_ascii_lowercase();
         let stem = wanted.split('(').next().unwrap_or_default();
         if tail == wanted || tail == stem {
             return Reading::Number(number, Some(if full_width { Oddity::FullWidth } else { Oddity::WithUnit }));
         }
-        let known = SCALES.iter().any(|(name, ..)| *name == tail) || tail.chars().count() <= 3;
+        // 「1+1」 and 「1/2」 are no ones of a unit.
+        let named = tail.starts_with(|c: char| c.is_alphabetic() || "%‰°".contains(c));
+        let known = SCALES.iter().any(|(name, ..)| *name == tail) || (named && tail.chars().count() <= 3);
         if known {
             return Reading::Refused(Refusal::OtherUnit {
                 text: text.to_owned(),
@@ -163,7 +174,10 @@ fn read_text(text: &str, unit: &str, plain: bool) -> Reading {
             });
         }
     }
-    if APPROXIMATE.iter().any(|word| dashed.contains(word)) && dashed.chars().any(|c| c.is_ascii_digit()) {
+    if dashed.starts_with('=') {
+        return Reading::Refused(Refusal::Formula(text.to_owned()));
+    }
+    if is_approximate(&dashed) && dashed.chars().any(|c| c.is_ascii_digit()) {
         let digits: String = dashed.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
         return Reading::Refused(Refusal::Approximate(text.to_owned(), parse(&digits)));
     }
@@ -184,6 +198,19 @@ pub(crate) fn same_unit(given: &str, held: &str) -> bool {
     let (given, held) = (plain(given), plain(held));
     let stem = |unit: &str| unit.split('(').next().unwrap_or_default().to_owned();
     given == held || stem(&given) == stem(&held)
+}
+
+/// Whether a unit is of money.
+pub(crate) fn is_money(unit: &str) -> bool {
+    SCALES.iter().any(|(name, _, family)| *name == unit && *family <= 2)
+}
+
+/// Whether something is counted, paid or measured out in a unit, so that there can't be less than none of it.
+pub(crate) fn is_amount(unit: &str) -> bool {
+    const COUNTED: &[&str] =
+        &["家", "个", "条", "场", "份", "次", "篇", "所", "名", "户", "部", "套", "台", "人年", "万人年", "km²", "平方公里"];
+    let stem: String = unit.chars().map(narrow).take_while(|c| *c != '(').collect();
+    COUNTED.contains(&stem.as_str()) || SCALES.iter().any(|(name, ..)| *name == stem)
 }
 
 /// How much larger one unit is than another, when both measure the same: 亿元 is 10,000 万元.
@@ -272,6 +299,10 @@ mod tests {
             Reading::Refused(Refusal::OtherUnit { text: "5万元".to_owned(), unit: "万元".to_owned(), converted: Some(0.0005) })
         );
         assert!(matches!(text("3个", "家"), Reading::Refused(Refusal::OtherUnit { converted: None, .. })));
+        assert_eq!(text("\u{FF1D}1+1", "亿元"), Reading::Refused(Refusal::Formula("\u{FF1D}1+1".to_owned())));
+        assert!(matches!(text("1+1", "家"), Reading::Refused(Refusal::Text(_))), "a sum is no estimate");
+        assert_eq!(text("200+", "家"), Reading::Refused(Refusal::Approximate("200+".to_owned(), Some(200.0))));
+        assert!(matches!(text("200+家", "家"), Reading::Refused(Refusal::Approximate(..))));
         assert!(matches!(text("见附件", "家"), Reading::Refused(Refusal::Text(_))));
         assert!(matches!(text("1,23", "家"), Reading::Refused(Refusal::Text(_))));
         assert!(matches!(text("inf", "家"), Reading::Refused(Refusal::Text(_))));

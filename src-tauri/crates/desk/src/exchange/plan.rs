@@ -6,14 +6,14 @@ pub(crate) mod records;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use store::{Indicator, Lang, Observation, Record, Target, ValueState};
+use store::{EXACT, Indicator, Lang, Observation, Record, Target, ValueState};
 
 use self::doubts::Doubts;
 use self::records::Line;
 use super::book::{denoised, plain_number};
 use super::finding::{Finding, Spot};
 use super::gather::{Catalogue, Gathered, GivenValue, Rejected};
-use super::number::power_of_ten;
+use super::number::{is_amount, is_money, power_of_ten};
 use crate::regions;
 use crate::wire::{ChangedField, ImportAsk};
 
@@ -201,21 +201,48 @@ fn plan_values(given: Vec<GivenValue>, held: &Held, names: &Names<'_>, plan: &mu
     }
 }
 
-/// Holds a number against what its indicator can be, in whatever shape it came: below zero where nothing can be is refused, beyond the
-/// plausible range is doubted.
+/// A number with more digits than can be kept exactly: nothing that is counted or paid is so large.
+fn too_large(number: f64, spot: &Spot, name: &str) -> Option<Finding> {
+    let shown = plain_number(number);
+    (number.abs() >= EXACT).then(|| {
+        Finding::error(
+            spot.clone(),
+            format!("{name}为 {shown}，超过 15 位，无法准确保存。"),
+            format!("{name} is {shown}: more than 15 digits can't be kept exactly."),
+        )
+        .hint("请核对数值和单位。", "Check the value and its unit.")
+    })
+}
+
+/// Whether there can't be less than none of what an indicator counts. A context indicator says no range: what is counted or paid is no less
+/// than zero, unless it is a difference or a result by name.
+fn never_negative(indicator: &Indicator) -> bool {
+    const SIGNED: &[&str] = &["差", "净", "增", "减", "变", "盈", "亏", "利润"];
+    let unit = indicator.unit.as_deref().unwrap_or_default();
+    match indicator.range_low {
+        Some(low) => low >= 0.0,
+        None if indicator.kind == "context" => is_amount(unit) && !SIGNED.iter().any(|word| indicator.name_zh.contains(word)),
+        None => unit != "%",
+    }
+}
+
+/// Holds a number against what its indicator can be, in whatever shape it came: below zero where nothing can be, or too large for any unit,
+/// is refused; beyond the plausible range is doubted.
 fn possible(given: GivenValue, names: &Names<'_>, plan: &mut Plan) -> Option<GivenValue> {
     let (Some(number), Some(indicator)) = (given.value.state.number(), names.indicator(&given.value.indicator)) else { return Some(given) };
     let unit = indicator.unit.as_deref().unwrap_or_default();
-    let counts = indicator.kind != "context" && indicator.range_low.map_or(unit != "%", |low| low >= 0.0);
-    if number < 0.0 && counts {
-        plan.findings.push(
+    let refusal = too_large(number, &given.spot, &names.of(&given.value)).or_else(|| {
+        (number < 0.0 && never_negative(indicator)).then(|| {
             Finding::error(
                 given.spot.clone(),
                 format!("{}不会是负数，这里为 {number}。", names.of(&given.value)),
                 format!("{} can't be negative, but is {number} here.", names.of(&given.value)),
             )
-            .hint("请核对数值。", "Please check the value."),
-        );
+            .hint("请核对数值。", "Please check the value.")
+        })
+    });
+    if let Some(refusal) = refusal {
+        plan.findings.push(refusal);
         plan.reject(Rejected { name: names.of(&given.value), text: plain_number(number), spot: given.spot });
         return None;
     }
@@ -316,6 +343,17 @@ fn plan_targets(given: Vec<(Target, Spot)>, held: &Held, names: &Names<'_>, plan
             Lang::En => format!("{value} · target"),
         }
     };
+    let given: Vec<(Target, Spot)> = given
+        .into_iter()
+        .filter_map(|(target, spot)| match too_large(target.value, &spot, &name(&target)) {
+            Some(refusal) => {
+                plan.findings.push(refusal);
+                plan.reject(Rejected { name: name(&target), text: plain_number(target.value), spot });
+                None
+            }
+            None => Some((target, spot)),
+        })
+        .collect();
     let key_of = |(target, _): &(Target, Spot)| (target.indicator.clone(), target.unit.clone(), target.year);
     let (mut single, repeated) = sort_out(given, key_of, |(a, _), (b, _)| a == b);
     for (mut group, agree) in repeated {

@@ -49,7 +49,11 @@ impl<'a> Source<'a> {
     }
 
     /// The record of a row. An empty cell says nothing about its field; it erases nothing.
-    pub fn read(&self, reader: &Reader<'_>, at: usize, into: &mut Gathered) -> Result<Record, Box<Finding>> {
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the row, in the order of its cells; never empty.
+    pub fn read(&self, reader: &Reader<'_>, at: usize, into: &mut Gathered) -> Result<Record, Vec<Finding>> {
         read_row(reader, self.sheet, self.kind, &self.list, &self.rows()[at], into)
     }
 
@@ -93,31 +97,38 @@ fn blank(list: &List, sheet: &Sheet, row: &Row) -> bool {
     list.columns.iter().filter(|column| column.field.is_some()).all(|column| sheet.cell(row, column.at).is_none())
 }
 
-fn read_row(reader: &Reader<'_>, sheet: &Sheet, kind: Kind, list: &List, row: &Row, into: &mut Gathered) -> Result<Record, Box<Finding>> {
+fn read_row(reader: &Reader<'_>, sheet: &Sheet, kind: Kind, list: &List, row: &Row, into: &mut Gathered) -> Result<Record, Vec<Finding>> {
+    let mut wrong: Vec<Finding> = Vec::new();
     let mut record = Record::new(kind);
     record.id = list.ids.and_then(|column| row.own(column)).map(Cell::text).unwrap_or_default();
     for column in &list.columns {
         let (Some(field), Some(cell)) = (column.field, sheet.cell(row, column.at)) else { continue };
         let spot = Spot::cell(&sheet.name, row.at, column.at);
         if field.kind == FieldKind::Rows {
-            let rows = rows_text::read(field, &cell.text()).map_err(|error| Box::new(finding_of(error, spot)))?;
-            record.children.insert(field.key.to_owned(), rows);
-        } else {
-            let value = read_cell(reader, field, column, cell, &spot, into)?;
-            if !value.is_null() {
+            match rows_text::read(kind, field, &cell.text()) {
+                Ok(rows) => drop(record.children.insert(field.key.to_owned(), rows)),
+                Err(error) => wrong.push(finding_of(error, spot)),
+            }
+            continue;
+        }
+        match read_cell(reader, kind, field, column, cell, &spot, into) {
+            Ok(value) if value.is_null() => {}
+            Ok(value) => {
                 let name = if column.plain_name { PLAIN_NAME } else { field.key };
                 record.fields.insert(name.to_owned(), value);
             }
+            Err(finding) => wrong.push(*finding),
         }
     }
     if name_of(&record).is_empty() && record.text("code").is_none() && record.id.is_empty() {
         let column =
             list.columns.iter().find(|column| column.field.is_some_and(|field| field.key == "name_policy" || field.key == "name_official"));
         let spot = column.map_or_else(|| Spot::row(&sheet.name, row.at), |column| Spot::cell(&sheet.name, row.at, column.at));
-        return Err(Box::new(
-            Finding::error(spot, "这一行没有名称。", "This row has no name.")
-                .hint("请补上名称，或删去这一行。", "Add the name or remove the row."),
-        ));
+        // A name that was refused is there.
+        if !wrong.iter().any(|finding| finding.spot == spot) {
+            let finding = Finding::error(spot, "这一行没有名称。", "This row has no name.");
+            wrong.push(finding.hint("请补上名称，或删去这一行。", "Add the name or remove the row."));
+        }
     }
     // Where a city is named, its province is known.
     let city = record.text("city").and_then(regions::province_of).map(|province| province.code);
@@ -129,13 +140,16 @@ fn read_row(reader: &Reader<'_>, sheet: &Sheet, kind: Kind, list: &List, row: &R
     if let Some(province) = record.text("province").filter(|_| reader.unit.is_some_and(|unit| unit != regions::DELTA)) {
         let column = list.columns.iter().find(|column| column.field.is_some_and(|field| field.key == "province"));
         let spot = column.map_or_else(|| Spot::row(&sheet.name, row.at), |column| Spot::cell(&sheet.name, row.at, column.at));
-        reader.own_unit(province, &spot)?;
+        if let Err(finding) = reader.own_unit(province, &spot) {
+            wrong.push(*finding);
+        }
     }
-    Ok(record)
+    if wrong.is_empty() { Ok(record) } else { Err(wrong) }
 }
 
 fn read_cell(
     reader: &Reader<'_>,
+    kind: Kind,
     field: &Field,
     column: &FieldColumn,
     cell: &Cell,
@@ -185,12 +199,9 @@ fn read_cell(
         FieldKind::PartialDate => FieldValue::Text(date_text(cell, spot, into)?),
         // A dash or 「无」 in a text column says that there is nothing to say.
         _ if text.chars().take(4).count() < 4 && ["-", "--", "/", "无", "暂无"].contains(&key(&text).as_str()) => FieldValue::Null,
-        _ if field.key == "district" => {
-            FieldValue::Text(regions::district(&text).map_or_else(|| text.clone(), |district| district.code.to_owned()))
-        }
         _ => FieldValue::Text(text),
     };
-    values::accept(field, &given).map_err(|error| Box::new(finding_of(error, spot.clone())))
+    values::take(kind, None, field, &given).map_err(|error| Box::new(finding_of(error, spot.clone())))
 }
 
 /// A date as people fill it in: a date cell, a text, or digits alone: a year, 202305, 20230501, or 45047 as Excel counts days. A number
@@ -203,7 +214,7 @@ fn date_text(cell: &Cell, spot: &Spot, into: &mut Gathered) -> Result<String, Bo
         _ => None,
     };
     match number {
-        Some(number) if number.fract() == 0.0 && (1800.0..=2200.0).contains(&number) => Ok(format!("{number:.0}")),
+        Some(number) if number.fract() == 0.0 && (1000.0..=2200.0).contains(&number) => Ok(format!("{number:.0}")),
         Some(number) if number.fract() == 0.0 && (20_000.0..=80_000.0).contains(&number) => {
             let days = jiff::Span::new().days(number as i32);
             // Day 1 is 1 January 1900, and a 29 February 1900 is counted that never was.
@@ -216,11 +227,11 @@ fn date_text(cell: &Cell, spot: &Spot, into: &mut Gathered) -> Result<String, Bo
             ));
             Ok(date)
         }
-        Some(number) if number.fract() == 0.0 && (180_001.0..=220_012.0).contains(&number) => {
+        Some(number) if number.fract() == 0.0 && (100_001.0..=220_012.0).contains(&number) => {
             let digits = format!("{number:.0}");
             Ok(format!("{}-{}", &digits[..4], &digits[4..]))
         }
-        Some(number) if number.fract() == 0.0 && (18_000_101.0..=22_001_231.0).contains(&number) => {
+        Some(number) if number.fract() == 0.0 && (10_000_101.0..=22_001_231.0).contains(&number) => {
             let digits = format!("{number:.0}");
             Ok(format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]))
         }

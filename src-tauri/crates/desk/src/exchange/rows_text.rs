@@ -1,6 +1,6 @@
 //! Lists inside a record (aliases, sites, status history …) as the text of one cell, and back: a line for each row, its fields divided by `|`.
 
-use store::{Fields, Lang, Value};
+use store::{Fields, Kind, Lang, Value};
 
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::regions::narrow;
@@ -18,7 +18,7 @@ pub(crate) fn write(field: &Field, rows: &[Fields], lang: Lang) -> String {
                 None | Some(Value::Null) => String::new(),
                 // Numbers stand without their unit, so that they come back as they went.
                 Some(Value::Integer(number)) => number.to_string(),
-                Some(Value::Real(number)) => number.to_string(),
+                Some(Value::Real(number)) => store::plain_number(*number),
                 // Two pairs of cities share their pinyin, so that an English name alone would not come back.
                 Some(Value::Text(code)) if column.kind == FieldKind::City && lang == Lang::En => code.clone(),
                 Some(value) => values::show(column, value, lang).replace('|', "\u{FF5C}").replace('\n', " "),
@@ -31,16 +31,16 @@ pub(crate) fn write(field: &Field, rows: &[Fields], lang: Lang) -> String {
 }
 
 /// Reads the rows of a list field from the text of a cell.
-pub(crate) fn read(field: &Field, text: &str) -> Result<Vec<Fields>> {
+pub(crate) fn read(kind: Kind, field: &Field, text: &str) -> Result<Vec<Fields>> {
     let single = field.columns.len() == 1;
     let provinces = field.key == "record_province";
     let divides = |c: char| {
         c == '\n' || c == '\r' || (single && matches!(c, ';' | '\u{FF1B}')) || (provinces && matches!(c, '、' | ',' | '\u{FF0C}'))
     };
-    text.split(divides).map(str::trim).filter(|line| !line.is_empty()).map(|line| read_line(field, line)).collect()
+    text.split(divides).map(str::trim).filter(|line| !line.is_empty()).map(|line| read_line(kind, field, line)).collect()
 }
 
-fn read_line(field: &Field, line: &str) -> Result<Fields> {
+fn read_line(kind: Kind, field: &Field, line: &str) -> Result<Fields> {
     let mut cells: Vec<String> = line.split('|').map(|cell| cell.trim().to_owned()).collect();
     if field.key == "record_status" && cells.len() == 1 {
         cells = dated_status(line).unwrap_or(cells);
@@ -48,7 +48,7 @@ fn read_line(field: &Field, line: &str) -> Result<Fields> {
     let mut row = Fields::new();
     for (at, column) in field.columns.iter().enumerate() {
         let cell = cells.get(at).filter(|cell| !cell.is_empty());
-        let value = cell.map_or(Ok(Value::Null), |cell| values::accept(column, &FieldValue::Text(cell.clone())))?;
+        let value = cell.map_or(Ok(Value::Null), |cell| values::take(kind, Some(field), column, &FieldValue::Text(cell.clone())))?;
         if value.is_null() && column.required {
             return Err(DeskError::new(
                 ErrorCode::InvalidInput,
@@ -80,28 +80,26 @@ fn dated_status(line: &str) -> Option<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
-    use store::Kind;
-
     use super::*;
     use crate::registry::fields;
 
     #[test]
     fn a_history_reads_back_what_was_written() {
         let field = fields::find(Kind::OverseasCentre, "record_status").expect("the field");
-        let rows = read(field, "筹建 | 2019-05\n运行 | 2020-09-01 | 通过验收").expect("two rows");
+        let rows = read(Kind::OverseasCentre, field, "筹建 | 2019-05\n运行 | 2020-09-01 | 通过验收").expect("two rows");
         assert_eq!(rows.len(), 2);
-        assert_eq!(read(field, &write(field, &rows, Lang::Zh)).expect("the same"), rows);
-        assert_eq!(read(field, &write(field, &rows, Lang::En)).expect("the same"), rows);
-        assert_eq!(read(field, "2019-05 筹建\n2020-09-01 运行(通过验收)").expect("as people write it"), rows);
-        assert!(read(field, "营业 | 2019").is_err(), "an unknown state is refused");
+        assert_eq!(read(Kind::OverseasCentre, field, &write(field, &rows, Lang::Zh)).expect("the same"), rows);
+        assert_eq!(read(Kind::OverseasCentre, field, &write(field, &rows, Lang::En)).expect("the same"), rows);
+        assert_eq!(read(Kind::OverseasCentre, field, "2019-05 筹建\n2020-09-01 运行(通过验收)").expect("as people write it"), rows);
+        assert!(read(Kind::OverseasCentre, field, "营业 | 2019").is_err(), "an unknown state is refused");
     }
 
     #[test]
     fn names_and_provinces_stand_in_one_line() {
         let aliases = fields::find(Kind::Park, "alias").expect("the field");
-        assert_eq!(read(aliases, "甲园;乙园; 丙园、丁园").expect("three").len(), 3, "a name may hold 、");
+        assert_eq!(read(Kind::Park, aliases, "甲园;乙园; 丙园、丁园").expect("three").len(), 3, "a name may hold 、");
         let provinces = fields::find(Kind::Park, "record_province").expect("the field");
-        let rows = read(provinces, "江苏、安徽").expect("two");
+        let rows = read(Kind::Park, provinces, "江苏、安徽").expect("two");
         assert_eq!(rows[1]["province"].as_str(), Some("340000"));
     }
 }

@@ -34,7 +34,7 @@ pub fn list(cx: &mut Context<'_>, _: Empty) -> Result<IndicatorList> {
 pub(crate) fn key_tasks(scheme: &Scheme, lang: Lang) -> Vec<KeyTask> {
     let wire = |task: &Task| KeyTask {
         block: task.code.clone(),
-        clause: task.clause.to_owned(),
+        clause: if lang == Lang::En { words::clause(task.clause, lang).into_owned() } else { task.clause.to_owned() },
         name: task.name(lang).to_owned(),
         weight: task.weight,
     };

@@ -281,9 +281,21 @@ pub fn city(text: &str) -> Option<&'static City> {
     })
 }
 
-/// The district that a text names, by code or name.
+/// The district that a text names, by code, name, or both, as in 「310107 普陀区」; a name that two districts share finds none.
 pub fn district(text: &str) -> Option<&'static District> {
-    INDEX.districts.get(&key(text)).copied().flatten().map(|i| &districts()[i])
+    let wanted = key(text);
+    let found = |k: &str| INDEX.districts.get(k).copied().flatten().map(|i| &districts()[i]);
+    let coded = || wanted.get(..6).filter(|head| head.bytes().all(|b| b.is_ascii_digit())).and_then(found);
+    found(&wanted).or_else(coded)
+}
+
+/// A district as people read it: its name, with its code where another has the same; what is no code of ours as it is.
+pub fn district_name(text: &str, lang: Lang) -> String {
+    match districts().iter().find(|district| district.code == text) {
+        Some(known) if district(known.name(lang)).is_some_and(|it| it.code == known.code) => known.name(lang).to_owned(),
+        Some(known) => format!("{} {}", known.code, known.name(lang)),
+        None => text.to_owned(),
+    }
 }
 
 /// The code of the country that a text names, by code, Chinese or English name.
@@ -327,6 +339,12 @@ pub fn name(code: &str, lang: Lang) -> Option<String> {
             .or_else(|| table.zones.iter().find(|z| z.code == code).map(|z| z.name(lang)))
     };
     found.map(str::to_owned)
+}
+
+/// The names of the provinces for a hint, Chinese and English.
+pub fn choices() -> (String, String) {
+    let names = |lang| provinces().iter().map(move |province| province.name(lang)).collect::<Vec<_>>();
+    (names(Lang::Zh).join("、"), names(Lang::En).join(", "))
 }
 
 /// The name of a country by its code.
@@ -383,6 +401,20 @@ pub fn named(text: &str) -> Named {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Districts of two cities may share a name; what is shown of one must come back as that one.
+    #[test]
+    fn what_is_shown_of_a_district_names_it() {
+        for district in districts() {
+            for lang in [Lang::Zh, Lang::En] {
+                let shown = district_name(district.code, lang);
+                assert_eq!(super::district(&shown).map(|it| it.code), Some(district.code), "{shown}");
+            }
+        }
+        assert_eq!(district_name("310107", Lang::Zh), "普陀区");
+        assert!(super::district("310107 普陀").is_some_and(|it| it.code == "310107"), "a code in front settles which");
+        assert_eq!(district_name("Espoo", Lang::En), "Espoo");
+    }
 
     #[test]
     fn four_provinces_and_41_cities_on_41_tiles() {

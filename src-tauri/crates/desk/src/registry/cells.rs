@@ -52,7 +52,7 @@ pub fn bulk(cx: &mut Context<'_>, request: BulkSet) -> Result<CellsReport> {
             .field(key.as_str()));
         }
         // One value for all: if it does not fit, it fits nowhere.
-        let accepted = values::accept(field, value)?;
+        let accepted = values::take(kind, None, field, value)?;
         let accepted = match (field.kind, accepted.as_str()) {
             (FieldKind::Link, Some(text)) => Targets::load(cx, &[field])?.find(field, text)?.into(),
             _ => accepted,
@@ -206,7 +206,7 @@ fn restore(record: &mut Record, from: &Record, field: &Field) {
 fn put(record: &mut Record, field: &'static Field, text: &str, targets: &Targets) -> Result<()> {
     let text = text.trim();
     if field.kind == FieldKind::Rows {
-        record.children.insert(field.key.to_owned(), rows_text::read(field, text)?);
+        record.children.insert(field.key.to_owned(), rows_text::read(record.kind, field, text)?);
         return Ok(());
     }
     let value = match (field.kind, text) {

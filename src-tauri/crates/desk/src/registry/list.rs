@@ -92,7 +92,9 @@ pub(super) fn stored_query(query: &RecordQuery) -> Result<StoreQuery> {
         Some(text) => Some(
             regions::province(&text)
                 .ok_or_else(|| {
+                    let (zh, en) = regions::choices();
                     DeskError::new(ErrorCode::InvalidInput, format!("不认识的省市：{text}"), format!("Unknown province: {text}"))
+                        .hint(format!("可用：{zh}。"), format!("There are: {en}."))
                         .field("province")
                 })?
                 .code
@@ -104,24 +106,26 @@ pub(super) fn stored_query(query: &RecordQuery) -> Result<StoreQuery> {
     if let Some(sort) = &sort
         && !is_sortable(kind, sort)
     {
-        return Err(
-            DeskError::new(ErrorCode::InvalidInput, format!("不能按「{sort}」排序。"), format!("Can't sort by “{sort}”.")).field("sort")
-        );
+        let known = sortable(kind);
+        return Err(DeskError::new(ErrorCode::InvalidInput, format!("不能按「{sort}」排序。"), format!("Can't sort by “{sort}”."))
+            .hint(format!("可用：{}。", known.join("、")), format!("There are: {}.", known.join(", ")))
+            .field("sort"));
     }
     let group = given(&query.group);
     if let Some(group) = &group
         && place(kind, group).is_none()
     {
+        let known = sortable(kind);
         return Err(DeskError::new(ErrorCode::InvalidInput, format!("不能按「{group}」分组。"), format!("Can't group by “{group}”."))
+            .hint(format!("可用：{}。", known.join("、")), format!("There are: {}.", known.join(", ")))
             .field("group"));
     }
     let mut equals = Vec::new();
     if let Some(city) = given(&query.city) {
-        let code = regions::city(&city).map(|city| city.code.to_owned()).unwrap_or(city);
-        equals.push(("city".to_owned(), Value::Text(code)));
+        equals.push(("city".to_owned(), known(kind, "city", &city)?));
     }
     if let Some(status) = given(&query.status) {
-        equals.push(("status".to_owned(), Value::Text(status)));
+        equals.push(("status".to_owned(), known(kind, "status", &status)?));
     }
     let filters = query
         .filters
@@ -143,6 +147,18 @@ pub(super) fn stored_query(query: &RecordQuery) -> Result<StoreQuery> {
         offset: query.offset.unwrap_or(0),
         after: given(&query.after),
     })
+}
+
+/// A word of a query as a field of the kind holds it; one that no record can have is a mistake, not an empty list.
+fn known(kind: Kind, key: &str, text: &str) -> Result<Value> {
+    match fields::find(kind, key) {
+        Some(field) => values::accept(field, &FieldValue::Text(text.to_owned())),
+        None => Ok(Value::Text(text.to_owned())),
+    }
+}
+
+fn sortable(kind: Kind) -> Vec<&'static str> {
+    std::iter::once("name").chain(fields::fields(kind).filter(|field| field.kind != FieldKind::Rows).map(|field| field.key)).collect()
 }
 
 fn is_sortable(kind: Kind, key: &str) -> bool {

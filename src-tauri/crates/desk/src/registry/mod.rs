@@ -100,10 +100,12 @@ pub fn get(cx: &mut Context<'_>, request: RecordRequest) -> Result<RecordItem> {
 
 /// The error of a record that is not there.
 pub(crate) fn gone(id: &str) -> DeskError {
-    DeskError::new(ErrorCode::NotFound, format!("找不到记录：{id}"), format!("There is no such record: {id}")).hint(
-        "它可能已被删除；请到回收站查找，或在日志中撤销删除。",
-        "It may have been deleted: look in the bin, or take that back in the log.",
-    )
+    DeskError::new(ErrorCode::NotFound, format!("找不到记录：{id}"), format!("There is no such record: {id}"))
+        .hint(
+            "它可能已被删除；请到回收站查找，或在日志中撤销删除。",
+            "It may have been deleted: look in the bin, or take that back in the log.",
+        )
+        .field("id")
 }
 
 /// Finds a record by id, by its code, or by the id of one that was merged into it; what lies in the bin is not there.
@@ -180,7 +182,7 @@ pub fn apply(record: &mut Record, values: &BTreeMap<String, FieldValue>) -> Resu
                 .field(key)
         })?;
         if field.kind != FieldKind::Rows {
-            record.fields.insert(key.clone(), values::accept(field, value)?);
+            record.fields.insert(key.clone(), values::take(record.kind, None, field, value)?);
             continue;
         }
         let rows = match value {
@@ -197,7 +199,7 @@ pub fn apply(record: &mut Record, values: &BTreeMap<String, FieldValue>) -> Resu
         };
         let mut accepted = Vec::with_capacity(rows.len());
         for (at, row) in rows.iter().enumerate() {
-            accepted.push(accept_row(field, row).map_err(|mut error| {
+            accepted.push(accept_row(record.kind, field, row).map_err(|mut error| {
                 let column = error.place.field.take().unwrap_or_default();
                 error.field(format!("{key}.{at}.{column}"))
             })?);
@@ -207,10 +209,10 @@ pub fn apply(record: &mut Record, values: &BTreeMap<String, FieldValue>) -> Resu
     Ok(())
 }
 
-fn accept_row(field: &Field, row: &BTreeMap<String, FieldValue>) -> Result<Fields> {
+fn accept_row(kind: Kind, field: &Field, row: &BTreeMap<String, FieldValue>) -> Result<Fields> {
     let mut accepted = Fields::new();
     for column in field.columns {
-        let value = values::accept(column, row.get(column.key).unwrap_or(&FieldValue::Null))?;
+        let value = values::take(kind, Some(field), column, row.get(column.key).unwrap_or(&FieldValue::Null))?;
         if column.required && matches!(value, Value::Null) {
             return Err(missing(column));
         }
@@ -316,7 +318,7 @@ pub(crate) fn shown(kind: Option<Kind>, field: &str, value: &Value, lang: Lang) 
             _ => values::show(found, value, lang),
         },
         (None, Value::Integer(number)) => number.to_string(),
-        (None, Value::Real(number)) => number.to_string(),
+        (None, Value::Real(number)) => store::plain_number(*number),
         (None, Value::Text(text)) => text.clone(),
     };
     Some(text)

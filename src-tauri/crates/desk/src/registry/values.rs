@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use store::{Fields, Lang, Record, Value};
+use store::{Fields, Kind, Lang, Record, StoreError, Value, plain_number, schema};
 
 use super::fields::{self, Field};
 use crate::error::{DeskError, ErrorCode, Result};
@@ -64,8 +64,10 @@ pub fn show(field: &Field, value: &Value, lang: Lang) -> String {
             (false, Lang::En) => "No".to_owned(),
         },
         Value::Integer(number) => with_unit(number.to_string(), field.unit),
-        Value::Real(number) => with_unit(number.to_string(), field.unit),
+        Value::Real(number) => with_unit(plain_number(*number), field.unit),
         Value::Text(text) => match field.kind {
+            // A district is a text, because one abroad has no code; a code of ours has a name.
+            _ if field.key == "district" => regions::district_name(text, lang),
             FieldKind::Province | FieldKind::City => regions::name(text, lang).unwrap_or_else(|| text.clone()),
             FieldKind::Country => regions::country(text, lang).unwrap_or_else(|| text.clone()),
             FieldKind::Choice => field
@@ -84,10 +86,27 @@ fn with_unit(number: String, unit: &str) -> String {
     if unit.is_empty() { number } else { format!("{number} {unit}") }
 }
 
-/// Takes a typed value for the store; the error names the field, and the label says it to people.
+/// Takes a typed value for a field of a kind's records, or for a column of their list `rows`: read as the field reads it, and within what
+/// the store's column holds, so that whoever asked here is not refused when it is written.
+pub fn take(kind: Kind, rows: Option<&Field>, field: &Field, value: &FieldValue) -> Result<Value> {
+    let value = accept(field, value)?;
+    let Some(column) = schema::column(kind, rows.map(|rows| rows.key), field.key).filter(|_| !value.is_null()) else { return Ok(value) };
+    match column.check(kind, rows.map_or(kind.table(), |rows| rows.key), &value) {
+        Ok(()) => Ok(value),
+        Err(StoreError::Constraint { detail_zh, detail_en, .. }) => {
+            Err(DeskError::new(ErrorCode::InvalidInput, format!("「{}」：{detail_zh}", field.zh), format!("“{}”: {detail_en}", field.en))
+                .hint("请核对数值和单位。", "Check the value and its unit.")
+                .field(field.key))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Reads a typed value as a field reads it; the error names the field, and the label says it to people. Whether the store holds such a
+/// value is for [`take`].
 pub fn accept(field: &Field, value: &FieldValue) -> Result<Value> {
     let refuse = |zh: String, en: String| DeskError::new(ErrorCode::InvalidInput, zh, en).field(field.key);
-    let accepted = match (field.kind, value) {
+    Ok(match (field.kind, value) {
         (_, FieldValue::Null) => Value::Null,
         (FieldKind::Flag, FieldValue::Flag(flag)) => Value::Integer(i64::from(*flag)),
         (FieldKind::Number, FieldValue::Number(number)) if number.is_finite() => Value::Real(*number),
@@ -117,14 +136,7 @@ pub fn accept(field: &Field, value: &FieldValue) -> Result<Value> {
         }
         (_, FieldValue::Number(number)) => accept_text(field, &number.to_string())?,
         (_, FieldValue::Text(text)) => accept_text(field, text)?,
-    };
-    if let (Value::Real(number), "lat" | "lon") = (&accepted, field.key) {
-        let limit = if field.key == "lat" { 90.0 } else { 180.0 };
-        if number.abs() > limit {
-            return Err(refuse(format!("「{}」须在 ±{limit} 之间。", field.zh), format!("“{}” must lie within ±{limit}.", field.en)));
-        }
-    }
-    Ok(accepted)
+    })
 }
 
 fn accept_text(field: &Field, text: &str) -> Result<Value> {
@@ -148,17 +160,47 @@ fn accept_text(field: &Field, text: &str) -> Result<Value> {
             .find(|(stored, zh, en)| [*stored, *zh].contains(&cleaned) || en.eq_ignore_ascii_case(cleaned))
             .map(|(stored, _, _)| (*stored).to_owned()),
         FieldKind::PartialDate => partial_date(cleaned),
+        _ if field.key == "district" => Some(regions::district(cleaned).map_or(cleaned, |district| district.code).to_owned()),
         _ => Some(cleaned.to_owned()),
     };
+    let (from, to) = (schema::DATED.start(), schema::DATED.end());
     known.map(Value::Text).ok_or_else(|| match field.kind {
-        FieldKind::PartialDate => refuse(
-            format!("「{}」不是有效日期：{cleaned}", field.zh),
-            format!("“{}” is not a valid date: {cleaned}", field.en),
-        )
-        .hint("请填年、年月或年月日，例如 2019、2019-05、2019-05-26。", "Write a year, a month or a day: 2019, 2019-05, 2019-05-26."),
-        _ => refuse(format!("「{}」不认识「{cleaned}」。", field.zh), format!("“{}” does not know “{cleaned}”.", field.en))
-            .hint("请从列表中选择。", "Choose from the list."),
+        FieldKind::PartialDate => {
+            refuse(format!("「{}」不是有效日期：{cleaned}。", field.zh), format!("“{}” is not a valid date: {cleaned}.", field.en)).hint(
+                format!("请填年、年月或年月日，例如 2019、2019-05、2019-05-26；年份在 {from} 至 {to} 之间。"),
+                format!("Write a year, a month or a day, such as 2019, 2019-05 or 2019-05-26; the year lies between {from} and {to}."),
+            )
+        }
+        _ => {
+            let (zh, en) = choices_hint(field);
+            refuse(format!("「{}」不认识「{cleaned}」。", field.zh), format!("“{}” does not know “{cleaned}”.", field.en)).hint(zh, en)
+        }
     })
+}
+
+/// What a field takes, in words for a file or the command line, where there is no list to choose from.
+fn choices_hint(field: &Field) -> (String, String) {
+    let (zh, en) = match field.kind {
+        FieldKind::Province => regions::choices(),
+        FieldKind::Choice => {
+            let words =
+                |at: fn(&(&'static str, &'static str, &'static str)) -> &'static str| field.choices.iter().map(at).collect::<Vec<_>>();
+            (words(|it| it.1).join("、"), words(|it| it.2).join(", "))
+        }
+        FieldKind::City => {
+            return (
+                "请填三省一市的设区市名称或代码，如 苏州、320500。".into(),
+                "Write a city of the four provinces by name or code, such as 320500.".into(),
+            );
+        }
+        _ => {
+            return (
+                "请填国家或地区的名称或两位代码，如 德国、DE。".into(),
+                "Write a country by name or by its code of two letters, such as DE.".into(),
+            );
+        }
+    };
+    (format!("可选：{zh}。"), format!("Choose one of {en}."))
 }
 
 /// Reads a partial date in the habits of an office: `2019`, `2019-05`, `2019.5.26`, `2019年5月26日`; gives `2019`, `2019-05` or `2019-05-26`.
@@ -168,7 +210,7 @@ pub fn partial_date(text: &str) -> Option<String> {
         return None;
     }
     let number = |at: usize| parts.get(at).and_then(|part| part.parse::<i16>().ok());
-    let year = number(0).filter(|year| parts[0].len() == 4 && (1800..=2200).contains(year))?;
+    let year = number(0).filter(|year| parts[0].len() == 4 && schema::DATED.contains(year))?;
     match parts.len() {
         1 => Some(format!("{year:04}")),
         2 => jiff::civil::Date::new(year, number(1)?.try_into().ok()?, 1).ok().map(|date| format!("{year:04}-{:02}", date.month())),
@@ -192,6 +234,8 @@ mod tests {
             ("2019/02/30", None),
             ("19-05", None),
             ("约2019", None),
+            ("1800-01", None),
+            ("1896", Some("1896")),
             ("", None),
         ] {
             assert_eq!(partial_date(text).as_deref(), expected, "{text:?}");

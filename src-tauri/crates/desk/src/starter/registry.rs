@@ -43,7 +43,7 @@ fn record(object: &Map<String, Json>) -> Option<Record> {
             record.children.insert("alias".to_owned(), names.collect());
         } else if let Some((_, table)) = LISTS.iter().find(|(list, _)| list == name) {
             let rows = value.as_array().into_iter().flatten().map(|row| match row.as_object() {
-                Some(row) => row.iter().map(|(field, value)| (field.clone(), scalar(value))).collect(),
+                Some(row) => row.iter().map(|(field, value)| (field.clone(), named(field, value))).collect(),
                 None => Fields::from([("province".to_owned(), scalar(row))]),
             });
             record.children.insert((*table).to_owned(), rows.collect());
@@ -52,6 +52,12 @@ fn record(object: &Map<String, Json>) -> Option<Record> {
         }
     }
     Some(record)
+}
+
+/// A value of a row; a source that is for a list names it as the asset does, and the record holds it under the table's name.
+fn named(field: &str, value: &Json) -> Value {
+    let list = LISTS.iter().find(|(list, _)| field == "field" && value.as_str() == Some(list));
+    list.map_or_else(|| scalar(value), |(_, table)| Value::from(*table))
 }
 
 fn scalar(value: &Json) -> Value {

@@ -122,7 +122,7 @@ pub struct ImportChange {
     pub old: String,
     /// The value after.
     pub new: String,
-    /// Field by field, for a record that changes.
+    /// Field by field, for a record that is new or changes.
     pub cells: Vec<ChangedField>,
 }
 

@@ -1,7 +1,7 @@
 //! The columns of every table of the registry, in the order of the tables.
 
 use super::words::*;
-use super::{Accepts, ChildTable, Column, MANY};
+use super::{Accepts, ChildTable, Column};
 use crate::Kind;
 
 const fn text(name: &'static str) -> Column {
@@ -12,9 +12,15 @@ const fn date(name: &'static str) -> Column {
     column(name, Accepts::PartialDate)
 }
 
-const fn amount(name: &'static str) -> Column {
-    column(name, Accepts::Number(0, MANY))
-}
+/// Up to ten trillion yuan, in units of ten thousand: no project, prize or deal costs what the region earns in a year. A larger number was
+/// written in another unit.
+const MONEY: Accepts = Accepts::Number(0, 1_000_000_000);
+
+/// Up to what the whole country measures, about 9.6 million km²: a larger area was written in 亩 or m².
+const AREA: Accepts = Accepts::Number(0, 9_600_000);
+
+/// No place is farther from another than half the way around the Earth, in km.
+const DISTANCE: Accepts = Accepts::Number(0, 20_040);
 
 const fn column(name: &'static str, accepts: Accepts) -> Column {
     Column { name, accepts, required: false }
@@ -71,7 +77,7 @@ pub const fn kind_columns(kind: Kind) -> &'static [Column] {
     }
 }
 
-const PARK: &[Column] = &[amount("area_km2"), text("area_source"), text("operator"), text("host_zone")];
+const PARK: &[Column] = &[column("area_km2", AREA), text("area_source"), text("operator"), text("host_zone")];
 
 const OVERSEAS_CENTRE: &[Column] = &[text("operator"), text("host_partner"), text("host_city")];
 
@@ -118,7 +124,7 @@ const PROJECT: &[Column] = &[
     date("partner_approved"),
     date("starts"),
     date("ends"),
-    amount("budget"),
+    column("budget", MONEY),
     column("park_id", Accepts::Link(Kind::Park)),
     date("landed"),
     column("need_id", Accepts::Link(Kind::Need)),
@@ -130,7 +136,7 @@ const CHALLENGE: &[Column] = &[
     text("lead_unit"),
     date("posted"),
     date("closes"),
-    amount("budget"),
+    column("budget", MONEY),
     date("taken_up"),
     text("taker"),
     column("taker_country", Accepts::Country),
@@ -144,7 +150,7 @@ const NEED: &[Column] = &[
     date("published"),
     date("closes"),
     text("channels"),
-    amount("budget"),
+    column("budget", MONEY),
     date("settled"),
 ];
 
@@ -241,7 +247,7 @@ pub const CHILD_TABLES: &[ChildTable] = &[
             text("city_code"),
             column("lat", Accepts::Number(-90, 90)),
             column("lon", Accepts::Number(-180, 180)),
-            amount("precision_km"),
+            column("precision_km", DISTANCE),
         ],
         kinds: PLACED,
     },
@@ -265,12 +271,7 @@ pub const CHILD_TABLES: &[ChildTable] = &[
     },
     ChildTable {
         name: "funding",
-        columns: &[
-            required("province", Accepts::Text),
-            required("year", Accepts::Year),
-            required("amount", Accepts::Number(0, MANY)),
-            text("note"),
-        ],
+        columns: &[required("province", Accepts::Text), required("year", Accepts::Year), required("amount", MONEY), text("note")],
         kinds: &[Kind::Project],
     },
     ChildTable {
@@ -292,7 +293,7 @@ pub const CHILD_TABLES: &[ChildTable] = &[
             text("foreign_unit"),
             column("country", Accepts::Country),
             date("signed"),
-            amount("amount"),
+            column("amount", MONEY),
             date("landed"),
             text("landed_place"),
         ],

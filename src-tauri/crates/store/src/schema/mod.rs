@@ -9,10 +9,16 @@ mod words;
 pub use self::columns::{CHILD_TABLES, RECORD_COLUMNS, kind_columns};
 pub use self::words::*;
 
-use crate::{Kind, Result, StoreError, Value};
+use std::ops::RangeInclusive;
 
-/// Stands for no bound of a number.
-const MANY: i32 = i32::MAX;
+use crate::{Kind, Result, StoreError, Value, plain_number};
+
+/// The years that dates of the registry lie in. No institute or paper that it holds is older than the first modern schools and firms of the
+/// region; an earlier year is a slip of the pen.
+pub const DATED: RangeInclusive<i16> = 1840..=2200;
+
+/// The largest count: nothing that the registry counts comes near the number of people in the country.
+pub const LARGEST_COUNT: i64 = 1_000_000_000;
 
 /// Says what a column accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,11 +33,11 @@ pub enum Accepts {
     Year,
     /// 0 or 1.
     Flag,
-    /// A partial date: `2019`, `2019-05` or `2019-05-26`.
+    /// A partial date within [`DATED`]: `2019`, `2019-05` or `2019-05-26`.
     PartialDate,
     /// An ISO 3166 country code of two capital letters; `EU` stands for the European Union.
     Country,
-    /// A whole number of zero or more.
+    /// A whole number from zero to [`LARGEST_COUNT`].
     Whole,
     /// One of the words that the record's kind has for its state, see [`statuses`].
     Status,
@@ -131,6 +137,14 @@ pub fn links() -> impl Iterator<Item = (Kind, &'static str, Kind)> {
     })
 }
 
+/// Finds a column of the records of a kind, or of one of their child tables.
+pub fn column(kind: Kind, child: Option<&str>, name: &str) -> Option<&'static Column> {
+    match child {
+        Some(table) => child_table(table).filter(|it| it.belongs_to(kind))?.columns.iter().find(|it| it.name == name),
+        None => columns(kind).find(|it| it.name == name),
+    }
+}
+
 /// Finds a child table by name.
 pub fn child_table(name: &str) -> Option<&'static ChildTable> {
     CHILD_TABLES.iter().find(|it| it.name == name)
@@ -182,10 +196,11 @@ impl Column {
                 Some(text) if old_statuses(kind).contains(&text) => Ok(()),
                 _ => one_of(statuses(kind), value).or_else(|(zh, en)| wrong(zh, en)),
             },
-            (Accepts::Whole, Value::Integer(0..)) => Ok(()),
-            (Accepts::Whole, value) => {
-                wrong(format!("「{value}」应为不小于 0 的整数。"), format!("\"{value}\" must be a whole number of zero or more."))
-            }
+            (Accepts::Whole, Value::Integer(0..=LARGEST_COUNT)) => Ok(()),
+            (Accepts::Whole, value) => wrong(
+                format!("「{value}」应为 0 至 {LARGEST_COUNT} 的整数。"),
+                format!("\"{value}\" must be a whole number from 0 to {LARGEST_COUNT}."),
+            ),
             (Accepts::Link(_), Value::Text(id)) if !id.is_empty() => Ok(()),
             (Accepts::Link(to), value) => wrong(
                 format!("「{value}」不是{}的标识。", to.label(crate::Lang::Zh)),
@@ -193,13 +208,15 @@ impl Column {
             ),
             (Accepts::Number(low, high), Value::Integer(_) | Value::Real(_)) => {
                 let x = value.as_f64().unwrap_or(f64::NAN);
-                if x.is_finite() && (low == -MANY || x >= low.into()) && (high == MANY || x <= high.into()) {
+                if (f64::from(low)..=f64::from(high)).contains(&x) {
                     return Ok(());
                 }
-                match high {
-                    MANY => wrong(format!("「{x}」应不小于 {low}。"), format!("{x} must be at least {low}.")),
-                    _ => wrong(format!("「{x}」应在 {low} 与 {high} 之间。"), format!("{x} must lie between {low} and {high}.")),
+                let negative = low == 0 && x < 0.0;
+                let x = plain_number(x);
+                if negative {
+                    return wrong(format!("「{x}」应不小于 0。"), format!("{x} must be at least 0."));
                 }
+                wrong(format!("「{x}」应在 {low} 与 {high} 之间。"), format!("{x} must lie between {low} and {high}."))
             }
             (Accepts::Year, Value::Integer(1900..=2200)) => Ok(()),
             (Accepts::Year, value) => {
@@ -208,8 +225,12 @@ impl Column {
             (Accepts::Flag, Value::Integer(0 | 1)) => Ok(()),
             (Accepts::PartialDate, Value::Text(date)) if is_partial_date(date) => Ok(()),
             (Accepts::PartialDate, value) => wrong(
-                format!("「{value}」不是日期，应写成 2019、2019-05 或 2019-05-26。"),
-                format!("\"{value}\" is not a date; write 2019, 2019-05 or 2019-05-26."),
+                format!("「{value}」不是日期，应写成 2019、2019-05 或 2019-05-26，年份在 {} 至 {} 之间。", DATED.start(), DATED.end()),
+                format!(
+                    "\"{value}\" is not a date; write 2019, 2019-05 or 2019-05-26, of a year from {} to {}.",
+                    DATED.start(),
+                    DATED.end()
+                ),
             ),
             (Accepts::Country, Value::Text(code)) if code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()) => Ok(()),
             (Accepts::Country, value) => wrong(
@@ -234,7 +255,7 @@ fn one_of(allowed: &[&str], value: &Value) -> std::result::Result<(), (String, S
     }
 }
 
-/// Tells whether a text is a year, a month or a day that exists.
+/// Tells whether a text is a year, a month or a day that exists, within [`DATED`].
 pub fn is_partial_date(text: &str) -> bool {
     let digits = |range: std::ops::Range<usize>| -> Option<i16> {
         let part = text.get(range)?;
@@ -248,7 +269,7 @@ pub fn is_partial_date(text: &str) -> bool {
         _ => return false,
     };
     match day {
-        (Some(y), Some(m), Some(d)) => y > 0 && jiff::civil::Date::new(y, m as i8, d as i8).is_ok(),
+        (Some(y), Some(m), Some(d)) => DATED.contains(&y) && jiff::civil::Date::new(y, m as i8, d as i8).is_ok(),
         _ => false,
     }
 }
@@ -262,7 +283,7 @@ mod tests {
         for good in ["2019", "2019-05", "2019-05-26", "2024-02-29"] {
             assert!(is_partial_date(good), "{good}");
         }
-        for bad in ["", "19", "2019-13", "2019-5", "2023-02-29", "2019/05", "2019-05-2六", "0000", "+201", "20190526"] {
+        for bad in ["", "19", "2019-13", "2019-5", "1800-01", "2023-02-29", "2019/05", "2019-05-2六", "0000", "+201", "20190526"] {
             assert!(!is_partial_date(bad), "{bad}");
         }
     }

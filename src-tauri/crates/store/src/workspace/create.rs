@@ -55,13 +55,21 @@ impl Workspace {
             _ => path,
         };
         let lock = WriteLock::take(&path)?;
-        let draft = tempfile::Builder::new().prefix(".oidesk-new-").tempfile_in(&folder).at(&folder)?.into_temp_path();
-        build(&draft, &new, actor, now).map_err(|err| rename_path(err, &path))?;
-        draft.persist_noclobber(&path).map_err(|err| StoreError::io(&path, err.error))?;
+        let made = || -> Result<()> {
+            let draft = tempfile::Builder::new().prefix(".oidesk-new-").tempfile_in(&folder).at(&folder)?.into_temp_path();
+            build(&draft, &new, actor, now).map_err(|err| rename_path(err, &path))?;
+            draft.persist_noclobber(&path).map_err(|err| StoreError::io(&path, err.error))
+        };
+        made().inspect_err(|_| {
+            // A workspace that did not come to be leaves no lock of it behind; one that somebody else made meanwhile keeps it.
+            if path.symlink_metadata().is_err() {
+                let _ = std::fs::remove_file(beside(&path, "-lock"));
+            }
+        })?;
         let options = OpenOptions { ids: new.ids, ..OpenOptions::default() };
         open_for_writing(path.clone(), lock, options).inspect_err(|_| {
             // A disk that fills up now leaves no room to work: better no workspace than one that cannot be opened.
-            for suffix in ["", "-wal", "-shm"] {
+            for suffix in ["", "-wal", "-shm", "-lock"] {
                 let _ = std::fs::remove_file(beside(&path, suffix));
             }
         })

@@ -137,8 +137,11 @@ fn open_for_reading(path: PathBuf, options: OpenOptions) -> Result<Workspace> {
     looks_like_a_workspace(&path)?;
     let (conn, immutable) = match try_reading(&path, false) {
         Ok(conn) => (conn, false),
-        // A folder or a disk that takes no more files: without a write-ahead log left over, the file alone is the whole truth.
-        Err(StoreError::Io { .. } | StoreError::ReadOnly { .. } | StoreError::DiskFull { .. }) if !beside(&path, "-wal").exists() => {
+        // A folder or a disk that takes no more files: without a write-ahead log that holds anything, the file alone is the whole truth.
+        // The attempt itself may have made an empty log before it found no room for the shared memory; whoever writes has both.
+        Err(StoreError::Io { .. } | StoreError::ReadOnly { .. } | StoreError::DiskFull { .. })
+            if !holds_anything(&beside(&path, "-wal")) =>
+        {
             (try_reading(&path, true)?, true)
         }
         Err(err) => return Err(err),
@@ -175,6 +178,14 @@ pub(super) fn tidy(path: &Path) {
     // A file that can't be opened for writing keeps its two empty companions; nothing is lost either way.
     if let Ok(conn) = Connection::open_with_flags(path, flags) {
         let _ = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()));
+    }
+}
+
+/// Tells whether a file is there with something in it, or can't be looked at.
+fn holds_anything(path: &Path) -> bool {
+    match std::fs::metadata(path) {
+        Ok(found) => found.len() > 0,
+        Err(err) => err.kind() != std::io::ErrorKind::NotFound,
     }
 }
 

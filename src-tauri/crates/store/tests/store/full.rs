@@ -25,6 +25,23 @@ fn a_full_disk_loses_nothing_that_was_saved() {
 }
 
 #[test]
+fn a_disk_without_room_for_the_shared_memory_is_read_from() {
+    let desk = Desk::new();
+    let id = desk.add(&li(), park("已保存"));
+    let (path, _folder) = desk.close();
+    let beside = |suffix: &str| std::path::PathBuf::from(format!("{}{suffix}", path.display()));
+    // Where the shared memory should be stands what can't be written; SQLite makes an empty log before it sees that.
+    std::fs::create_dir(beside("-shm")).unwrap();
+    let ws = Workspace::open(&path, OpenMode::ReadOnly).unwrap();
+    assert!(ws.read(|tx| tx.record(&id)).unwrap().is_some());
+    assert_eq!(std::fs::metadata(beside("-wal")).map(|log| log.len()).unwrap_or_default(), 0);
+    drop(ws);
+    // A log that holds something is part of the truth, and the file alone is not.
+    std::fs::write(beside("-wal"), [7; 64]).unwrap();
+    assert!(Workspace::open(&path, OpenMode::ReadOnly).is_err());
+}
+
+#[test]
 fn a_folder_that_takes_nothing_is_an_error_with_its_path() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("其实是文件");

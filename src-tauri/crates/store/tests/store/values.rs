@@ -85,6 +85,7 @@ fn impossible_values_are_refused() {
     let _ = write(&desk, |tx| tx.upsert_indicator(&indicator("B1"))).unwrap();
     let refused = |it: Observation| write(&desk, |tx| tx.upsert_observation(&it)).unwrap_err().code();
     assert_eq!(refused(observation(2024, ValueState::Number(f64::NAN))), "constraint");
+    assert_eq!(refused(observation(2024, ValueState::Number(1e308))), "constraint", "no value has more than 15 digits");
     assert_eq!(refused(observation(20240, ValueState::Blank)), "constraint");
     assert_eq!(refused(observation(2024, ValueState::NotApplicable { reason: " ".into() })), "constraint");
     assert_eq!(refused(Observation { indicator: "Z9".into(), ..observation(2024, ValueState::Blank) }), "not_found");

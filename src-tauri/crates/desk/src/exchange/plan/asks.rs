@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use store::{Fields, Value};
 
-use super::records::{describe, identities};
+use super::records::{brief, identities};
 use super::*;
 use crate::exchange::likeness::Likenesses;
 use crate::exchange::links::Links;
@@ -61,7 +61,7 @@ impl<'a> Likely<'a> {
             .map(|(at, likeness)| {
                 let known = &self.records[at];
                 let likeness = (likeness * 100.0).round() / 100.0;
-                AskCandidate { id: known.id.clone(), name: known.name().to_owned(), detail: describe(known, links, lang), likeness }
+                AskCandidate { id: known.id.clone(), name: known.name().to_owned(), detail: brief(known, links, lang), likeness }
             })
             .collect();
         let names: Vec<String> = candidates

@@ -48,9 +48,12 @@ impl<'a> Doubts<'a> {
             return Some(magnitude(given, names, power, *near, ("相邻年份", "the neighbouring year")));
         }
         let peers = self.peers.get(&(value.indicator.as_str(), value.year, value.edition.as_str()))?;
-        if peers.len() >= 3 {
+        // Of two, nobody knows which is the odd one, and provinces differ: only money that is off as by a unit tells, and then the larger.
+        let unit = names.indicator(&value.indicator).and_then(|indicator| indicator.unit.as_deref()).unwrap_or_default();
+        let least = if peers.len() >= 3 { 3 } else { 4 };
+        if peers.len() >= 3 || (peers.len() == 2 && is_money(unit)) {
             let median = peers[(peers.len() - 1) / 2];
-            if let Some(power) = power_of_ten(number, median, 0.5, 3) {
+            if let Some(power) = power_of_ten(number, median, 0.5, least) {
                 return Some(magnitude(given, names, power, median, ("其他地区", "the other regions")));
             }
         }
@@ -104,6 +107,16 @@ fn magnitude(given: &GivenValue, names: &Names<'_>, power: i32, expected: f64, t
 }
 
 fn off_by_a_power(spot: &Spot, number: f64, unit: &str, power: i32, expected: f64, than: (&str, &str)) -> Finding {
+    let hint = match unit {
+        unit if is_money(unit) => {
+            ("请核对单位，例如是否把万元填进了亿元列。", "Check the unit, for example 万元 (10⁴ yuan) in a column of 亿元 (10⁸ yuan).")
+        }
+        "%" => (
+            "请核对单位：百分数列填 12 表示 12%，不填 0.12。",
+            "Check the unit: in a column of percentages 12 means 12 %, and 0.12 does not.",
+        ),
+        _ => ("请核对数值和单位。", "Check the value and its unit."),
+    };
     let factor = if power > 0 { format!("10^{power} 倍") } else { format!("10^{} 分之一", -power) };
     Finding::warning(
         spot.clone(),
@@ -115,5 +128,5 @@ fn off_by_a_power(spot: &Spot, number: f64, unit: &str, power: i32, expected: f6
             plain_number(expected)
         ),
     )
-    .hint("请核对单位，例如是否把万元填进了亿元列。", "Check the unit, for example 万元 (10⁴ yuan) in a column of 亿元 (10⁸ yuan).")
+    .hint(hint.0, hint.1)
 }

@@ -114,12 +114,12 @@ impl Planner<'_> {
         let ids: HashMap<&str, u32> = records.iter().enumerate().map(|(at, record)| (record.id.as_str(), at as u32)).collect();
         let likely = Likely::of(records, self.answers);
         let mut waiting = Vec::new();
-        let mut masked = 0;
         let mut claimed = Known::default();
         let mut meant: HashMap<u32, u32> = HashMap::new();
         let total: usize = self.sources.iter().map(|source| source.rows().len()).sum();
         let mut done = 0usize;
         for (number, source) in self.sources.iter().enumerate() {
+            let mut masked = 0;
             for at in 0..source.rows().len() {
                 done += 1;
                 if done.is_multiple_of(256) {
@@ -135,9 +135,12 @@ impl Planner<'_> {
                 masked += scratch.masked;
                 let record = match read {
                     Ok(record) => record,
-                    Err(finding) => {
-                        plan.reject(source.rejected(at, &finding));
-                        plan.findings.push(*finding);
+                    Err(wrong) => {
+                        // The row is refused once, however much is wrong with it.
+                        if let Some(first) = wrong.first() {
+                            plan.reject(source.rejected(at, first));
+                        }
+                        plan.findings.extend(wrong);
                         continue;
                     }
                 };
@@ -153,15 +156,15 @@ impl Planner<'_> {
                     waiting.retain(|it: &Waiting| it.place < before);
                 }
             }
+            if masked > 0 {
+                plan.findings.push(Finding::info(
+                    Spot::sheet(&source.sheet.name),
+                    format!("有 {masked} 个单元格的个人信息已脱敏，不采用。"),
+                    format!("{masked} cells hold masked personal data, which are not used."),
+                ));
+            }
         }
         self.settle_waiting(waiting, plan);
-        if masked > 0 {
-            plan.findings.push(Finding::info(
-                Spot::sheet(&self.sources[0].sheet.name),
-                format!("有 {masked} 个单元格的个人信息已脱敏，不采用。"),
-                format!("{masked} cells hold masked personal data, which are not used."),
-            ));
-        }
         Ok(())
     }
 
@@ -317,13 +320,19 @@ impl Planner<'_> {
     }
 
     fn plan_new(&self, mut record: Record, spot: Spot, plan: &mut Plan) -> Outcome {
+        let (lang, links) = (self.lang, &self.reader.links);
         settle_name(&mut record);
         if let Err(error) = registry::check(&record) {
             plan.findings.push(finding_of(error, spot.clone()));
             plan.reject(Rejected { name: name_of(&record).to_owned(), text: String::new(), spot });
             return Outcome::Refused;
         }
-        plan.count(Fate::New, &spot, || [name_of(&record).to_owned(), String::new(), describe(&record, &self.reader.links, self.lang)]);
+        plan.count(Fate::New, &spot, || [name_of(&record).to_owned(), String::new(), describe(&record, links, lang)]);
+        if plan.new <= LISTED
+            && let Some(last) = plan.changes.last_mut()
+        {
+            last.cells = given(&record, links, lang);
+        }
         Outcome::New
     }
 
@@ -491,12 +500,33 @@ fn same_rows(stored: &[Fields], given: &[Fields]) -> bool {
     canonical(stored) == canonical(given)
 }
 
-/// A record in a few words: the fields that a list shows.
-pub(super) fn describe(record: &Record, links: &Links, lang: Lang) -> String {
-    let shown = fields::list_columns(record.kind).iter().filter_map(|column| {
-        let field = fields::find(record.kind, column).filter(|field| field.kind != FieldKind::Rows)?;
-        let value = record.fields.get(field.key).filter(|value| !value.is_null())?;
-        Some(format!("{}:{}", field.label(lang), show(field, value, links, lang)))
+/// Everything that a row gives of a record, field by field in the order of the form.
+fn given(record: &Record, links: &Links, lang: Lang) -> Vec<ChangedField> {
+    let shown = fields::fields(record.kind).filter_map(|field| {
+        let new = match field.kind {
+            FieldKind::Rows => rows_text::write(field, record.child_rows(field.key), lang),
+            _ => record.fields.get(field.key).map(|value| show(field, value, links, lang)).unwrap_or_default(),
+        };
+        (!new.is_empty()).then(|| ChangedField {
+            field: field.key.to_owned(),
+            label: field.label(lang).to_owned(),
+            old: String::new(),
+            new,
+        })
     });
-    shown.collect::<Vec<_>>().join(";")
+    shown.collect()
+}
+
+/// A known record in a few words: the fields that a list shows.
+pub(super) fn brief(record: &Record, links: &Links, lang: Lang) -> String {
+    let listed = fields::list_columns(record.kind);
+    let shown = given(record, links, lang).into_iter().filter(|it| listed.contains(&it.field.as_str()));
+    shown.map(|it| format!("{}:{}", it.label, it.new)).collect::<Vec<_>>().join(";")
+}
+
+/// A record in a line: everything but its name, which stands beside it.
+fn describe(record: &Record, links: &Links, lang: Lang) -> String {
+    let name = name_of(record);
+    let shown = given(record, links, lang).into_iter().filter(|it| !(it.field.starts_with("name_") && it.new == name));
+    shown.map(|it| format!("{}:{}", it.label, it.new)).collect::<Vec<_>>().join(";")
 }

@@ -186,6 +186,31 @@ fn a_unit_that_is_not_the_indicators_is_named_in_every_shape() {
 }
 
 #[test]
+fn numbers_that_nothing_can_be_are_refused_and_odd_units_doubted() {
+    let world = World::new("empty");
+    let rows: &[&[&str]] = &[
+        &["地区", "年份", "R&D经费(亿元)", "进出口差额(亿元)", "专利(件)"],
+        &["上海", "2023", "-5", "-300", "1e308"],
+        &["江苏", "2023", "42123000", "12", "7"],
+        &["浙江", "2023", "2640.2", "", ""],
+    ];
+    let report = world.import(&world.sheet("a.xlsx", rows), json!({"commit": true, "source": "公报"}));
+    assert_eq!(counts(&report), [5, 0, 0, 0, 2, 0], "{report:#}");
+    let problem = |cell: &str| problem_at(&report, cell).unwrap_or_else(|| panic!("{cell}: {report:#}"));
+    assert!(problem("C2")["message"].as_str().unwrap().contains("不会是负数"), "{report:#}");
+    assert!(problem("E2")["message"].as_str().unwrap().contains("1e308"), "{report:#}");
+    assert!(problem("C3")["message"].as_str().unwrap().contains("10^4"), "beside one good value: {report:#}");
+    assert!(problem("C3")["hint"].as_str().unwrap().contains("万元"), "{report:#}");
+    assert!(problem_at(&report, "D2").is_none() && problem_at(&report, "C4").is_none(), "a balance may be negative: {report:#}");
+    assert!(report["changes"].as_array().unwrap().iter().all(|it| it["new"].as_str().unwrap().len() < 40), "{report:#}");
+    // A percentage is not told about yuan.
+    let shares: &[&[&str]] = &[&["地区", "年份", "投入强度(%)"], &["上海", "2022", "4.4"], &["上海", "2023", "0.044"]];
+    let report = world.import(&world.sheet("b.xlsx", shares), json!({"source": "公报"}));
+    let hint = problem_at(&report, "C3").unwrap_or_else(|| panic!("{report:#}"))["hint"].as_str().unwrap();
+    assert!(hint.contains("12%") && !hint.contains("万元"), "{hint}");
+}
+
+#[test]
 fn targets_that_stand_twice_or_miss_by_a_power_of_ten() {
     let world = World::new("empty");
     let file = world.sheet(

@@ -23,6 +23,10 @@ fn a_list_of_parks_as_an_office_sends_it() {
     );
     let report = world.import(&file, json!({"commit": true}));
     assert_eq!(report["sheets"][0]["what"], "parks");
+    let new = report["changes"].as_array().unwrap().iter().find(|it| it["status"] == "new").unwrap();
+    assert!(new["new"].as_str().unwrap().contains("面积:3 km²"), "everything that will be written is shown: {new:#}");
+    let cells = new["cells"].as_array().unwrap();
+    assert!(cells.iter().any(|it| it["field"] == "area_km2" && it["old"] == "" && it["new"] == "3 km²"), "{new:#}");
     assert_eq!(counts(&report), [1, 1, 1, 0, 2, 2], "{report:#}");
     assert!(problem_at(&report, "C6").unwrap()["message"].as_str().unwrap().contains("广东"));
     assert!(report["operation"].as_str().unwrap().starts_with("导入2家合作园区"), "{report:#}");
@@ -33,6 +37,54 @@ fn a_list_of_parks_as_an_office_sends_it() {
     assert_eq!(total, 11);
     world.call("journal_undo", json!({}));
     assert_eq!(world.call("record_list", json!({"kind": "parks"}))["total"], 10, "one undo takes the whole import back");
+}
+
+/// What a column of the store can't hold is told with its cell before anything is written, and the rows beside it are taken.
+#[test]
+fn a_value_outside_its_column_refuses_its_row_and_no_other() {
+    let cases: [(&str, &str, &str, &str); 7] = [
+        ("parks", "面积", "2", "-4"),
+        ("parks", "面积", "278", "1e308"),
+        ("needs", "意向投入", "10", "-10"),
+        ("events", "参加人数", "100", "-10"),
+        ("events", "届次", "3", "-2"),
+        ("events", "年度", "2023", "1700"),
+        ("joint-labs", "评估年份", "2023", "1700"),
+    ];
+    for (kind, title, good, bad) in cases {
+        let world = World::new("empty");
+        let before = world.call("record_list", json!({"kind": kind}))["total"].as_u64().unwrap();
+        let (also, said) = if kind == "events" { ("活动类型", "品牌") } else { ("备注", "演示") };
+        let rows: &[&[&str]] = &[&["名称", "牵头省市", title, also], &["演示·甲", "上海市", good, said], &["演示·乙", "江苏省", bad, said]];
+        let file = world.sheet("a.xlsx", rows);
+        let looked = world.import(&file, json!({"kind": kind}));
+        let report = world.import(&file, json!({"kind": kind, "commit": true}));
+        assert_eq!(counts(&looked), [1, 0, 0, 0, 1, 0], "{kind} {title}: {looked:#}");
+        assert_eq!(counts(&report), counts(&looked), "what was looked at is what is written");
+        let problem = problem_at(&report, "C3").unwrap_or_else(|| panic!("{kind} {title}: {report:#}"));
+        assert_eq!((&problem["place"]["sheet"], &problem["place"]["row"]), (&json!("表"), &json!(3)), "{problem}");
+        assert!(problem["message"].as_str().unwrap().contains(&format!("「{title}」")), "{problem}");
+        assert!(problem["message"].as_str().unwrap().chars().count() < 80, "no number of 309 digits: {problem}");
+        assert_eq!(world.call("record_list", json!({"kind": kind}))["total"].as_u64().unwrap(), before + 1);
+    }
+}
+
+/// A row says everything that is wrong with it, so that it is mended once.
+#[test]
+fn every_problem_of_a_row_is_told() {
+    let world = World::new("empty");
+    let rows: &[&[&str]] = &[
+        &["名称", "牵头省市", "面积", "设立时间"],
+        &["演示·甲", "火星", "约3", "2020-13-45"],
+        &["演示·乙", "上海", "-4", "1800-01"],
+        &["演示·丙", "上海", "3", "2020"],
+    ];
+    let report = world.import(&world.sheet("a.xlsx", rows), json!({"kind": "parks", "commit": true}));
+    assert_eq!(counts(&report), [1, 0, 0, 0, 2, 0], "{report:#}");
+    for cell in ["B2", "C2", "D2", "C3", "D3"] {
+        assert!(problem_at(&report, cell).is_some(), "{cell}: {report:#}");
+    }
+    assert_eq!(report["problems"].as_array().unwrap().len(), 5, "{report:#}");
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub(super) const PROVINCE: Field = field("province", "牵头省市", "Lead provi
     "所属省市",
 ]);
 pub(super) const CITY: Field = field("city", "设区市", "City", FieldKind::City, Group::Place).also(&["城市", "所在市", "地市"]);
-pub(super) const DISTRICT: Field = text("district", "区县代码", "District code", Group::Place).also(&["区县"]);
+pub(super) const DISTRICT: Field = text("district", "区县", "District", Group::Place).also(&["区县代码", "District code"]);
 pub(super) const ZONE_CODE: Field = text("zone_code", "功能区代码", "Zone code", Group::Place)
     .help("统计用功能区代码，不属于GB/T 2260。", "Statistical code of a functional zone; it is no GB/T 2260 code.");
 pub(super) const ADDRESS: Field = text("address", "地址", "Address", Group::Place).also(&["详细地址"]);
