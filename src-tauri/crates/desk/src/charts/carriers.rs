@@ -33,7 +33,7 @@ const STRETCH: i32 = 10;
 /// One registry record, as far as charts and paper tell of it.
 pub(crate) struct Carrier {
     pub(crate) kind: Kind,
-    /// The policy's name where it has one; never empty.
+    /// The policy's name where it has one, in English the English one; never empty.
     pub(crate) name: String,
     /// The lead province's code.
     pub(crate) province: Option<String>,
@@ -60,9 +60,9 @@ impl Carrier {
         };
         Carrier {
             kind: record.kind,
-            name: registry::name_of(record).to_owned(),
+            name: registry::name_in(record, lang).to_owned(),
             province: text("province"),
-            seat: text("host_city").or_else(|| shown("city")).unwrap_or_default(),
+            seat: record.text("host_city").map(|city| regions::city_abroad(city, lang)).or_else(|| shown("city")).unwrap_or_default(),
             country: text("country"),
             since: text("founded").or_else(|| text("approved")).unwrap_or_default(),
             status: day

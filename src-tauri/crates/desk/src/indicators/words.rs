@@ -14,6 +14,16 @@ pub fn paper(lang: Lang) -> report::Lang {
     }
 }
 
+/// Who provides an indicator's data. The words of the scheme that ships have an English form; others stand as they were entered.
+pub fn provider(told: &str, lang: Lang) -> &str {
+    match (told, lang) {
+        ("省（市）科学技术厅（委）", Lang::En) => "Provincial departments of science and technology",
+        ("开放创新专题工作组秘书处", Lang::En) => "Secretariat of the working group on open innovation",
+        ("待各省市确认", Lang::En) => "To be confirmed by the provinces",
+        _ => told,
+    }
+}
+
 /// A value without its unit: percentages with one decimal, everything else with as many as it needs, at most two.
 pub fn number(value: f64, unit: &str, lang: Lang) -> String {
     let needed = (0..2).find(|decimals| engine::round_half_up(value, u32::from(*decimals)) == engine::round_half_up(value, 2)).unwrap_or(2);

@@ -173,18 +173,14 @@ impl<'a> Maker<'a> {
         self.chart("attainment-by-task", title, unit, None, plot)
     }
 
+    /// The title says of the provinces what the chart shows of them; the region's own numbers are in the headline.
     fn lagging_task(&self) -> String {
-        let regional = self.year.total(regions::DELTA).scheduled.is_some();
         let lowest = self
             .year
             .scheme()
             .tasks
             .iter()
             .filter_map(|task| {
-                // The region's, as in the headline; without any of the region the provinces' mean.
-                if regional {
-                    return Some((task, self.year.of(regions::DELTA).aggregate(&task.code)?.scheduled?));
-                }
                 let provinces = regions::provinces().iter();
                 let scheduled: Vec<f64> =
                     provinces.filter_map(|province| self.year.of(province.code).aggregate(&task.code)?.scheduled).collect();
@@ -195,10 +191,8 @@ impl<'a> Maker<'a> {
         match (lowest, self.lang) {
             (Some((_, share)), Lang::Zh) if engine::round_half_up(share, 3) >= 1.0 => "重点任务完成率：各项均达到进度".to_owned(),
             (Some((_, share)), Lang::En) if engine::round_half_up(share, 3) >= 1.0 => "Attainment by key task: all on target".to_owned(),
-            (Some((task, _)), Lang::Zh) if regional => format!("重点任务完成率：区域{}相对落后", task.name(self.lang)),
-            (Some((task, _)), Lang::En) if regional => format!("Attainment by key task: {} lags in the region", task.name(self.lang)),
-            (Some((task, _)), Lang::Zh) => format!("重点任务完成率：{}相对落后", task.name(self.lang)),
-            (Some((task, _)), Lang::En) => format!("Attainment by key task: {} lags", task.name(self.lang)),
+            (Some((task, _)), Lang::Zh) => format!("重点任务完成率：各省市平均以{}最低", task.name(self.lang)),
+            (Some((task, _)), Lang::En) => format!("Attainment by key task: the provinces are weakest in {}", task.name(self.lang)),
             (None, Lang::Zh) => "重点任务完成率：尚无可比数据".to_owned(),
             (None, Lang::En) => "Attainment by key task: nothing to compare yet".to_owned(),
         }

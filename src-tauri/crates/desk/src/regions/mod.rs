@@ -2,6 +2,7 @@
 //!
 //! Joins go by code only: 苏州 and 宿州 share a pinyin, as do 泰州 and 台州, so a spelling that fits two places finds none.
 
+mod abroad;
 mod spelling;
 
 use std::collections::HashMap;
@@ -10,6 +11,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use store::Lang;
 
+pub use abroad::city_abroad;
 pub use spelling::{bare_key, key, narrow};
 
 /// The unit code of the delta as a whole.

@@ -126,6 +126,15 @@ pub fn name_of(record: &Record) -> &str {
     ["name_policy", "name_official", "name_en"].iter().find_map(|key| record.fields.get(*key).and_then(Value::as_str)).unwrap_or(&record.id)
 }
 
+/// The name of a record in a text of one language: in English the English name, where the record has one.
+pub fn name_in(record: &Record, lang: Lang) -> &str {
+    match lang {
+        Lang::En => record.text("name_en").filter(|name| !name.trim().is_empty()),
+        Lang::Zh => None,
+    }
+    .unwrap_or_else(|| name_of(record))
+}
+
 fn item(record: &Record, lang: Lang) -> RecordItem {
     let name = name_of(record).to_owned();
     let mut display: BTreeMap<String, String> = fields::fields(record.kind)

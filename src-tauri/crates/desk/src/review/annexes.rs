@@ -161,7 +161,7 @@ impl Draft<'_> {
                 Cell::from(definition.cloned().unwrap_or_default()),
                 Cell::from(timing),
                 Cell::from(source),
-                Cell::from(card.provider.clone().unwrap_or_default()),
+                Cell::from(words::provider(card.provider.as_deref().unwrap_or_default(), self.lang)),
             ])
         });
         Table {

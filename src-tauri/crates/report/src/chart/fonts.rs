@@ -194,7 +194,7 @@ impl Ruler<'_> {
 }
 
 /// Splits a text where a line may break: after spaces and between ideographs.
-fn pieces(text: &str) -> Vec<&str> {
+pub(crate) fn pieces(text: &str) -> Vec<&str> {
     let mut cuts = vec![0];
     let mut last: Option<char> = None;
     for (i, c) in text.char_indices() {

@@ -21,6 +21,7 @@ mod stacks;
 mod tiles;
 
 pub use fonts::ChartFonts;
+pub(crate) use fonts::pieces;
 pub use frame::Frame;
 pub use model::{Axis, BarLayout, Category, Chart, DataRow, DataTable, Direction, Lang, Plot, Reference, Series, SeriesKey, Tile, Value};
 pub use palette::colour;

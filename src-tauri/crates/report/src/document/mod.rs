@@ -3,11 +3,14 @@
 mod numbering;
 mod sections;
 mod table;
+mod widths;
 
 pub use numbering::{Item, Numbering};
 pub use sections::{Section, sections};
 pub use table::{Align, Cell, Column, HeaderCell, Row, RowKind, Table};
+pub(crate) use sections::leads;
 pub(crate) use table::{PlacedCell, place};
+pub(crate) use widths::parts;
 
 use crate::Lang;
 use crate::chart::{self, Chart, ChartError, ChartFonts, Frame, Size};
@@ -194,8 +197,8 @@ pub struct Figure {
     pub height_mm: Option<f64>,
 }
 
-/// The tallest figure that still leaves room for its heading and caption on a page, in mm.
-const TALLEST_FIGURE_MM: f64 = 195.0;
+/// The tallest figure that still leaves room for a heading, an introduction of two lines and its caption on a page, in mm.
+const TALLEST_FIGURE_MM: f64 = 180.0;
 
 impl Figure {
     /// Draws the chart without its title, which the caption is.

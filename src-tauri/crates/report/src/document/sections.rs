@@ -1,6 +1,6 @@
 //! Cuts the body into runs of upright and landscape pages.
 
-use super::Block;
+use super::{Block, Run};
 
 /// Blocks that share one page format.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,4 +43,17 @@ fn lead(before: &[Block]) -> usize {
         .take_while(|b| matches!(b, Block::Heading { .. } | Block::Annex { .. } | Block::PageBreak))
         .count();
     if headings == 0 { before.len() } else { before.len() - text - headings }
+}
+
+/// Whether a block is the short introduction of the figure or table right after it, and so must not end a page: a paragraph that
+/// names it, or that stands between it and a heading.
+pub(crate) fn leads(blocks: &[Block], at: usize) -> bool {
+    let Block::Paragraph(runs) = &blocks[at] else { return false };
+    let id = match blocks.get(at + 1) {
+        Some(Block::Figure(figure)) => &figure.id,
+        Some(Block::Table(table)) => &table.id,
+        _ => return false,
+    };
+    let headed = at > 0 && matches!(blocks[at - 1], Block::Heading { .. } | Block::Annex { .. });
+    headed || runs.iter().any(|run| matches!(run, Run::Ref(named) if named == id))
 }

@@ -34,7 +34,7 @@ pub(super) fn write(
     progress: &mut dyn Progress,
 ) -> Result<Written> {
     let pictures = draw(document, numbering, fonts, progress)?;
-    let mut body = Body { document, numbering, pages, pictures: &pictures, figures: 0, headings: 0, bookmarks: 0, numbered_lists: 0 };
+    let mut body = Body { document, numbering, fonts, pages, pictures: &pictures, figures: 0, headings: 0, bookmarks: 0, numbered_lists: 0 };
     let namespaces = [
         W,
         ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
@@ -68,6 +68,7 @@ fn draw(document: &Document, numbering: &Numbering, fonts: &Fonts, progress: &mu
 pub(super) struct Body<'a> {
     pub(super) document: &'a Document,
     pub(super) numbering: &'a Numbering,
+    pub(super) fonts: &'a Fonts,
     pages: &'a [u64],
     pictures: &'a [Picture],
     figures: usize,
@@ -150,6 +151,13 @@ impl Body<'_> {
                     paragraph(x, id::ANNEX, |x| text_run(x, None, &name));
                     self.heading(x, id::ANNEX_TITLE, title);
                 }
+                Block::Paragraph(runs) if document::leads(blocks, i) => x.tag("w:p", &[], |x| {
+                    x.tag("w:pPr", &[], |x| {
+                        x.val("w:pStyle", id::BODY);
+                        x.leaf("w:keepNext", &[]);
+                    });
+                    self.runs(x, runs);
+                }),
                 Block::Paragraph(runs) => paragraph(x, id::BODY, |x| self.runs(x, runs)),
                 Block::Note(runs) => paragraph(x, id::NOTE, |x| self.runs(x, runs)),
                 Block::List { numbered, items } => self.list(x, *numbered, items),

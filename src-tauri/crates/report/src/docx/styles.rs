@@ -167,6 +167,8 @@ fn faces(x: &mut Xml, east_asia: &str) {
 /// `word/styles.xml`.
 pub(super) fn styles(lang: Lang, sheet: bool) -> Vec<u8> {
     let exact = Some((PITCH, "exact"));
+    // 28 characters a line are the custom of Chinese.
+    let tight = lang.pick(TIGHT, "0");
     let heading = |id, name, face, level| Style {
         id,
         name,
@@ -176,7 +178,7 @@ pub(super) fn styles(lang: Lang, sheet: bool) -> Vec<u8> {
         line: exact,
         indented: Some(true),
         level: Some(level),
-        spacing: Some(TIGHT),
+        spacing: Some(tight),
         bold: lang == Lang::En && matches!(level, "0" | "1"),
         ..Style::default()
     };
@@ -188,7 +190,7 @@ pub(super) fn styles(lang: Lang, sheet: bool) -> Vec<u8> {
         line: if lang == Lang::En { Some(("480", "exact")) } else { exact },
         tab: Some("8844"),
         left: Some(left),
-        spacing: Some(TIGHT),
+        spacing: Some(tight),
         ..Style::default()
     };
     // Every line has an exact height, so that pages break in every reader where they do in the pdf, whatever faces it has.
@@ -208,7 +210,7 @@ pub(super) fn styles(lang: Lang, sheet: bool) -> Vec<u8> {
             line: exact,
             indented: Some(true),
             align: Some("both"),
-            spacing: Some(TIGHT),
+            spacing: Some(tight),
             ..Style::default()
         },
         heading("Heading1", "heading 1", HEI_FACE, "0"),
@@ -286,7 +288,7 @@ pub(super) fn styles(lang: Lang, sheet: bool) -> Vec<u8> {
             align: Some("both"),
             ..Style::default()
         },
-        Style { id: id::LIST, name: "List Paragraph", line: exact, align: Some("both"), spacing: Some(TIGHT), ..Style::default() },
+        Style { id: id::LIST, name: "List Paragraph", line: exact, align: Some("both"), spacing: Some(tight), ..Style::default() },
         Style {
             id: id::ANNEX,
             name: "Annex Name",

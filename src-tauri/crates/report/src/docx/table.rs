@@ -3,7 +3,7 @@
 use super::body::{Body, paragraph, text_run};
 use super::styles::{id, table_borders};
 use super::xml::Xml;
-use crate::document::{Align, Cell, Row, RowKind, Table, clean, place};
+use crate::document::{self, Align, Cell, Row, RowKind, Table, clean, place};
 
 /// Width of the type area in twips: upright, and on its side.
 const WIDTHS: [f64; 2] = [8844.0, 12756.0];
@@ -17,7 +17,7 @@ pub(super) fn write(x: &mut Xml, body: &mut Body<'_>, table: &Table) {
         kept(x, id::TABLE_NOTE, Align::Right, true, None, &clean(unit));
     }
     let whole = WIDTHS[usize::from(table.is_wide())];
-    let widths = widths(&table.shares(), whole);
+    let widths = widths(&document::parts(body.document, table, body.fonts), whole);
     let total: i64 = widths.iter().sum();
     x.tag("w:tbl", &[], |x| {
         x.tag("w:tblPr", &[], |x| {

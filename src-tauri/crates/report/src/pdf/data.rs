@@ -69,6 +69,15 @@ fn coverage(fonts: &Fonts) -> Vec<Coverage> {
     fonts.faces().into_iter().map(|face| face.font().info().coverage.clone()).collect()
 }
 
+/// What a figure or table is called in the template; none for every other block.
+fn float(block: &Block) -> Option<&'static str> {
+    match block {
+        Block::Figure(_) => Some("figure"),
+        Block::Table(_) => Some("table"),
+        _ => None,
+    }
+}
+
 struct Writer<'a> {
     document: &'a Document,
     numbering: &'a Numbering,
@@ -80,7 +89,18 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn blocks(&mut self, blocks: &[Block]) -> Result<Array> {
-        blocks.iter().map(|block| Ok(self.block(block)?.into_value())).collect()
+        let of = |(at, block)| {
+            let mut value = self.block(block)?;
+            if document::leads(blocks, at) {
+                value.insert("leads".into(), true.into_value());
+            }
+            if float(block).is_some() {
+                value.insert("after".into(), at.checked_sub(1).and_then(|before| float(&blocks[before])).into_value());
+                value.insert("before".into(), blocks.get(at + 1).and_then(float).into_value());
+            }
+            Ok(value.into_value())
+        };
+        blocks.iter().enumerate().map(of).collect()
     }
 
     fn block(&mut self, block: &Block) -> Result<Dict> {
@@ -141,7 +161,7 @@ impl Writer<'_> {
         let columns: Array = table
             .columns
             .iter()
-            .zip(table.shares())
+            .zip(document::parts(self.document, table, self.fonts))
             .map(|(column, share)| {
                 let align = match column.align {
                     Align::Left => "left",
