@@ -10,7 +10,7 @@ TARGET := $(abspath $(or $(CARGO_TARGET_DIR),target))
 
 UI_SOURCES := $(shell find ui -path ui/node_modules -prune -o -path ui/dist -prune -o -type f -print)
 
-.PHONY: help setup setup-test ui build run test check demo bench bundle generate
+.PHONY: help setup setup-test ui build run test check demo bench bench-python bundle generate
 
 help: ## Says what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +60,10 @@ bench: build ## Measures the engine, start, review, import, charts, lists and se
 	OIDESK_BIN=$(TARGET)/release/oidesk cargo bench --locked --workspace --bench figures
 	cargo bench --locked --workspace --bench finding
 	node tests/bench/window.mjs
+
+bench-python: ## Installs the Python pipeline that `bench` then compares the review with (opt in; nothing else needs it)
+	python3 -m venv $(TARGET)/bench-python
+	$(TARGET)/bench-python/bin/pip install --quiet --requirement tests/bench/requirements.txt
 
 bundle: build ## Packs the app as deb
 	cd ui && npx --yes @tauri-apps/cli@2 build --bundles deb

@@ -9,6 +9,7 @@ mod finding;
 mod invariants;
 mod keeping;
 mod killed;
+mod measured;
 mod method;
 mod paper;
 mod statistics;

@@ -22,6 +22,7 @@ fn main() {
     large_import(folder.path());
     charts(folder.path());
     review(folder.path());
+    crowded_review(folder.path());
     sliders(folder.path());
 }
 
@@ -274,8 +275,81 @@ fn charts(folder: &Path) {
     line("overview command, cached evaluation", read, None);
 }
 
-/// The demo's full review by the release program, as a person runs it.
+/// The demo's full review by the release program, as a person runs it; against the usual Python pipeline on the same content, where
+/// `make bench-python` has installed it.
 fn review(folder: &Path) {
+    let papers = folder.join("papers");
+    let mut command = Command::new(program());
+    command
+        .args(["review", "2024", "--json", "-o"])
+        .arg(&papers)
+        .arg("--workspace")
+        .arg(folder.join("demo.oidesk"))
+        .env("OIDESK_DATA_DIR", folder.join("data"));
+    let (answer, whole, peak) = watched(&mut command);
+    told("review 2024", &answer, whole, peak);
+    let python = target().join("bench-python/bin/python");
+    if !python.exists() {
+        println!("the Python pipeline is not installed: run `make bench-python` to compare");
+        return;
+    }
+    let file = |ending: &str| {
+        let files = answer["files"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        files.map(str::to_owned).find(|file| file.ends_with(ending)).unwrap_or_default()
+    };
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("bench/pipeline.py");
+    let mut command = Command::new(python);
+    command.arg(script).arg(file(".docx")).arg(file(".xlsx")).arg(folder.join("pipeline"));
+    let (theirs, _, _) = watched(&mut command);
+    let stages = theirs["stages"].as_object().into_iter().flatten();
+    let spent: f64 = stages.filter_map(|(_, seconds)| seconds.as_f64()).sum();
+    for (name, seconds) in theirs["stages"].as_object().into_iter().flatten() {
+        line(&format!("Python pipeline: {name}"), Duration::from_secs_f64(seconds.as_f64().unwrap_or_default()), None);
+    }
+    println!(
+        "Python pipeline: {} pages, {} figures, {} tables; peak memory {} MB",
+        theirs["pages"],
+        theirs["figures"],
+        theirs["tables"],
+        theirs["peak_kb"].as_u64().unwrap_or_default() / 1024
+    );
+    line("review 2024 against the Python pipeline", whole, Some(Duration::from_secs_f64(spent)));
+}
+
+/// Prints what a review took and holds.
+fn told(what: &str, answer: &Value, whole: Duration, peak: u64) {
+    for stage in answer["stages"].as_array().into_iter().flatten() {
+        let seconds = stage["seconds"].as_f64().unwrap_or_default();
+        line(&format!("{what}: {}", stage["name"].as_str().unwrap_or_default()), Duration::from_secs_f64(seconds), None);
+    }
+    line(&format!("{what}: whole process"), whole, None);
+    let (pages, figures, tables) = (&answer["pages"], &answer["figures"], &answer["tables"]);
+    println!("{what}: {pages} pages, {figures} figures, {tables} tables; peak memory {} MB", peak / 1024);
+}
+
+/// The review with a thousand parks more, and a page looked at after a change.
+fn crowded_review(folder: &Path) {
+    let folder = folder.join("crowded");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let desk = desk(&folder, "demo");
+    let preview = json!({ "year": 2024 });
+    let first = timed(|| call(&desk, "review_pages", preview.clone())).1;
+    line("review on screen: the first look", first, None);
+    let mut value = 60;
+    let goal = Some(Duration::from_millis(300));
+    let again = median(|| {
+        value += 1;
+        call(&desk, "observation_save", json!({ "indicator": "B2", "unit": "310000", "year": 2024, "state": "number", "value": value }));
+        timed(|| call(&desk, "review_page", json!({ "of": preview, "page": 12 }))).1
+    });
+    line("review on screen: a page after a change", again, goal);
+    let kept = median(|| timed(|| call(&desk, "review_page", json!({ "of": preview, "page": 13 }))).1);
+    line("review on screen: another page", kept, None);
+
+    let file = folder.join("一千 园区.xlsx");
+    large_workbook(&file, 1_000);
+    call(&desk, "import_file", json!({ "file": file, "kind": "parks", "commit": true }));
+    drop(desk);
     let mut command = Command::new(program());
     command
         .args(["review", "2024", "--json", "-o"])
@@ -284,18 +358,12 @@ fn review(folder: &Path) {
         .arg(folder.join("demo.oidesk"))
         .env("OIDESK_DATA_DIR", folder.join("data"));
     let (answer, whole, peak) = watched(&mut command);
-    for stage in answer["stages"].as_array().into_iter().flatten() {
-        let seconds = stage["seconds"].as_f64().unwrap_or_default();
-        line(&format!("review 2024: {}", stage["name"].as_str().unwrap_or_default()), Duration::from_secs_f64(seconds), None);
-    }
-    line("review 2024: whole process", whole, None);
-    println!(
-        "review 2024: {} pages, {} figures, {} tables; peak memory {} MB",
-        answer["pages"],
-        answer["figures"],
-        answer["tables"],
-        peak / 1024
-    );
+    told("review 2024, 1,000 carriers more", &answer, whole, peak);
+}
+
+fn target() -> std::path::PathBuf {
+    let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join("target");
+    std::env::var_os("CARGO_TARGET_DIR").map_or(usual, Into::into)
 }
 
 /// The peak memory of a process so far in kB; it counts from the process's own start, unlike what `wait4` tells.

@@ -514,4 +514,35 @@ pub struct ReviewArgs {
     /// Prints today's data.
     #[arg(long, help = say("即使已定稿也按当前数据打印", "Print today's data even of a frozen year"))]
     pub draft: bool,
+    /// What the cover says.
+    #[arg(long, value_name = "comment|approval|final", hide_possible_values = true, default_value = "comment", hide_default_value = true, help = say("封面标记：comment 征求意见稿（默认）、approval 送审稿、final 定稿（须已定稿）", "What the cover says: comment (default), approval, or final (of a frozen year)"))]
+    pub edition: Edition,
+    /// Grades without scores.
+    #[arg(long, help = say("公开版：只列等级，不列综合得分和评分附件", "The public edition: grades, without overall scores and the annexes made of scores"))]
+    pub public: bool,
+    /// 非涉密 in the foot.
+    #[arg(long, help = say("每页页脚标注“非涉密”", "Print “Unclassified” in the foot of every page"))]
+    pub unclassified: bool,
+}
+
+/// What the cover of a review says.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Edition {
+    /// 征求意见稿.
+    Comment,
+    /// 送审稿.
+    Approval,
+    /// 定稿.
+    Final,
+}
+
+impl Edition {
+    /// The word on the wire.
+    pub fn word(self) -> &'static str {
+        match self {
+            Edition::Comment => "comment",
+            Edition::Approval => "approval",
+            Edition::Final => "final",
+        }
+    }
 }

@@ -300,6 +300,9 @@ fn review(session: &Session, out: Output, args: ReviewArgs) -> Outcome<ExitCode>
         "formats": formats,
         "freeze": args.freeze,
         "draft": args.draft,
+        "edition": args.edition.word(),
+        "audience": if args.public { "public" } else { "internal" },
+        "unclassified": args.unclassified,
     });
     let printed = session.value("review_print", request)?;
     Ok(out.answer(&printed, || parsed(&printed, show::review)))

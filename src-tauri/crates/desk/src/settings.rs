@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{DeskError, Result};
 use crate::files;
-use crate::wire::{Identity, Language, RecentWorkspace, Theme};
+use crate::wire::{Identity, Language, PaperFonts, RecentWorkspace, Theme};
 
 const FILE: &str = "settings.json";
 
@@ -22,6 +22,7 @@ pub(crate) struct Settings {
     pub language: Option<Language>,
     pub theme: Theme,
     pub output_dir: Option<String>,
+    pub paper_fonts: PaperFonts,
     pub recent: Vec<RecentWorkspace>,
     /// The columns chosen for the lists, by kind.
     pub columns: BTreeMap<String, Vec<String>>,

@@ -241,6 +241,60 @@ fn speaks_english_when_the_document_does() {
     }
 }
 
+/// How much of the type area the words of a page leave empty at its foot, in points.
+fn empty(words: &[Word], page: usize) -> f64 {
+    let lowest = words.iter().filter(|w| w.page == page && w.y < 262.0 * MM).map(|w| w.bottom).fold(0.0, f64::max);
+    262.0 * MM - lowest
+}
+
+#[test]
+fn a_figure_that_does_not_fit_lets_the_text_go_before_it() {
+    let figure = review()
+        .blocks
+        .into_iter()
+        .find_map(|block| if let Block::Figure(figure) = block { Some(figure) } else { None })
+        .expect("a figure");
+    let figure = |id: &str| Block::Figure(report::document::Figure { id: id.into(), height_mm: Some(110.0), ..figure.clone() });
+    let points = |id: &str| Block::Paragraph(vec!["完成情况见".into(), Run::Ref(id.into()), "。".into()]);
+    let text = |lines: usize| Block::text("永".repeat(28 * lines - 4));
+    let blocks = vec![text(14), points("a"), figure("a"), text(9), text(8), points("b"), figure("b"), text(9), text(12)];
+    let document = plain(blocks);
+    let gaping = |document: &report::Document| {
+        let pdf = report::pdf(document, faces(), &mut ()).expect("a pdf");
+        let (pages, words) = read::pdf_words(&pdf.bytes);
+        (1..pages.len()).map(|page| empty(&words, page)).fold(0.0, f64::max)
+    };
+    let third = 225.0 * MM / 3.0;
+    assert!(gaping(&document) > third, "left as it is, a page gapes");
+    let arranged = report::arranged(&document, faces(), &mut ()).expect("an arranged document");
+    assert!(gaping(&arranged) < third, "{:?}", gaping(&arranged));
+    let order: Vec<&str> =
+        arranged.blocks.iter().filter_map(|b| if let Block::Figure(figure) = b { Some(figure.id.as_str()) } else { None }).collect();
+    assert_eq!(order, ["a", "b"], "figures keep their order");
+    assert_eq!(arranged.blocks.len(), document.blocks.len());
+    for (at, block) in arranged.blocks.iter().enumerate() {
+        if let Block::Figure(figure) = block {
+            assert_eq!(arranged.blocks[at - 1], points(&figure.id), "the sentence that points to a figure goes with it");
+        }
+    }
+}
+
+#[test]
+fn pages_on_screen_are_those_of_the_pdf() {
+    let pages = report::pages(&review(), faces(), &mut ()).expect("pages");
+    assert_eq!(pages.count(), printed().pages);
+    assert_eq!(pages.heading_numbers(), printed().headings);
+    let (sizes, _) = read::pdf_words(&printed().bytes);
+    for (at, (page, size)) in pages.list().iter().zip(&sizes).enumerate() {
+        assert!((page.width_pt - size.width).abs() < 1.0 && (page.height_pt - size.height).abs() < 1.0, "page {at}");
+        let (info, svg) = pages.svg(at + 1).expect("a page");
+        assert!(svg.starts_with("<svg") && info == *page);
+    }
+    assert!(pages.svg(0).is_none() && pages.svg(pages.count() + 1).is_none());
+    let again = report::pages(&review(), faces(), &mut ()).expect("pages");
+    assert_eq!(again.list(), pages.list(), "the same pages have the same digests");
+}
+
 #[test]
 fn cancel_stops_the_work() {
     let stopped = report::pdf(&review(), faces(), &mut |done: f64, _: &str| if done > 0.1 { Err(Cancelled) } else { Ok(()) });

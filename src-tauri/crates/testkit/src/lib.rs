@@ -8,5 +8,6 @@ mod paper;
 pub use browser::{Answer, Browser};
 pub use machine::{Machine, Run, fixture, oidesk};
 pub use paper::{
-    PlacedPage, PlacedWord, converted, docx_text, pdf_fonts, pdf_pages, pdf_rules, pdf_text, pdf_words, sheet_texts, zip_text,
+    Layout, PlacedPage, PlacedWord, SetLine, converted, docx_text, pdf_fonts, pdf_layout, pdf_pages, pdf_rules, pdf_structure, pdf_text,
+    pdf_words, sheet_texts, zip_names, zip_text,
 };

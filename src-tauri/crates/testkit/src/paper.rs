@@ -72,8 +72,8 @@ pub fn pdf_words(path: &Path) -> Vec<PlacedPage> {
     pages
 }
 
-/// The vertical rules of one page of a pdf, counted from 1, by pdftocairo: across, and from where to where down, in points.
-pub fn pdf_rules(path: &Path, page: usize) -> Vec<[f64; 3]> {
+/// The vertical lines of one page of a pdf, counted from 1, by pdftocairo: across, from where to where down, and how wide, in points.
+pub fn pdf_rules(path: &Path, page: usize) -> Vec<[f64; 4]> {
     let page = page.to_string();
     let drawn = said(Command::new("pdftocairo").args(["-svg", "-f", &page, "-l", &page]).arg(path).arg("-"));
     let mut rules = Vec::new();
@@ -82,17 +82,67 @@ pub fn pdf_rules(path: &Path, page: usize) -> Vec<[f64; 3]> {
         if !path.contains("stroke-width") || path.contains("stroke=\"none\"") || path.contains("stroke:none") {
             continue;
         }
-        let numbers = |text: &str| -> Vec<f64> { text.split(|c: char| !"0123456789.-".contains(c)).filter_map(|it| it.parse().ok()).collect() };
+        let numbers =
+            |text: &str| -> Vec<f64> { text.split(|c: char| !"0123456789.-".contains(c)).filter_map(|it| it.parse().ok()).collect() };
         let line = numbers(value("d").unwrap_or_default());
         let [from_x, from_y, to_x, to_y] = line[..] else { continue };
         let turn = value("transform").map(numbers).filter(|turn| turn.len() == 6).unwrap_or_else(|| vec![1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
         let put = |x: f64, y: f64| (turn[0] * x + turn[2] * y + turn[4], turn[1] * x + turn[3] * y + turn[5]);
         let (from, to) = (put(from_x, from_y), put(to_x, to_y));
         if (from.0 - to.0).abs() < 0.01 && (from.1 - to.1).abs() > 4.0 {
-            rules.push([from.0, from.1.min(to.1), from.1.max(to.1)]);
+            let wide = path.split_once("stroke-width").and_then(|(_, rest)| numbers(rest.split(';').next()?).first().copied());
+            rules.push([from.0, from.1.min(to.1), from.1.max(to.1), wide.unwrap_or_default()]);
         }
     }
     rules
+}
+
+/// A line of text with the face and size it is set in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetLine {
+    /// What it says.
+    pub text: String,
+    /// The face's own name, with the tag of its subset.
+    pub face: String,
+    /// Size in points.
+    pub size: f64,
+}
+
+/// How a pdf is set, and its bookmarks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// Every stretch of one face.
+    pub lines: Vec<SetLine>,
+    /// The bookmarks in their order.
+    pub outline: Vec<String>,
+}
+
+/// How a pdf is set, by pdftohtml.
+pub fn pdf_layout(path: &Path) -> Layout {
+    let told = said(Command::new("pdftohtml").args(["-xml", "-i", "-stdout", "-zoom", "1"]).arg(path));
+    let value = |line: &str, name: &str| {
+        let from = line.split_once(&format!(" {name}=\"")).map(|(_, rest)| rest);
+        from.and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+    };
+    let mut fonts = std::collections::BTreeMap::new();
+    let (mut lines, mut outline) = (Vec::new(), Vec::new());
+    for line in told.lines().map(str::trim) {
+        let inner = line.split_once('>').map(|(_, rest)| rest.split("</").next().unwrap_or_default()).unwrap_or_default();
+        if line.starts_with("<fontspec") {
+            fonts.insert(value(line, "id"), (value(line, "family"), value(line, "size").parse().unwrap_or(0.0)));
+        } else if line.starts_with("<text") {
+            let (face, size) = fonts.get(&value(line, "font")).cloned().unwrap_or_default();
+            lines.push(SetLine { text: inner.trim_start_matches("<b>").to_owned(), face, size });
+        } else if line.starts_with("<item") {
+            outline.push(inner.to_owned());
+        }
+    }
+    Layout { lines, outline }
+}
+
+/// The structure tree of a tagged pdf, a line for each element, by pdfinfo.
+pub fn pdf_structure(path: &Path) -> String {
+    said(Command::new("pdfinfo").arg("-struct").arg(path))
 }
 
 /// The file that LibreOffice makes of another, in a format such as `pdf`, `txt:Text` or `csv`.
@@ -128,6 +178,13 @@ pub fn sheet_texts(path: &Path) -> Vec<(String, String)> {
         .collect();
     sheets.sort();
     sheets
+}
+
+/// The names of a zip file's parts.
+pub fn zip_names(path: &Path) -> Vec<String> {
+    let file = std::fs::File::open(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let archive = zip::ZipArchive::new(file).unwrap_or_else(|error| panic!("{} is a zip file: {error}", path.display()));
+    archive.file_names().map(str::to_owned).collect()
 }
 
 /// One part of a zip container (docx, xlsx) as text.

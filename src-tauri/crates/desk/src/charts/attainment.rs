@@ -5,7 +5,7 @@ use report::chart::{Axis, BarLayout, Category, Chart, Direction, Plot, Series, S
 use store::Lang;
 
 use crate::indicators::values::units;
-use crate::indicators::{Indicator, TOTAL, words};
+use crate::indicators::{Indicator, TOTAL, Task, words};
 use crate::overview::charts::Maker;
 use crate::regions;
 
@@ -110,6 +110,31 @@ impl<'a> Maker<'a> {
         let unit = self.rate_unit();
         let (layout, direction, axis) = (BarLayout::Grouped, Direction::Horizontal, self.percent_axis());
         self.chart("attainment-by-province", title, unit, None, Plot::Bars { categories, series, layout, direction, axis })
+    }
+
+    /// The key tasks of one province beside the region; the chart's name ends with the province's code.
+    pub(crate) fn province_tasks(&self, name: &str) -> Chart {
+        let code = name.rsplit('-').next().unwrap_or_default();
+        let Some(province) = regions::provinces().iter().find(|province| province.code == code) else { return self.nothing(name) };
+        let tasks = &self.year.scheme().tasks;
+        let rate = |unit: &str, task: &Task| self.year.of(unit).aggregate(&task.code).and_then(|found| found.scheduled);
+        let value = |unit: &str, task: &Task| match rate(unit, task) {
+            Some(share) => Value::number(share * 100.0, words::percent_bare(share, self.lang)),
+            None => Value::missing(words::absent(Cell::NotApplicable, self.lang)),
+        };
+        let series = [(province.code, self.short(province)), (regions::DELTA, self.text("区域", "Region"))]
+            .into_iter()
+            .map(|(unit, label)| Series::new(Self::key(unit), label, tasks.iter().map(|task| value(unit, task)).collect()))
+            .collect();
+        let ahead = tasks.iter().filter(|task| rate(province.code, task) >= rate(regions::DELTA, task)).count();
+        let n = tasks.len();
+        let title = match self.lang {
+            Lang::Zh => format!("{}：{n}个方面中{ahead}个不低于区域", regions::name(province.code, self.lang).unwrap_or_default()),
+            Lang::En => format!("{}: {ahead} of {n} fields not below the region", self.short(province)),
+        };
+        let categories = tasks.iter().map(|task| Category::named(crate::charts::task_label(task, self.lang))).collect();
+        let plot = Plot::Bars { categories, series, layout: BarLayout::Grouped, direction: Direction::Horizontal, axis: self.percent_axis() };
+        self.chart(name, title, self.rate_unit(), None, plot)
     }
 
     /// Attainment of every indicator, a row each under its key task, a column per unit.

@@ -21,6 +21,10 @@ const CARRIERS: [Kind; 3] = [Kind::Park, Kind::OverseasCentre, Kind::JointLab];
 pub(crate) const PLATFORMS: [Kind; 7] =
     [Kind::Park, Kind::OverseasCentre, Kind::JointLab, Kind::RdCentre, Kind::TransferZone, Kind::Programme, Kind::EventSeries];
 
+/// What dates a record, in the order in which they are looked for.
+const DATES: [&str; 10] =
+    ["founded", "approved", "posted", "published", "started", "starts", "applied", "since", "effective", "issued"];
+
 /// How many countries are shown by name.
 const COUNTRIES: usize = 12;
 
@@ -39,6 +43,12 @@ pub(crate) struct Carrier {
     pub(crate) province: Option<String>,
     /// The city in the delta, or the foreign city of an overseas centre, as people read it.
     pub(crate) seat: String,
+    /// The city's code in the delta.
+    pub(crate) city: Option<String>,
+    /// The clause of the policy that it stands under.
+    pub(crate) clause: String,
+    /// The first date that its record tells, whatever it is of.
+    pub(crate) dated: String,
     /// ISO code of the partner country.
     pub(crate) country: Option<String>,
     /// When it was founded, else approved, as registered.
@@ -63,6 +73,9 @@ impl Carrier {
             name: registry::name_in(record, lang).to_owned(),
             province: text("province"),
             seat: record.text("host_city").map(|city| regions::city_abroad(city, lang)).or_else(|| shown("city")).unwrap_or_default(),
+            city: text("city"),
+            clause: text("clause").unwrap_or_default(),
+            dated: DATES.into_iter().find_map(text).unwrap_or_default(),
             country: text("country"),
             since: text("founded").or_else(|| text("approved")).unwrap_or_default(),
             status: day

@@ -19,7 +19,7 @@ use crate::indicators::{self, Indicator, Task, words};
 use crate::overview::charts::Maker;
 use crate::progress::{self, YearEvaluation};
 use crate::punctuation;
-use crate::wire::{ChartInfo, ChartList, ChartRequest, ChartSave, ContextSeries, Empty, FileMade};
+use crate::wire::{ChartInfo, ChartList, ChartRequest, ChartSave, ContextSeries, Empty, FileMade, PaperFonts};
 
 /// Resolution of a printed picture, in dots per inch.
 const PRINT_DPI: u32 = 300;
@@ -122,6 +122,34 @@ const CHARTS: &[Named] = &[
         en: "Completeness of the reports",
         needs: Needs::Nothing,
         make: |stock, _| stock.maker.coverage(),
+    },
+    Named {
+        name: "province-tasks-310000",
+        zh: "上海市五个方面完成率",
+        en: "Shanghai: the five fields",
+        needs: Needs::Nothing,
+        make: |stock, name| stock.maker.province_tasks(name),
+    },
+    Named {
+        name: "province-tasks-320000",
+        zh: "江苏省五个方面完成率",
+        en: "Jiangsu: the five fields",
+        needs: Needs::Nothing,
+        make: |stock, name| stock.maker.province_tasks(name),
+    },
+    Named {
+        name: "province-tasks-330000",
+        zh: "浙江省五个方面完成率",
+        en: "Zhejiang: the five fields",
+        needs: Needs::Nothing,
+        make: |stock, name| stock.maker.province_tasks(name),
+    },
+    Named {
+        name: "province-tasks-340000",
+        zh: "安徽省五个方面完成率",
+        en: "Anhui: the five fields",
+        needs: Needs::Nothing,
+        make: |stock, name| stock.maker.province_tasks(name),
     },
     Named {
         name: "carrier-composition",
@@ -299,7 +327,11 @@ pub fn save(cx: &mut Context<'_>, request: ChartSave) -> Result<FileMade> {
 pub(crate) fn fonts(cx: &Context<'_>) -> Result<Fonts> {
     let own = cx.desk.options.data_dir.join("fonts");
     let own = own.is_dir().then_some(own.as_path());
-    report::fonts::find(own, report::fonts::Choice::Open).map_err(crate::review::paper_failed)
+    let choice = match cx.desk.settings(|settings| settings.paper_fonts) {
+        PaperFonts::Open => report::fonts::Choice::Open,
+        PaperFonts::Office => report::fonts::Choice::Office,
+    };
+    report::fonts::find(own, choice).map_err(crate::review::paper_failed)
 }
 
 fn drawing_failed(error: chart::ChartError) -> DeskError {

@@ -64,7 +64,7 @@ impl Draft<'_> {
             &[self.lang.pick("指标", "Indicator"), self.lang.pick("权重", "Points")],
             &[self.lang.pick("完成率", "Attained"), self.lang.pick("得分", "Score")],
         );
-        self.table(Table {
+        self.shown("各单位各项指标的完成率和得分", "Attainment and score of every indicator by unit", Table {
             id: "scores".into(),
             caption: self.text("指标得分表", "Scores by indicator"),
             columns,
@@ -79,11 +79,11 @@ impl Draft<'_> {
             ],
             ..Table::default()
         });
+        self.values();
     }
 
-    /// 附件: 指标完成值与目标值.
-    pub(super) fn annex_values(&mut self) {
-        self.annex("指标完成值与目标值", "Values and targets");
+    /// The values and targets that the scores rest on.
+    fn values(&mut self) {
         let mut columns = vec![Column::text(self.text("指标", "Indicator"), 4.4), Column::centred(self.text("单位", "Unit"), 1.0)];
         for _ in units() {
             columns.push(Column::number(self.text("完成", "Value"), 0.95));
@@ -114,7 +114,7 @@ impl Draft<'_> {
             &[self.lang.pick("指标", "Indicator"), self.lang.pick("单位", "Unit")],
             &[self.lang.pick("完成", "Value"), self.lang.pick("目标", "Target")],
         );
-        self.table(Table {
+        self.shown("各单位各项指标的完成值与目标值", "Values and targets of every indicator by unit", Table {
             id: "values".into(),
             caption: self.text("指标完成值与目标值", "Values and targets by indicator"),
             columns,
@@ -127,15 +127,25 @@ impl Draft<'_> {
 
     /// 附件: 数据说明.
     pub(super) fn annex_notes(&mut self) {
-        self.annex("数据说明", "Notes on the data");
+        self.annex("数据说明与修订记录", "Notes on the data and revisions");
         self.say(
             "本表列出各项指标的口径、类型和数据来源。时期指标统计评估期内发生数，时点指标统计期末数，比率和均值按评估期计算；后三类不按月份折算。",
             "This table gives definition, timing and source of every indicator. Flows are counted over the period, stocks at its end, rates and means over it; the last three are not held against part of a year.",
         );
-        self.table(self.definitions_table());
-        self.table(self.reasons_table());
-        self.table(self.unsure_table());
-        self.table(self.context_table());
+        let tables = [self.definitions_table(), self.reasons_table(), self.unsure_table(), self.context_table()];
+        let leads = [
+            ("各项指标的口径", "Definitions of the indicators"),
+            ("不适用的指标及原因", "Indicators that do not apply, and why"),
+            ("台账中待核实的事项", "Facts of the registry to be verified"),
+            ("背景指标", "Context indicators"),
+        ];
+        for (table, (zh, en)) in tables.into_iter().zip(leads) {
+            self.shown(zh, en, table);
+        }
+        self.say(
+            "本年度评估尚未定稿，没有更正记录。定稿后数据的更正逐条编号，载明原值、更正值、原因和依据文件。",
+            "The review of this year is not final, so there are no corrections. After it is, each is numbered, with old and new value, reason and document.",
+        );
     }
 
     fn definitions_table(&self) -> Table {

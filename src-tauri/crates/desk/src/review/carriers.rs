@@ -44,6 +44,8 @@ impl Draft<'_> {
             self.lead_in(zh, en, &[figure]);
             self.figure(figure);
         }
+        let cities = self.cities_table();
+        self.shown("各市在册载体", "Carriers by city in numbers", cities);
         let kinds = [
             (Kind::Park, "合作园区", "Cooperation parks"),
             (Kind::OverseasCentre, "海外孵化（创新）中心", "Overseas incubation and innovation centres"),

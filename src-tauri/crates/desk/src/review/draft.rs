@@ -12,12 +12,21 @@ use crate::punctuation;
 use crate::regions;
 use crate::wire::{Place, Problem, Severity};
 
+/// Blocks of annexes that other subjects write.
+#[derive(Default)]
+pub(super) struct Made {
+    pub(super) carriers: Vec<Block>,
+    pub(super) robustness: Vec<Block>,
+}
+
 /// A review in the making.
 pub(super) struct Draft<'a> {
     pub(super) year: &'a YearEvaluation,
     pub(super) stock: &'a Stock<'a>,
     pub(super) lang: Lang,
     pub(super) options: Options,
+    /// What other subjects have written for the annexes.
+    made: Made,
     blocks: Vec<Block>,
     remarks: Vec<Problem>,
     annexes: u32,
@@ -26,8 +35,8 @@ pub(super) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn new(year: &'a YearEvaluation, stock: &'a Stock<'a>, lang: Lang, options: Options) -> Self {
-        Draft { year, stock, lang, options, blocks: Vec::new(), remarks: Vec::new(), annexes: 0, open_places: 0 }
+    pub(super) fn new(year: &'a YearEvaluation, stock: &'a Stock<'a>, lang: Lang, options: Options, made: Made) -> Self {
+        Draft { year, stock, lang, options, made, blocks: Vec::new(), remarks: Vec::new(), annexes: 0, open_places: 0 }
     }
 
     /// Writes every section in the order of an annual performance review.
@@ -50,9 +59,7 @@ impl<'a> Draft<'a> {
                 ["打印后在 Word 文件中补齐，或在征求意见时由各省市反馈。", "Fill them in in the Word file, or let the provinces reply."],
             );
         }
-        self.annex_scores();
-        self.annex_values();
-        self.annex_notes();
+        self.annexes();
         let year = self.year;
         // The line breaks at sense, as a title must.
         let title = self.text(
@@ -78,6 +85,35 @@ impl<'a> Draft<'a> {
             punctuation::set(&mut document);
         }
         (document, self.remarks)
+    }
+
+    /// The annexes in their order; a public edition has none of those made of scores.
+    fn annexes(&mut self) {
+        let public = self.options.is_public();
+        if !public {
+            self.annex_scores();
+            if self.has_forms() {
+                self.annex_self_evaluation();
+            }
+            let carriers = std::mem::take(&mut self.made.carriers);
+            self.annex_made("载体评分表", "Scores of carriers", carriers);
+        }
+        self.annex_notes();
+        if !public {
+            let robustness = std::mem::take(&mut self.made.robustness);
+            self.annex_made("稳健性分析", "Robustness", robustness);
+        }
+        self.annex_cards();
+        let ledger = super::ledger::blocks(self.stock, self.lang, self.registry_source());
+        self.annex_made("台账名录", "The registry", ledger);
+    }
+
+    /// An annex that is made elsewhere; none without anything in it.
+    fn annex_made(&mut self, zh: &str, en: &str, blocks: Vec<Block>) {
+        if !blocks.is_empty() {
+            self.annex(zh, en);
+            self.blocks.extend(blocks);
+        }
     }
 
     fn cover(&self) -> Cover {
@@ -110,10 +146,7 @@ impl<'a> Draft<'a> {
     }
 
     fn date(&self) -> Date {
-        let as_of = self.year.as_of();
-        let date = Date::new(i32::from(as_of.year()), as_of.month().unsigned_abs(), as_of.day().unsigned_abs());
-        // Both calendars are Gregorian; only a year before our era has no date on paper.
-        date.or_else(|| Date::new(1, 1, 1)).expect("the first day of the first year exists")
+        date_of(self.year)
     }
 
     /// The as-of date as in a sentence.
@@ -177,6 +210,14 @@ impl<'a> Draft<'a> {
     pub(super) fn table(&mut self, table: Table) {
         if !table.rows.is_empty() {
             self.blocks.push(Block::Table(table));
+        }
+    }
+
+    /// A table with the sentence that points to it, unless it has no rows.
+    pub(super) fn shown(&mut self, zh: &str, en: &str, table: Table) {
+        if !table.rows.is_empty() {
+            self.lead_in(zh, en, &[&table.id]);
+            self.table(table);
         }
     }
 
@@ -288,5 +329,22 @@ impl<'a> Draft<'a> {
             true => self.text("时序", "schedule"),
             false => self.text("年度目标", "the year's target"),
         }
+    }
+}
+
+/// The as-of date of a year's evaluation.
+fn date_of(year: &YearEvaluation) -> Date {
+    let as_of = year.as_of();
+    let date = Date::new(i32::from(as_of.year()), as_of.month().unsigned_abs(), as_of.day().unsigned_abs());
+    // Both calendars are Gregorian; only a year before our era has no date on paper.
+    date.or_else(|| Date::new(1, 1, 1)).expect("the first day of the first year exists")
+}
+
+/// The note on the registry under a table of records.
+pub(super) fn registry_source(year: &YearEvaluation, lang: Lang) -> String {
+    let as_of = date_of(year).in_words(words::paper(lang));
+    match lang {
+        Lang::Zh => format!("数据来源：台账；截至{as_of}。"),
+        Lang::En => format!("Source: registry; as of {as_of}."),
     }
 }

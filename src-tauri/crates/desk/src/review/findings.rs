@@ -89,6 +89,9 @@ impl Draft<'_> {
             .filter_map(|unit| {
                 let points = self.total(unit).attainment? * 100.0;
                 let (place, score, grade) = (self.short(unit), words::score(points, self.lang), self.grade(points));
+                if self.options.is_public() {
+                    return (!running).then(|| format!("{place}{}{grade}", self.lang.pick("", " ")));
+                }
                 Some(match (running, self.lang) {
                     (false, Lang::Zh) => format!("{place}{score}分（{grade})"),
                     (false, Lang::En) => format!("{place} {score} ({grade})"),
@@ -104,6 +107,7 @@ impl Draft<'_> {
         let limits = self.year.grade_limits();
         let [excellent, good, fair] = [limits.excellent, limits.good, limits.fair].map(|limit| words::weight(limit, self.lang));
         match running {
+            false if self.options.is_public() => self.say(format!("综合等级为：{each}。"), format!("Overall grades are: {each}.")),
             false => self.say(
                 format!("按满分100分计，综合得分和等级为：{each}。{excellent}分及以上为优，{good}分至不足{excellent}分为良，{fair}分至不足{good}分为中，不足{fair}分为差。"),
                 format!("Out of 100 points, scores and grades are: {each}. From {excellent} excellent, from {good} good, from {fair} fair, below poor."),

@@ -1,11 +1,14 @@
 //! The annual review: text drafted from one evaluation, figures and tables, as docx, pdf and xlsx.
 
 mod annexes;
+mod cards;
+mod carrier_scores;
 mod carriers;
 mod closing;
 mod draft;
 mod experience;
 mod findings;
+mod ledger;
 mod movement;
 mod opening;
 mod options;
@@ -13,6 +16,7 @@ mod preview;
 mod problems;
 mod provinces;
 mod robustness;
+mod self_evaluation;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -157,9 +161,11 @@ pub fn print(cx: &mut Context<'_>, request: ReviewPrint) -> Result<ReviewPrinted
 /// Drafts the whole paper, with what is missing or weak in it.
 fn draft(cx: &mut Context<'_>, year: &YearEvaluation, options: Options) -> Result<(Document, Vec<Problem>)> {
     let stock = Stock::gather(cx, year)?;
-    let (mut document, remarks) = draft::Draft::new(year, &stock, cx.lang, options).write();
-    robustness::append(cx, year, &mut document)?;
-    Ok((document, remarks))
+    let made = draft::Made {
+        carriers: carrier_scores::blocks(cx, year.year, &draft::registry_source(year, cx.lang))?,
+        robustness: robustness::blocks(cx, year)?,
+    };
+    Ok(draft::Draft::new(year, &stock, cx.lang, options, made).write())
 }
 
 /// Puts the figures where they leave no page half empty; the task tells of it between two parts of the work.

@@ -93,7 +93,8 @@ impl Draft<'_> {
         self.coverage_words();
         self.lead_in("各单位填报情况", "What is in, by unit", &["reporting-coverage"]);
         self.figure("reporting-coverage");
-        self.table(self.missing_table());
+        let missing = self.missing_table();
+        self.shown("尚未报送的指标", "What is not reported yet", missing);
         self.heading(2, "（四）评估程序", "2.4 Procedure");
         self.say(
             "评估按照各省市填报、秘书处汇总核对、计算完成率和指数、起草报告、征求意见的程序进行。本稿为征求意见稿，所用数据尚未经填报轮次审核定稿，请各省市核对后反馈。",

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use jiff::civil::Date;
-use report::Pages;
+use report::{Fonts, Pages};
 use report::document::{Block, Document, Numbering};
 use store::Lang;
 
@@ -13,7 +13,7 @@ use crate::charts;
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::progress;
-use crate::wire::{PagedHeading, ReviewPageInfo, ReviewPageRequest, ReviewPageShown, ReviewPaged, ReviewPages};
+use crate::wire::{PagedHeading, PaperFonts, ReviewPageInfo, ReviewPageRequest, ReviewPageShown, ReviewPaged, ReviewPages};
 
 /// The pages looked at last, kept until anything they are made of changes.
 #[derive(Debug, Default)]
@@ -27,6 +27,7 @@ struct Key {
     revision: u64,
     as_of: Date,
     lang: Lang,
+    fonts: PaperFonts,
     asked: ReviewPages,
 }
 
@@ -37,6 +38,8 @@ struct Kept {
     headings: Vec<PagedHeading>,
     figures: u32,
     tables: u32,
+    /// The faces that they are set in: reading them takes as long as a layout.
+    faces: Fonts,
 }
 
 /// Lays the review out and tells of its pages.
@@ -75,6 +78,7 @@ fn laid_out(cx: &mut Context<'_>, asked: ReviewPages) -> Result<Arc<Kept>> {
         revision: workspace.revision(),
         as_of: cx.as_of()?,
         lang: cx.lang,
+        fonts: cx.desk.settings(|settings| settings.paper_fonts),
         asked,
     };
     // Held while the pages are laid out: the pages asked for meanwhile are these.
@@ -89,12 +93,15 @@ fn laid_out(cx: &mut Context<'_>, asked: ReviewPages) -> Result<Arc<Kept>> {
         return Err(no_data(key.asked.year));
     }
     let (document, _) = draft(cx, &year, key.asked.options())?;
-    let fonts = charts::fonts(cx)?;
-    let document = arranged(cx, &document, &fonts, (0.2, 0.6))?;
-    let pages = report::pages(&document, &fonts, &mut told(cx.task.part(0.6, 0.99))).map_err(paper_failed)?;
+    let faces = match held.as_ref().filter(|kept| kept.key.fonts == key.fonts) {
+        Some(kept) => kept.faces.clone(),
+        None => charts::fonts(cx)?,
+    };
+    let document = arranged(cx, &document, &faces, (0.2, 0.6))?;
+    let pages = report::pages(&document, &faces, &mut told(cx.task.part(0.6, 0.99))).map_err(paper_failed)?;
     let numbering = Numbering::of(&document).map_err(paper_failed)?;
-    let kept =
-        Arc::new(Kept { headings: headings(&document, &pages, cx.lang), figures: numbering.figures, tables: numbering.tables, key, pages });
+    let headings = headings(&document, &pages, cx.lang);
+    let kept = Arc::new(Kept { key, pages, headings, figures: numbering.figures, tables: numbering.tables, faces });
     *held = Some(Arc::clone(&kept));
     Ok(kept)
 }

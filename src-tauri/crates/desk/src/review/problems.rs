@@ -17,7 +17,7 @@ const NAMED: usize = 6;
 const MOVERS: usize = 3;
 
 /// Attainment beyond which the form of fiscal performance (财预〔2020〕10号) wants the target explained.
-const TOO_FAR: f64 = 1.3;
+pub(super) const TOO_FAR: f64 = 1.3;
 
 impl Draft<'_> {
     /// 八、存在问题及原因.

@@ -6,6 +6,7 @@ use store::Lang;
 use super::draft::Draft;
 use super::findings::NUMERALS;
 use super::tables::indicator_name;
+use crate::charts::PLATFORMS;
 use crate::indicators::{Task, words};
 use crate::regions;
 
@@ -22,6 +23,11 @@ impl Draft<'_> {
             let en = format!("5.{} {}", i + 1, regions::name(province.code, Lang::En).unwrap_or_default());
             self.heading(2, &zh, &en);
             self.province_words(province.code);
+            let figure = format!("province-tasks-{}", province.code);
+            self.lead_in("五个方面完成率与区域的比较", "The five fields beside the region", &[&figure]);
+            self.figure(&figure);
+            let carriers = self.carriers_words(province.code);
+            self.say(carriers.0, carriers.1);
             self.table(self.province_table(province.code));
         }
     }
@@ -81,6 +87,29 @@ impl Draft<'_> {
             Lang::Zh => vec![format!("{gaps}（见").into(), table, ")。".into()],
             Lang::En => vec![format!("{gaps} (see ").into(), table, ").".into()],
         });
+    }
+
+    /// How many carriers of each kind a province leads.
+    fn carriers_words(&self, unit: &str) -> (String, String) {
+        let counts: Vec<String> = PLATFORMS
+            .into_iter()
+            .filter_map(|kind| {
+                let kinds = [kind];
+                let n = self.stock.standing(&kinds).filter(|carrier| carrier.province.as_deref() == Some(unit)).count();
+                (n > 0).then(|| match self.lang {
+                    Lang::Zh => format!("{}{n}家", kind.label(self.lang)),
+                    Lang::En => format!("{} {n}", kind.label(self.lang)),
+                })
+            })
+            .collect();
+        let (name, held) = (self.name(unit), self.at_end());
+        match counts.is_empty() {
+            true => (format!("{held}{name}没有牵头的在册载体和平台。"), format!("{held} {name} leads no carrier or platform on record.")),
+            false => {
+                let list = words::list(&counts, self.lang);
+                (format!("{held}{name}牵头的在册载体和平台：{list}。"), format!("{held} {name} leads on record: {list}."))
+            }
+        }
     }
 
     /// The key tasks with the highest and the lowest attainment of what is due; empty when they are all alike.

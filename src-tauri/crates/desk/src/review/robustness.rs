@@ -1,7 +1,7 @@
 //! 附件: 稳健性分析. How far the provinces' scores would have moved with other weights, indicators and means.
 
 use report::chart::{Axis, Category, Chart, Plot, Series, SeriesKey, Value};
-use report::document::{Block, Cell, Column, Document, Figure, Row, Run, Table};
+use report::document::{Block, Cell, Column, Figure, Row, Run, Table};
 use report::number::{Form, format};
 use store::Lang;
 
@@ -11,7 +11,6 @@ use crate::indicators::words;
 use crate::method::{Annex, Otherwise, annex};
 use crate::overview::charts::Maker;
 use crate::progress::YearEvaluation;
-use crate::punctuation;
 
 const SCORE: Form = Form::Plain { decimals: 2 };
 const SHARE: Form = Form::Percent { decimals: 1 };
@@ -19,17 +18,10 @@ const SHARE: Form = Form::Percent { decimals: 1 };
 /// How many single indicators the table of elements taken away names.
 const NAMED: usize = 10;
 
-/// Adds the annex to a review, after those that it has.
-pub(super) fn append(cx: &mut Context<'_>, year: &YearEvaluation, document: &mut Document) -> Result<()> {
-    let Some(found) = annex(cx, year.year)? else { return Ok(()) };
-    let writer = Writer { year, lang: cx.lang, found: &found };
-    let number = document.blocks.iter().filter(|block| matches!(block, Block::Annex { .. })).count() as u32 + 1;
-    document.blocks.push(Block::Annex { number: Some(number), title: writer.text("稳健性分析", "Robustness") });
-    document.blocks.extend(writer.blocks());
-    if cx.lang == Lang::Zh {
-        punctuation::set(document);
-    }
-    Ok(())
+/// What the annex says; empty where no province has a score.
+pub(super) fn blocks(cx: &mut Context<'_>, year: &YearEvaluation) -> Result<Vec<Block>> {
+    let Some(found) = annex(cx, year.year)? else { return Ok(Vec::new()) };
+    Ok(Writer { year, lang: cx.lang, found: &found }.blocks())
 }
 
 struct Writer<'a> {

@@ -97,10 +97,7 @@ impl Draft<'_> {
 
     /// The note on the registry under a table of records.
     pub(super) fn registry_source(&self) -> String {
-        match self.lang {
-            Lang::Zh => format!("数据来源：台账；截至{}。", self.as_of()),
-            Lang::En => format!("Source: registry; as of {}.", self.as_of()),
-        }
+        super::draft::registry_source(self.year, self.lang)
     }
 
     /// A head of units over some columns each, after the given first columns.

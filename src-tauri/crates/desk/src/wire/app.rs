@@ -82,6 +82,8 @@ pub struct AppStatus {
     pub data_dir: String,
     /// Where papers are written unless told otherwise.
     pub output_dir: String,
+    /// Which faces pdfs and pages on screen are set in.
+    pub paper_fonts: PaperFonts,
     /// Why the last used workspace could not be opened at start, if so.
     pub startup_problem: Option<String>,
 }
@@ -139,9 +141,23 @@ pub struct SettingsChange {
     /// Where papers are written; empty for the default.
     #[ts(optional)]
     pub output_dir: Option<String>,
+    /// Which faces pdfs and pages on screen are set in.
+    #[ts(optional)]
+    pub paper_fonts: Option<PaperFonts>,
     /// The as-of date `YYYY-MM-DD`, or empty to follow the clock (kept in the workspace).
     #[ts(optional)]
     pub as_of: Option<String>,
+}
+
+/// Which faces pdfs and pages on screen are set in. A docx names the office's in any case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum PaperFonts {
+    /// Open faces: the same pages on every machine.
+    #[default]
+    Open,
+    /// The office's own (方正小标宋, 仿宋, 黑体, 楷体) where they are installed, open ones where not.
+    Office,
 }
 
 /// What a new workspace starts from.

@@ -40,6 +40,7 @@ pub fn status(cx: &mut Context<'_>, _: Empty) -> Result<AppStatus> {
         recent: settings.recent.iter().filter(|recent| Path::new(&recent.path).exists()).cloned().collect(),
         data_dir: desk.options.data_dir.display().to_string(),
         output_dir,
+        paper_fonts: settings.paper_fonts,
         startup_problem: desk.startup_problem().map(|problem| format!("{}{}", problem.message, problem.hint)),
     }))
 }
@@ -131,6 +132,9 @@ pub fn change_settings(cx: &mut Context<'_>, change: SettingsChange) -> Result<A
     cx.desk.change_settings(|settings| {
         settings.language = change.language.or(settings.language);
         settings.theme = change.theme.unwrap_or(settings.theme);
+        if let Some(fonts) = change.paper_fonts {
+            settings.paper_fonts = fonts;
+        }
         if let Some(dir) = change.output_dir {
             settings.output_dir = Some(dir).filter(|dir| !dir.is_empty());
         }

@@ -18,6 +18,9 @@ const SIZE: f64 = 16.0;
 const TOLERATED: f64 = AREA / 4.0;
 /// Heights that a figure may be drawn at, as parts of its own.
 const HEIGHTS: [f64; 4] = [1.0, 0.9, 0.8, 0.72];
+/// A short table is whole, or pages part it.
+const WHOLE_OR_PARTED: [f64; 2] = [1.0, PARTED];
+const PARTED: f64 = 0.0;
 /// Height of a caption of one line under a figure in points.
 const CAPTION: f64 = 23.0;
 /// How many blocks may go before a figure.
@@ -37,17 +40,22 @@ pub fn arranged(document: &Document, fonts: &Fonts, progress: &mut dyn Progress)
         return Ok(document.clone());
     }
     let measures = pdf::measure(document, fonts, progress)?;
-    let mut plan = Plan { blocks: &document.blocks, measures: &measures, order: Vec::new(), heights: BTreeMap::new(), y: 0.0, open: Vec::new() };
+    let mut plan =
+        Plan { blocks: &document.blocks, measures: &measures, order: Vec::new(), forms: BTreeMap::new(), y: 0.0, open: Vec::new() };
     plan.make(document.parts().0.len());
-    let (order, heights) = (plan.order, plan.heights);
+    let (order, forms) = (plan.order, plan.forms);
     let mut arranged = document.clone();
     arranged.blocks = order
         .into_iter()
         .map(|at| {
             let mut block = document.blocks[at].clone();
-            if let (Block::Figure(figure), Some(part)) = (&mut block, heights.get(&at)) {
-                let natural = figure.size(&fonts.chart)?.height_mm;
-                figure.height_mm = Some((natural * part * 10.0).round() / 10.0);
+            match (&mut block, forms.get(&at)) {
+                (Block::Figure(figure), Some(part)) => {
+                    let natural = figure.size(&fonts.chart)?.height_mm;
+                    figure.height_mm = Some((natural * part * 10.0).round() / 10.0);
+                }
+                (Block::Table(table), Some(_)) => table.may_part = true,
+                _ => {}
             }
             Ok(block)
         })
@@ -110,8 +118,8 @@ struct Plan<'a> {
     blocks: &'a [Block],
     measures: &'a BTreeMap<usize, Measure>,
     order: Vec<usize>,
-    /// Parts of their own height that figures are drawn at.
-    heights: BTreeMap<usize, f64>,
+    /// Parts of their own height that figures are drawn at, and the tables that pages may part.
+    forms: BTreeMap<usize, f64>,
     /// How far down the page the text has come, in points.
     y: f64,
     /// What must share a page with what comes next.
@@ -147,26 +155,33 @@ impl Plan<'_> {
         if let Unit::Whole { shown, .. } = units[at]
             && part < 1.0
         {
-            self.heights.insert(shown, part);
+            self.forms.insert(shown, part);
         }
         self.put(&units[at], part);
         at + 1 + before
     }
 
     /// What pages are left empty at best, and how: how many of the next units go before the whole one, and the part of its own
-    /// height that it is drawn at. What follows is thought of too: a figure at the foot of a page is no gain if the next one gapes.
+    /// height that a figure is drawn at. What follows is thought of too: a figure at the foot of a page is no gain if the next one gapes.
     fn best(&self, here: &State, units: &[Unit], at: usize, ahead: usize) -> (f64, usize, f64) {
         let is_figure = matches!(units[at], Unit::Whole { shown, .. } if matches!(self.blocks[shown], Block::Figure(_)));
         // Tables keep their order too.
         let is_table = |unit: &Unit| unit.blocks().iter().any(|&block| matches!(self.blocks[block], Block::Table(_)));
         let goes_by = |unit: &Unit| matches!(unit, Unit::Passing(_)) && (is_figure || !is_table(unit));
         let passing = units[at + 1..].iter().take(PASSING).take_while(|unit| goes_by(unit)).count();
-        let heights = if is_figure { &HEIGHTS[..] } else { &HEIGHTS[..1] };
+        let forms = if is_figure { &HEIGHTS[..] } else { &WHOLE_OR_PARTED[..] };
         let mut best = (f64::INFINITY, 0, 1.0);
         for before in 0..=passing {
-            for &part in heights {
+            for &part in forms {
                 let mut state = here.clone();
-                let mut cost = before as f64 * 12.0 + (1.0 - part) * 120.0;
+                let mut cost = before as f64 * 12.0
+                    + if is_figure {
+                        (1.0 - part) * 120.0
+                    } else if part == PARTED {
+                        60.0
+                    } else {
+                        0.0
+                    };
                 units[at + 1..at + 1 + before].iter().for_each(|unit| cost += state.add(self.atoms(unit, 1.0)));
                 cost += state.add(self.atoms(&units[at], part));
                 let mut next = at + 1 + before;
@@ -260,7 +275,7 @@ impl Plan<'_> {
                     tops.push(measure.end);
                     atoms.extend(tops.windows(2).flat_map(|pair| lines(gap, pair[1] - pair[0] - gap, false)));
                 }
-                Block::Table(table) => atoms.extend(rows(gap, measure, table)),
+                Block::Table(table) => atoms.extend(rows(gap, measure, table, part == PARTED || !table.is_short())),
                 Block::Figure(_) => {
                     let noted = matches!(self.blocks.get(block + 1), Some(Block::Note(_)));
                     atoms.push(whole(noted, (measure.bottom - measure.top - CAPTION) * part + CAPTION + CAUTION));
@@ -305,10 +320,10 @@ fn lines(gap: f64, height: f64, sticks: bool) -> Vec<Atom> {
 }
 
 /// The rows of a table: caption and head stay with the first row, a group's heading with its first one, the tail with the notes.
-fn rows(gap: f64, measure: &Measure, table: &Table) -> Vec<Atom> {
+fn rows(gap: f64, measure: &Measure, table: &Table, parted: bool) -> Vec<Atom> {
     let (count, marks) = (table.rows.len(), &measure.rows);
     // The marks are those of the head, of each row and, if there are any, of the notes.
-    if table.is_short() || marks.len() < count + 1 {
+    if !parted || marks.len() < count + 1 {
         return vec![Atom { gap, height: measure.bottom - measure.top, sticks: false, repeats: 0.0 }];
     }
     let bottom = |row: usize| marks.get(row + 2).copied().unwrap_or(measure.bottom);

@@ -23,6 +23,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Lines under the table, e.g. `数据来源:…`.
     pub notes: Vec<String>,
+    /// Whether pages may part it although it is short.
+    pub may_part: bool,
 }
 
 /// One column.
@@ -139,6 +141,8 @@ pub enum Cell {
     Strong(String),
     /// A number, formatted once.
     Number(Number),
+    /// Joined with the cell above.
+    Above,
 }
 
 impl Cell {
@@ -150,7 +154,7 @@ impl Cell {
     /// What is printed.
     pub fn text(&self) -> &str {
         match self {
-            Cell::Blank => "",
+            Cell::Blank | Cell::Above => "",
             Cell::Text(text) | Cell::Strong(text) => text,
             Cell::Number(number) => &number.text,
         }
@@ -197,7 +201,7 @@ impl Table {
     /// Whether the table is short enough to be kept on one page.
     pub(crate) fn is_short(&self) -> bool {
         let characters: usize = self.rows.iter().flat_map(|r| &r.cells).map(|c| c.text().chars().count()).sum();
-        self.rows.len() <= 6 && characters <= 500
+        !self.may_part && self.rows.len() <= 8 && characters <= 600
     }
 
     /// How many rows at the end stay together with the notes, so that no page is left with a row or two.
@@ -213,6 +217,21 @@ impl Table {
             tail += 1;
         }
         tail
+    }
+
+    /// Over how many rows each cell of the body reaches; 0 for one that is joined with the cell above.
+    pub(crate) fn spans(&self) -> Vec<Vec<usize>> {
+        let mut spans: Vec<Vec<usize>> = self.rows.iter().map(|row| vec![1; row.cells.len()]).collect();
+        for at in (1..self.rows.len()).rev() {
+            for column in 0..self.rows[at].cells.len() {
+                // The first row has nothing above it, nor has one under a group's heading.
+                if self.rows[at].cells[column] == Cell::Above && spans[at - 1].len() == spans[at].len() {
+                    spans[at - 1][column] = spans[at][column] + 1;
+                    spans[at][column] = 0;
+                }
+            }
+        }
+        spans
     }
 
     /// The head rows: those given, or one of the columns' titles.

@@ -47,12 +47,13 @@ pub(super) fn write(x: &mut Xml, body: &mut Body<'_>, table: &Table) {
         });
         let small = body.document.point_size(table) < 12.0;
         head(x, table, small, &widths);
+        let spans = table.spans();
         for (i, row) in table.rows.iter().enumerate() {
             // The notes stay with the last rows, a group's heading with its first one, a short table on its page.
             let last = i + 1 == table.rows.len();
             let in_tail = i + table.tail() >= table.rows.len();
             let keep = if last { !table.notes.is_empty() } else { row.kind == RowKind::Group || in_tail || table.is_short() };
-            self::row(x, table, small, row, (&widths, keep));
+            self::row(x, table, small, (row, &spans[i]), (&widths, keep));
         }
     });
     for (i, note) in table.notes.iter().enumerate() {
@@ -108,7 +109,7 @@ fn head(x: &mut Xml, table: &Table, small: bool, widths: &[i64]) {
     }
 }
 
-fn row(x: &mut Xml, table: &Table, small: bool, row: &Row, (widths, keep): (&[i64], bool)) {
+fn row(x: &mut Xml, table: &Table, small: bool, (row, spans): (&Row, &[usize]), (widths, keep): (&[i64], bool)) {
     x.tag("w:tr", &[], |x| {
         let long = row.cells.iter().any(|cell| cell.text().chars().count() > 400);
         x.tag("w:trPr", &[], |x| {
@@ -122,8 +123,13 @@ fn row(x: &mut Xml, table: &Table, small: bool, row: &Row, (widths, keep): (&[i6
             cell(x, small, shape, widths.iter().sum(), (Align::Left, true, keep), &text);
             return;
         }
-        for ((content, column), width) in row.cells.iter().zip(&table.columns).zip(widths) {
-            let shape = Shape { span: 1, merge: None };
+        for (((content, column), width), span) in row.cells.iter().zip(&table.columns).zip(widths).zip(spans) {
+            let merge = match span {
+                0 => Some("continue"),
+                1 => None,
+                _ => Some("restart"),
+            };
+            let shape = Shape { span: 1, merge };
             let strong = row.kind == RowKind::Total || matches!(content, Cell::Strong(_));
             cell(x, small, shape, *width, (column.align, strong, keep), &clean(content.text()));
         }

@@ -7,13 +7,7 @@ use crate::document::{self, Align, Block, Cell, Document, Figure, Numbering, Row
 use crate::{Fonts, Lang, Progress, Result};
 
 /// Turns a document into the template's input.
-pub(super) fn of(
-    document: &Document,
-    numbering: &Numbering,
-    fonts: &Fonts,
-    measured: bool,
-    progress: &mut dyn Progress,
-) -> Result<Dict> {
+pub(super) fn of(document: &Document, numbering: &Numbering, fonts: &Fonts, measured: bool, progress: &mut dyn Progress) -> Result<Dict> {
     let mut writer = Writer { document, numbering, fonts, coverage: coverage(fonts), figures_done: 0, progress };
     let (front, body) = document.parts();
     let mut begin = front.len();
@@ -187,14 +181,17 @@ impl Writer<'_> {
         let rows: Array = table
             .rows
             .iter()
-            .map(|row| {
+            .zip(table.spans())
+            .map(|(row, spans)| {
                 let kind = match row.kind {
                     RowKind::Plain => "plain",
                     RowKind::Group => "group",
                     RowKind::Total => "total",
                 };
-                let cell = |cell: &Cell| array![self.text(cell.text()), matches!(cell, Cell::Strong(_))].into_value();
-                let cells: Array = row.cells.iter().map(cell).collect();
+                let cell = |(cell, span): (&Cell, usize)| {
+                    array![self.text(cell.text()), matches!(cell, Cell::Strong(_)), span as i64].into_value()
+                };
+                let cells: Array = row.cells.iter().zip(spans).map(cell).collect();
                 // A row that fills more than half a page may break inside, or it would fit on none.
                 let long = row.cells.iter().any(|cell| cell.text().chars().count() > 400);
                 dict! { "kind" => kind, "cells" => cells, "breakable" => long }.into_value()

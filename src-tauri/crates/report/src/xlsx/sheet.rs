@@ -99,7 +99,7 @@ pub(super) fn table(sheet: &mut Worksheet, looks: &Looks, document: &Document, h
         sheet.set_repeat_rows(head_row, first - 1)?;
     }
     let mut at = first;
-    for row in &table.rows {
+    for (row, spans) in table.rows.iter().zip(table.spans()) {
         let cells = row.cells.iter().map(|cell| cell.text());
         let across = if row.kind == RowKind::Group { vec![line] } else { widths.clone() };
         sheet.set_row_height(at, row_height(cells.zip(across)))?;
@@ -113,6 +113,14 @@ pub(super) fn table(sheet: &mut Worksheet, looks: &Looks, document: &Document, h
             }
         } else {
             for (column, (cell, shape)) in row.cells.iter().zip(&table.columns).enumerate() {
+                if spans[column] > 1 {
+                    let look = looks.cell(shape.align, matches!(cell, Cell::Strong(_)), "");
+                    let last = at + spans[column] as u32 - 1;
+                    sheet.merge_range(at, column as u16, last, column as u16, &clean(cell.text()), &look)?;
+                }
+                if spans[column] != 1 {
+                    continue;
+                }
                 self::cell(sheet, looks, (at, column as u16), cell, shape.align, row.kind == RowKind::Total)?;
             }
         }
@@ -158,7 +166,7 @@ fn cell(
     strong: bool,
 ) -> Result<(), ReportError> {
     match cell {
-        Cell::Blank => sheet.write_blank(row, column, &looks.cell(align, strong, ""))?,
+        Cell::Blank | Cell::Above => sheet.write_blank(row, column, &looks.cell(align, strong, ""))?,
         // Written as a string whatever it begins with, so that no text becomes a formula.
         Cell::Strong(text) => sheet.write_string_with_format(row, column, clean(text), &looks.cell(align, true, ""))?,
         Cell::Text(text) => sheet.write_string_with_format(row, column, clean(text), &looks.cell(align, strong, ""))?,

@@ -54,6 +54,7 @@ pub fn long_table(id: &str, rows: usize) -> Table {
             })
             .collect(),
         notes: vec!["数据来源:各省市科技部门填报".into()],
+        may_part: false,
     }
 }
 
@@ -88,6 +89,7 @@ fn score_table() -> Table {
         ],
         rows,
         notes: vec!["注:对时序的完成率=完成值÷(目标值×时序进度)。".into(), "数据来源:三省一市科技部门填报,截至2025年11月30日。".into()],
+        may_part: false,
     }
 }
 
@@ -116,6 +118,7 @@ fn wide_table() -> Table {
         header: Vec::new(),
         rows,
         notes: vec!["数据来源:三省一市科技部门填报。".into()],
+        may_part: false,
     }
 }
 
