@@ -211,8 +211,8 @@ impl Draft<'_> {
             rows: rows.collect(),
             columns,
             notes: [self.text(
-                "注：“—”表示该指标只属于区域，不分省市；目标值和完成率见附件1、附件2。",
-                "Note: “—” marks indicators of the region alone; attainment and targets are in annexes 1 and 2.",
+                "注：“—”表示该指标只属于区域，不分省市；目标值和完成率见附件1。",
+                "Note: “—” marks indicators of the region alone; attainment and targets are in annex 1.",
             )]
             .into_iter()
             .chain([self.counted_once()])

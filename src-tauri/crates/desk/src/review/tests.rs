@@ -67,9 +67,12 @@ fn the_outline_follows_the_order_of_an_annual_review() {
                 "八、存在问题及原因",
                 "九、下一步工作建议",
                 "附件1 指标得分表",
-                "附件2 指标完成值与目标值",
-                "附件3 数据说明",
-                "附件4 稳健性分析",
+                "附件2 项目支出绩效自评表",
+                "附件3 载体评分表",
+                "附件4 数据说明与修订记录",
+                "附件5 稳健性分析",
+                "附件6 指标卡片",
+                "附件7 台账名录",
             ],
         ),
         (
@@ -85,9 +88,12 @@ fn the_outline_follows_the_order_of_an_annual_review() {
                 "8 Problems",
                 "9 Next steps",
                 "Annex 1 Scores",
-                "Annex 2 Values and targets",
-                "Annex 3 Notes on the data",
-                "Annex 4 Robustness",
+                "Annex 2 Self-evaluation of performance",
+                "Annex 3 Scores of carriers",
+                "Annex 4 Notes on the data and revisions",
+                "Annex 5 Robustness",
+                "Annex 6 Indicator cards",
+                "Annex 7 The registry",
             ],
         ),
     ] {
@@ -99,8 +105,8 @@ fn the_outline_follows_the_order_of_an_annual_review() {
         assert_eq!(firsts, chapters);
         assert!(headings.len() > 25, "{}", headings.len());
         let (figures, tables) = (texts(&outline["figures"]), texts(&outline["tables"]));
-        assert!(figures.len() >= 14, "{figures:?}");
-        assert!(tables.len() >= 18, "{tables:?}");
+        assert!(figures.len() >= 20, "{figures:?}");
+        assert!(tables.len() >= 30, "{tables:?}");
         let first = [lang.pick("图1 ", "Figure 1. "), lang.pick("表1 ", "Table 1. ")];
         assert!(figures[0].starts_with(first[0]) && tables[0].starts_with(first[1]), "{} {}", figures[0], tables[0]);
         assert!(!outline["remarks"].as_array().unwrap().is_empty());
