@@ -1,7 +1,7 @@
 //! The registry (台账): kinds, lists, cards, and the one way a record is saved.
 
 pub mod fields;
-mod list;
+pub(crate) mod list;
 mod search;
 pub mod values;
 pub mod views;
