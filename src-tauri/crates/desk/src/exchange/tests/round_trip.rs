@@ -135,7 +135,7 @@ fn personal_data_leave_masked_and_masked_they_change_nothing() {
 #[test]
 fn personal_data_in_lists_leave_masked_too() {
     let world = World::new("empty");
-    let values = json!({"name_official": "演示·一项", "province": "310000", "category": "bilateral", "participant": [{"name": "演示大学", "pi": "王小明"}]});
+    let values = json!({"name_official": "演示·一项", "province": "310000", "category": "双边产业创新合作计划", "participant": [{"name": "演示大学", "pi": "王小明"}]});
     let project = world.call("record_save", json!({"kind": "projects", "values": values}))["id"].clone();
     let file = world.path("项目.csv");
     world.call("export_file", json!({"kind": "projects", "file": file}));
