@@ -249,6 +249,69 @@ pub enum Op {
         /// Its name.
         name: String,
     },
+    /// Progress was reported on a task, a problem or a decision.
+    ProgressReported {
+        /// Its kind.
+        kind: Kind,
+        /// Its name.
+        name: String,
+    },
+    /// Tasks that stayed open were carried over to another year's work plan.
+    TasksCarried {
+        /// The year that they are carried to.
+        year: i32,
+        /// How many.
+        count: u64,
+    },
+    /// A problem was struck off the list (销号).
+    ProblemClosed {
+        /// Its name.
+        name: String,
+    },
+    /// A meeting moved from one state to another.
+    MeetingMoved {
+        /// Its name.
+        name: String,
+        /// The state's word: 草拟, 已通知, 进行中, 已闭会.
+        to: String,
+    },
+    /// A meeting's agenda was drafted from the data.
+    AgendaDrafted {
+        /// The meeting's name.
+        name: String,
+        /// How many items are new.
+        count: u64,
+    },
+    /// A meeting's agenda was edited, reordered, or an item begun or ended.
+    AgendaChanged {
+        /// The meeting's name.
+        name: String,
+        /// The item's title; empty for several.
+        item: String,
+    },
+    /// The minutes of an agenda item were typed.
+    MinutesWritten {
+        /// The meeting's name.
+        name: String,
+        /// The item's title; empty for the meeting's summary.
+        item: String,
+    },
+    /// Who takes part in a meeting was changed.
+    AttendanceMarked {
+        /// The meeting's name.
+        name: String,
+        /// How many participants changed.
+        count: u64,
+    },
+    /// An outcome of a meeting was noted, changed, or taken away.
+    OutcomeNoted {
+        /// The meeting's name.
+        meeting: String,
+        /// The outcome.
+        name: String,
+        /// Whether it was taken away.
+        removed: bool,
+    },
     /// A check repaired rows that broke the workspace's rules.
     Repaired {
         /// How many.
@@ -391,6 +454,30 @@ impl Op {
             Op::SchemeVersionDeleted { level, year, name } => {
                 format!("Delete the scheme \"{name}\" of {year} for {}", evaluated(level, lang))
             }
+            Op::ProgressReported { kind, name } if zh => format!("填写{}「{name}」的进展", kind.label(lang)),
+            Op::ProgressReported { kind, name } => format!("Report progress of {} \"{name}\"", kind.label(lang)),
+            Op::TasksCarried { year, count } if zh => format!("把{count}项任务结转到{year}年工作要点"),
+            Op::TasksCarried { year, count } => format!("Carry {} over to {year}", plural(*count, "task")),
+            Op::ProblemClosed { name } if zh => format!("问题「{name}」销号"),
+            Op::ProblemClosed { name } => format!("Strike off the problem \"{name}\""),
+            Op::MeetingMoved { name, to } if zh => format!("会议「{name}」转为{to}"),
+            Op::MeetingMoved { name, to } => format!("Set the meeting \"{name}\" to {}", meeting_state(to)),
+            Op::AgendaDrafted { name, count } if zh => format!("拟出「{name}」议程（新增{count}项）"),
+            Op::AgendaDrafted { name, count } => format!("Draft the agenda of \"{name}\" ({})", plural(*count, "new item")),
+            Op::AgendaChanged { name, item } if zh && item.is_empty() => format!("修改「{name}」议程"),
+            Op::AgendaChanged { name, item } if item.is_empty() => format!("Edit the agenda of \"{name}\""),
+            Op::AgendaChanged { name, item } if zh => format!("修改「{name}」议程「{item}」"),
+            Op::AgendaChanged { name, item } => format!("Edit the item \"{item}\" of \"{name}\""),
+            Op::MinutesWritten { name, item } if zh && item.is_empty() => format!("记录「{name}」会议情况"),
+            Op::MinutesWritten { name, item } if item.is_empty() => format!("Write the minutes of \"{name}\""),
+            Op::MinutesWritten { name, item } if zh => format!("记录「{name}」议题「{item}」"),
+            Op::MinutesWritten { name, item } => format!("Write the minutes of \"{item}\" of \"{name}\""),
+            Op::AttendanceMarked { name, count } if zh => format!("修改「{name}」{count}名参会人员"),
+            Op::AttendanceMarked { name, count } => format!("Change {} of \"{name}\"", plural(*count, "participant")),
+            Op::OutcomeNoted { meeting, name, removed: false } if zh => format!("记下「{meeting}」议定事项「{name}」"),
+            Op::OutcomeNoted { meeting, name, removed: false } => format!("Note the outcome \"{name}\" of \"{meeting}\""),
+            Op::OutcomeNoted { meeting, name, .. } if zh => format!("删去「{meeting}」议定事项「{name}」"),
+            Op::OutcomeNoted { meeting, name, .. } => format!("Remove the outcome \"{name}\" of \"{meeting}\""),
             Op::Repaired { count } if zh => format!("修复{count}处数据"),
             Op::Repaired { count } => format!("Repair {count} rows"),
             Op::Undone { sentence_zh, .. } if zh => format!("撤销：{sentence_zh}"),
@@ -425,6 +512,17 @@ fn imported(what: &str, count: u64, lang: Lang) -> String {
         ("statistics", Lang::En) => plural(count, "statistical value"),
         (_, Lang::Zh) => format!("{count}条{what}"),
         (_, Lang::En) => format!("{count} {what}"),
+    }
+}
+
+/// The English word for a meeting's state.
+fn meeting_state(word: &str) -> &str {
+    match word {
+        "草拟" => "draft",
+        "已通知" => "open",
+        "进行中" => "in progress",
+        "已闭会" => "closed",
+        other => other,
     }
 }
 
