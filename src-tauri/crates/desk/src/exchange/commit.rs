@@ -71,6 +71,7 @@ pub(super) fn commit(
                 let kind = record.kind;
                 // Links to rows of this file are made when all of them are there.
                 let later = take_pending(&mut record);
+                crate::workplan::guard::allowed(tx, &record)?;
                 let id = if record.id.is_empty() {
                     tx.insert_record(record)?
                 } else {

@@ -2,6 +2,7 @@
 //!
 //! Every type here has a TypeScript twin generated into `ui/src/api/generated/`. Absent optional request fields mean "not given".
 
+mod agenda;
 mod app;
 mod chance;
 mod composite;
@@ -19,6 +20,7 @@ mod review;
 mod scheme;
 mod work;
 
+pub use agenda::*;
 pub use app::*;
 pub use chance::*;
 pub use composite::*;

@@ -81,7 +81,7 @@ pub struct UnitRef {
 
 /// A record named in passing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct RecordRef {
+pub struct WorkRef {
     /// Its id.
     pub id: String,
     /// Its kind, e.g. `tasks`.
@@ -199,13 +199,13 @@ pub struct PlanTask {
     pub cited: Vec<Cited>,
     /// The task of an earlier year that it continues.
     #[ts(optional)]
-    pub carried_from: Option<RecordRef>,
+    pub carried_from: Option<WorkRef>,
     /// The task of a later year that continues it.
     #[ts(optional)]
-    pub carried_to: Option<RecordRef>,
+    pub carried_to: Option<WorkRef>,
     /// The decision that it came from.
     #[ts(optional)]
-    pub decision: Option<RecordRef>,
+    pub decision: Option<WorkRef>,
     /// What is wrong with it, in sentences: its unit left the group, it has no date.
     pub doubts: Vec<String>,
 }
@@ -419,7 +419,7 @@ pub struct ProblemItem {
     pub cited: Vec<Cited>,
     /// The decision that it came from.
     #[ts(optional)]
-    pub decision: Option<RecordRef>,
+    pub decision: Option<WorkRef>,
     /// Whether it can be struck off now; if not, `doubts` say why.
     pub can_close: bool,
     /// What is wrong or missing, in sentences.

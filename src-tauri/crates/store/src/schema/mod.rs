@@ -246,10 +246,9 @@ impl Column {
                 ),
             ),
             (Accepts::Time, Value::Text(text)) if is_time(text) => Ok(()),
-            (Accepts::Time, value) => wrong(
-                format!("「{value}」不是一天中的时间，应写成 09:30。"),
-                format!("\"{value}\" is no time of day; write 09:30."),
-            ),
+            (Accepts::Time, value) => {
+                wrong(format!("「{value}」不是一天中的时间，应写成 09:30。"), format!("\"{value}\" is no time of day; write 09:30."))
+            }
             (Accepts::Country, Value::Text(code)) if code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()) => Ok(()),
             (Accepts::Country, value) => wrong(
                 format!("「{value}」不是两位大写字母的国别代码。"),

@@ -82,12 +82,9 @@ pub(super) const fn statuses(kind: Kind) -> Choices {
             ("已完成", "已完成", "Done"),
             ("销号", "销号", "Struck off"),
         ],
-        Kind::Meeting => &[
-            ("草拟", "草拟", "Draft"),
-            ("已通知", "已通知", "Open"),
-            ("进行中", "进行中", "In progress"),
-            ("已闭会", "已闭会", "Closed"),
-        ],
+        Kind::Meeting => {
+            &[("草拟", "草拟", "Draft"), ("已通知", "已通知", "Open"), ("进行中", "进行中", "In progress"), ("已闭会", "已闭会", "Closed")]
+        }
         Kind::Decision => &[
             ("待落实", "待落实", "To do"),
             ("推进中", "推进中", "Under way"),

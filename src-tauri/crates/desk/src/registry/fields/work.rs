@@ -88,10 +88,9 @@ pub(super) const PROBLEM: &[Field] = &[
     date("due", "整改时限", "Due", Group::Status).also(&["时限", "完成时限"]),
     date("closed", "销号日期", "Struck off", Group::Status),
     text("approved_by", "销号审批人", "Approved by", Group::Status).also(&["审批人"]),
-    text("evidence_note", "佐证材料", "Proof", Group::Status).also(&["佐证"]).help(
-        "写明销号所依据的材料；文件请作为佐证附上。",
-        "Names what the striking-off rests on; attach the files as evidence.",
-    ),
+    text("evidence_note", "佐证材料", "Proof", Group::Status)
+        .also(&["佐证"])
+        .help("写明销号所依据的材料；文件请作为佐证附上。", "Names what the striking-off rests on; attach the files as evidence."),
     choice("source_kind", "问题来源", "Came up in", P, PROBLEM_SOURCES).also(&["来源类别"]),
     choice("severity", "严重程度", "Severity", P, SEVERITIES),
     field("measures", "整改措施", "Measures", FieldKind::Paragraph, P).also(&["措施"]),
