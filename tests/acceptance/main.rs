@@ -10,6 +10,7 @@ mod invariants;
 mod keeping;
 mod killed;
 mod measured;
+mod meetings;
 mod method;
 mod paper;
 mod statistics;

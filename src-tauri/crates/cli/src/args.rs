@@ -203,17 +203,7 @@ pub enum Command {
     Import(ImportArgs),
     /// Exports data.
     #[command(about = say("导出数据，文件内注明范围、截至日和来源", "Export data, with scope, as-of date and source in the file"))]
-    Export {
-        /// What.
-        #[arg(value_name = "KIND|all", help = say("种类（parks …）、indicators、context 或 all", "A kind (parks …), indicators, context or all"))]
-        kind: String,
-        /// Where.
-        #[arg(short, long, value_name = "FILE", help = say("要写的 .xlsx 或 .csv 文件", "The .xlsx or .csv file to make"))]
-        output: PathBuf,
-        /// Unmasked.
-        #[arg(long, help = say("个人信息不脱敏", "Write personal data in full, not masked"))]
-        personal: bool,
-    },
+    Export(ExportArgs),
     /// Shows progress.
     #[command(about = say("按省市和重点任务的完成情况", "Attainment by province and key task"))]
     Progress {
@@ -374,7 +364,7 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// The kind.
-    #[arg(value_name = "KIND", help = say("种类：parks、overseas-centres、joint-labs、transfer-zones、programmes、event-series", "The kind: parks, overseas-centres, joint-labs, transfer-zones, programmes, event-series"))]
+    #[arg(value_name = "KIND", help = kinds())]
     pub kind: String,
     /// The province.
     #[arg(long, value_name = "沪|310000…", help = say("省市：代码、简称或名称", "Province: code, short name or name"))]
@@ -424,6 +414,11 @@ pub struct Condition {
     pub bounds: Option<(String, String)>,
 }
 
+/// What a kind may be, as the registry knows it.
+fn kinds() -> String {
+    format!("{}{}", say("种类：", "The kind: "), desk::kinds().join(", "))
+}
+
 fn condition(text: &str) -> Result<Condition, String> {
     let wrong = || {
         say("应写作 字段=值、字段!=值、字段~文字、字段=下限..上限", "write it as FIELD=VALUE, FIELD!=VALUE, FIELD~TEXT or FIELD=FROM..TO")
@@ -451,6 +446,32 @@ fn condition(text: &str) -> Result<Condition, String> {
         (_, Some((from, to))) => made("between", "", Some((from.trim().to_owned(), to.trim().to_owned()))),
         (values, None) => made("is", values, None),
     }
+}
+
+/// What to export, and where.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// What.
+    #[arg(value_name = "KIND|all", help = say("种类（parks …）、indicators、context 或 all", "A kind (parks …), indicators, context or all"))]
+    pub kind: String,
+    /// Where.
+    #[arg(short, long, value_name = "FILE", help = say("要写的 .xlsx 或 .csv 文件", "The .xlsx or .csv file to make"))]
+    pub output: PathBuf,
+    /// The province.
+    #[arg(long, value_name = "沪|310000…", help = say("只导出该省市牵头或参与的记录", "Only records that the province leads or takes part in"))]
+    pub province: Option<String>,
+    /// The city.
+    #[arg(long, value_name = "CODE", help = say("只导出该城市的记录", "Only records of the city"))]
+    pub city: Option<String>,
+    /// The status.
+    #[arg(long, value_name = "S", help = say("只导出该状态的记录", "Only records with the status"))]
+    pub status: Option<String>,
+    /// The text.
+    #[arg(long, value_name = "TEXT", help = say("只导出含此文字的记录", "Only records with the text"))]
+    pub search: Option<String>,
+    /// Unmasked.
+    #[arg(long, help = say("个人信息不脱敏", "Write personal data in full, not masked"))]
+    pub personal: bool,
 }
 
 /// What to import, and how.
