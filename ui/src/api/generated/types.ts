@@ -302,6 +302,10 @@ data_dir: string,
  */
 output_dir: string, 
 /**
+ * Which faces pdfs and pages on screen are set in.
+ */
+paper_fonts: PaperFonts, 
+/**
  * Why the last used workspace could not be opened at start, if so.
  */
 startup_problem: string | null, };
@@ -4459,6 +4463,11 @@ text: string,
 page: number, };
 
 /**
+ * Which faces pdfs and pages on screen are set in. A docx names the office's in any case.
+ */
+export type PaperFonts = "open" | "office";
+
+/**
  * A format of the review.
  */
 export type PaperFormat = "docx" | "pdf" | "xlsx";
@@ -6463,6 +6472,10 @@ theme?: Theme,
  * Where papers are written; empty for the default.
  */
 output_dir?: string, 
+/**
+ * Which faces pdfs and pages on screen are set in.
+ */
+paper_fonts?: PaperFonts, 
 /**
  * The as-of date `YYYY-MM-DD`, or empty to follow the clock (kept in the workspace).
  */

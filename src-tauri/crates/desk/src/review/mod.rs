@@ -24,13 +24,13 @@ mod tests;
 use std::path::PathBuf;
 use std::time::Instant;
 
-pub(crate) use self::options::Options;
-pub(crate) use self::preview::Cache;
-pub use self::preview::{page, pages};
 use report::document::{Block, Document, Numbering};
 use report::{Cancelled, Fonts, ReportError};
 use store::Lang;
 
+pub(crate) use self::options::Options;
+pub(crate) use self::preview::Cache;
+pub use self::preview::{page, pages};
 use crate::charts::{self, Stock};
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};

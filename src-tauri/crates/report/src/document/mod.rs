@@ -8,7 +8,6 @@ mod widths;
 
 pub use arrange::arranged;
 pub use numbering::{Item, Numbering};
-pub(crate) use sections::leads;
 pub use sections::{Section, sections};
 pub(crate) use sections::{leads, points};
 pub use table::{Align, Cell, Column, HeaderCell, Row, RowKind, Table};
