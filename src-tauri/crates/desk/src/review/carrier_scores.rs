@@ -42,8 +42,8 @@ pub(super) fn blocks(cx: &mut Context<'_>, year: i32, note: &str) -> Result<Vec<
     }
     if !blocks.is_empty() {
         let opening = lang.pick(
-            "载体按台账记录和填报数据评分，尚无专家打分；同类载体之间比较，得分只反映数据所及的方面。成立或批准不足两年的纳入监测、不参与评级。",
-            "Carriers are scored by what records and forms tell of them; there are no expert marks yet. Scores compare carriers of one kind and reflect only what the data reach. Those younger than two years are monitored, not graded.",
+            "载体按台账记录和填报数据评分，尚无专家打分；得分是同类载体之间的相对位置（各项最低为0、最高为100），只反映数据所及的方面，不作排名。成立或批准不足两年的纳入监测、不参与评级。",
+            "Carriers are scored by what records and forms tell of them; there are no expert marks yet. A score is the place among carriers of one kind (0 the lowest, 100 the highest of each item); it reflects only what the data reach and is no rank. Those younger than two years are monitored, not graded.",
         );
         blocks.insert(0, Block::text(opening));
     }

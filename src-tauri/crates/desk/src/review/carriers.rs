@@ -70,12 +70,12 @@ impl Draft<'_> {
             self.table(table);
         }
         self.say(
-            "本年度尚未组织专家对载体逐家打分，故不列载体评分和等次。",
-            "No expert marks of single carriers were taken this year, so neither scores nor grades of carriers are given.",
+            "本年度尚未组织专家对载体逐家打分，载体只按台账和填报数据评分，不评等次。",
+            "No expert marks of single carriers were taken this year: carriers are scored by records and forms only, and not graded.",
         );
         self.remark(
-            "载体尚无专家打分，载体评分表未列入附件。",
-            "There are no expert marks of carriers, so their score sheet is left out.",
+            "载体尚无专家打分，载体评分表只含台账和填报数据。",
+            "There are no expert marks of carriers: their score sheet rests on records and forms only.",
             ["", ""],
         );
     }

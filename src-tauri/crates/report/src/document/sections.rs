@@ -18,7 +18,9 @@ pub fn sections(blocks: &[Block]) -> Vec<Section<'_>> {
     for (i, block) in blocks.iter().enumerate() {
         if matches!(block, Block::Table(table) if table.is_wide()) {
             landscape[i] = true;
-            for place in &mut landscape[lead(&blocks[..i])..i] {
+            // The sentence that points to the table lies beside it, headed or not.
+            let from = if i > 0 && points(blocks, i - 1) { lead(&blocks[..i]).min(i - 1) } else { lead(&blocks[..i]) };
+            for place in &mut landscape[from..i] {
                 *place = true;
             }
         }

@@ -206,7 +206,7 @@ impl Table {
 
     /// How many rows at the end stay together with the notes, so that no page is left with a row or two.
     pub(crate) fn tail(&self) -> usize {
-        let mut tail = self.rows.len().min(TAIL);
+        let mut tail = TAIL.min(self.rows.len().div_ceil(2));
         // Long rows may not fit on a page together.
         let characters = |row: &Row| row.cells.iter().map(|cell| cell.text().chars().count()).sum::<usize>();
         while tail > 1 && self.rows[self.rows.len() - tail..].iter().map(characters).sum::<usize>() > 500 {
