@@ -11,4 +11,5 @@ mod keeping;
 mod killed;
 mod method;
 mod paper;
+mod round;
 mod statistics;

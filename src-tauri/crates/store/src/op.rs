@@ -249,6 +249,73 @@ pub enum Op {
         /// Its name.
         name: String,
     },
+    /// The round of a year was opened or changed.
+    RoundOpened {
+        /// The year.
+        year: i32,
+        /// How many submissions it asks for.
+        count: u64,
+    },
+    /// Scheme and targets of a year were approved.
+    RoundApproved {
+        /// The year.
+        year: i32,
+        /// The document.
+        document: String,
+    },
+    /// Submissions were moved.
+    SubmissionsMoved {
+        /// The year.
+        year: i32,
+        /// What was done, a code such as `issue`.
+        action: String,
+        /// How many.
+        count: u64,
+        /// The unit of the only one, as a code; else empty.
+        unit: String,
+        /// Its name, where it is a carrier.
+        name: String,
+    },
+    /// A version of a submission came in.
+    SubmissionReceived {
+        /// The year.
+        year: i32,
+        /// The unit, as a code.
+        unit: String,
+        /// Its name, where it is a carrier.
+        name: String,
+        /// Which version.
+        number: u32,
+        /// The file; empty for what was typed.
+        file: String,
+    },
+    /// A part of the round or the review was written, changed or removed.
+    ReviewChanged {
+        /// The year; 0 where it belongs to none.
+        year: i32,
+        /// Which part, a code such as `mark`.
+        part: String,
+        /// What it is about.
+        name: String,
+    },
+    /// A value was corrected after 定稿.
+    ValueCorrected {
+        /// The year.
+        year: i32,
+        /// The correction's number.
+        number: u32,
+        /// The unit, as a code.
+        unit: String,
+        /// The indicator.
+        indicator: String,
+    },
+    /// The review of a year was frozen.
+    ReviewFrozen {
+        /// The year.
+        year: i32,
+        /// Which vintage.
+        number: u32,
+    },
     /// A check repaired rows that broke the workspace's rules.
     Repaired {
         /// How many.
@@ -391,6 +458,55 @@ impl Op {
             Op::SchemeVersionDeleted { level, year, name } => {
                 format!("Delete the scheme \"{name}\" of {year} for {}", evaluated(level, lang))
             }
+            Op::RoundOpened { year, count } if zh => format!("设置{year}年填报轮次（{count}个填报单位）"),
+            Op::RoundOpened { year, count } => format!("Set up the round of {year} ({})", plural(*count, "submission")),
+            Op::RoundApproved { year, document } if zh => format!("批准{year}年评估方案和目标（{document}）"),
+            Op::RoundApproved { year, document } => format!("Approve scheme and targets of {year} ({document})"),
+            Op::SubmissionsMoved { year, action, count, unit, name } => {
+                let whose = match (*count, name.as_str()) {
+                    (1, "") => place(unit, lang).to_owned(),
+                    (1, name) => format!("{}{name}{}", lang.pick("「", "\""), lang.pick("」", "\"")),
+                    (count, _) if zh => format!("{count}个单位"),
+                    (count, _) => plural(count, "unit"),
+                };
+                match zh {
+                    true => format!("{year}年填报：{}{whose}", moved(action, lang)),
+                    false => format!("Round of {year}: {} {whose}", moved(action, lang)),
+                }
+            }
+            Op::SubmissionReceived { year, unit, name, number, file } => {
+                let whose = if name.is_empty() { place(unit, lang) } else { name };
+                let from = match (file.as_str(), zh) {
+                    ("", _) => String::new(),
+                    (file, true) => format!("（「{file}」）"),
+                    (file, false) => format!(" (\"{file}\")"),
+                };
+                match zh {
+                    true => format!("收到{whose}{year}年填报第{number}版{from}"),
+                    false => format!("Take in version {number} of {whose} for {year}{from}"),
+                }
+            }
+            Op::ReviewChanged { year, part, name } => {
+                let named = match (name.as_str(), zh) {
+                    ("", _) => String::new(),
+                    (name, true) => format!("「{name}」"),
+                    (name, false) => format!(" \"{name}\""),
+                };
+                match (*year, zh) {
+                    (0, true) => format!("修改{}{named}", reviewed(part, lang)),
+                    (0, false) => format!("Edit {}{named}", reviewed(part, lang)),
+                    (year, true) => format!("修改{year}年{}{named}", reviewed(part, lang)),
+                    (year, false) => format!("Edit {} of {year}{named}", reviewed(part, lang)),
+                }
+            }
+            Op::ValueCorrected { year, number, unit, indicator } if zh => {
+                format!("{year}年更正第{number}号：{}{indicator}", place(unit, lang))
+            }
+            Op::ValueCorrected { year, number, unit, indicator } => {
+                format!("Correction {number} of {year}: {indicator} of {}", place(unit, lang))
+            }
+            Op::ReviewFrozen { year, number } if zh => format!("{year}年度评估定稿（第{number}版）"),
+            Op::ReviewFrozen { year, number } => format!("Freeze the review of {year} (vintage {number})"),
             Op::Repaired { count } if zh => format!("修复{count}处数据"),
             Op::Repaired { count } => format!("Repair {count} rows"),
             Op::Undone { sentence_zh, .. } if zh => format!("撤销：{sentence_zh}"),
@@ -404,7 +520,13 @@ impl Op {
     pub fn undoable(&self) -> bool {
         !matches!(
             self,
-            Op::WorkspaceCreated { .. } | Op::EvidenceCleaned { .. } | Op::Repaired { .. } | Op::Undone { .. } | Op::Redone { .. }
+            Op::WorkspaceCreated { .. }
+                | Op::EvidenceCleaned { .. }
+                | Op::ValueCorrected { .. }
+                | Op::ReviewFrozen { .. }
+                | Op::Repaired { .. }
+                | Op::Undone { .. }
+                | Op::Redone { .. }
         )
     }
 }
@@ -425,6 +547,38 @@ fn imported(what: &str, count: u64, lang: Lang) -> String {
         ("statistics", Lang::En) => plural(count, "statistical value"),
         (_, Lang::Zh) => format!("{count}条{what}"),
         (_, Lang::En) => format!("{count} {what}"),
+    }
+}
+
+/// Says what was done to submissions.
+fn moved(action: &str, lang: Lang) -> &str {
+    match action {
+        "issue" => lang.pick("下发", "issue to"),
+        "start" => lang.pick("开始填报", "start filling in for"),
+        "submit" => lang.pick("上报", "submit for"),
+        "recall" => lang.pick("撤回", "recall for"),
+        "review" => lang.pick("受理审核", "take up"),
+        "pass" => lang.pick("审核通过", "pass"),
+        "return" => lang.pick("退回", "return to"),
+        "consult" => lang.pick("征求意见", "put out for comment"),
+        "finalise" => lang.pick("定稿", "finalise"),
+        "archive" => lang.pick("归档", "archive"),
+        other => other,
+    }
+}
+
+/// Names a part of the round or the review.
+fn reviewed(part: &str, lang: Lang) -> &str {
+    match part {
+        "explanation" => lang.pick("填报说明", "the explanations"),
+        "expert" => lang.pick("专家", "the expert"),
+        "mark" => lang.pick("专家评分", "the experts' marks"),
+        "veto" => lang.pick("负面清单", "the veto list"),
+        "experience" => lang.pick("经验案例", "the cases of good practice"),
+        "problem" => lang.pick("存在问题", "the problems"),
+        "deviation" => lang.pick("偏差原因分析", "the analysis of deviations"),
+        "narrative" => lang.pick("评估报告正文", "the review's text"),
+        other => other,
     }
 }
 
@@ -481,7 +635,7 @@ fn setting(key: &str, value: &str, lang: Lang) -> String {
 }
 
 /// Names a reporting unit shortly; a unit outside the delta keeps its code.
-fn place(unit: &str, lang: Lang) -> &str {
+pub(crate) fn place(unit: &str, lang: Lang) -> &str {
     match unit {
         "310000" => lang.pick("上海市", "Shanghai"),
         "320000" => lang.pick("江苏省", "Jiangsu"),

@@ -110,7 +110,7 @@ pub(super) fn may_be_typed(indicator: &Indicator, unit: &str) -> Result<()> {
 }
 
 /// Writes a typed value over what is held; a blank over nothing stays nothing.
-pub(super) fn put_observation(
+pub(crate) fn put_observation(
     tx: &WriteTx<'_>,
     indicator: &str,
     unit: &str,
@@ -165,7 +165,7 @@ fn stored_state(indicator: &Indicator, request: &ObservationSave) -> Result<Stor
 }
 
 /// Refuses a number that the indicator cannot have: a negative count, a share above 100 %.
-pub(super) fn plausible(indicator: &Indicator, value: f64) -> Result<()> {
+pub(crate) fn plausible(indicator: &Indicator, value: f64) -> Result<()> {
     let never_negative = indicator.card.range_low.is_some_and(|low| low >= 0.0);
     if value < 0.0 && never_negative {
         return Err(DeskError::new(

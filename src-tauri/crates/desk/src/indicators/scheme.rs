@@ -120,6 +120,11 @@ impl Indicator {
         self.belongs_to(unit) && self.rule.is_none() && !summed
     }
 
+    /// Whether people report it at all: it is neither counted from records nor worked out from the round.
+    pub fn is_typed(&self) -> bool {
+        self.rule.is_none()
+    }
+
     /// `records` or `reported`: the source in force.
     pub fn source_in_force(&self) -> &'static str {
         if self.rule.is_some() { "records" } else { "reported" }

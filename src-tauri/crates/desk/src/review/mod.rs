@@ -28,7 +28,7 @@ use crate::error::{DeskError, ErrorCode, Result};
 use crate::files;
 use crate::progress::{self, YearEvaluation};
 use crate::tasks::Task;
-use crate::wire::{OutlineHeading, PaperFormat, Problem, ReviewOutline, ReviewPrint, ReviewPrinted, Stage, YearRequest};
+use crate::wire::{OutlineHeading, PaperFormat, Place, Problem, Severity, ReviewOutline, ReviewPrint, ReviewPrinted, Stage, YearRequest};
 
 /// Tells what the review of a year would hold.
 pub fn outline(cx: &mut Context<'_>, request: YearRequest) -> Result<ReviewOutline> {
@@ -147,8 +147,27 @@ pub fn print(cx: &mut Context<'_>, request: ReviewPrint) -> Result<ReviewPrinted
     })
 }
 
-/// Drafts the whole paper, with what is missing or weak in it.
+/// The whole paper, with what is missing or weak in it: what the data draft, with what people wrote.
 fn draft(cx: &mut Context<'_>, year: &YearEvaluation) -> Result<(Document, Vec<Problem>)> {
+    let (mut document, mut remarks) = drafted(cx, year)?;
+    let lang = cx.lang;
+    let contradicted = cx.workspace()?.read(|tx| crate::appraisal::narrative::apply(tx, year.year, lang, &mut document))?;
+    for heading in contradicted {
+        remarks.push(Problem {
+            severity: Severity::Warning,
+            place: Place { field: Some("narrative".into()), ..Place::default() },
+            message: match lang {
+                Lang::Zh => format!("「{heading}」的正文经人修改，与新数据有冲突，按修改稿打印。"),
+                Lang::En => format!("The edited text of “{heading}” contradicts new data; the edit is printed."),
+            },
+            hint: cx.text("请在正文编辑中逐处确认。", "Settle it in the text."),
+        });
+    }
+    Ok((document, remarks))
+}
+
+/// The paper as the data alone draft it.
+pub(crate) fn drafted(cx: &mut Context<'_>, year: &YearEvaluation) -> Result<(Document, Vec<Problem>)> {
     let stock = Stock::gather(cx, year)?;
     let (mut document, remarks) = draft::Draft::new(year, &stock, cx.lang).write();
     robustness::append(cx, year, &mut document)?;

@@ -3,6 +3,7 @@
 //! Every type here has a TypeScript twin generated into `ui/src/api/generated/`. Absent optional request fields mean "not given".
 
 mod app;
+mod appraisal;
 mod chance;
 mod composite;
 mod evaluation;
@@ -15,9 +16,11 @@ mod method;
 mod quality;
 mod registry;
 mod review;
+mod round;
 mod scheme;
 
 pub use app::*;
+pub use appraisal::*;
 pub use chance::*;
 pub use composite::*;
 pub use evaluation::*;
@@ -30,4 +33,5 @@ pub use method::*;
 pub use quality::*;
 pub use registry::*;
 pub use review::*;
+pub use round::*;
 pub use scheme::*;

@@ -35,6 +35,8 @@ pub struct WriteTx<'a> {
     indexed: RefCell<HashSet<String>>,
     /// How many rows changed in ways that left the search index in step.
     in_step: Cell<u64>,
+    /// Whether what is closed may be changed: by a numbered 更正 alone.
+    correcting: Cell<bool>,
 }
 
 impl<'a> Deref for WriteTx<'a> {
@@ -77,6 +79,15 @@ impl<'a> WriteTx<'a> {
         Ok(())
     }
 
+    /// Lets this write change values that are closed; it must add the numbered 更正 that says so.
+    pub fn correct(&self) {
+        self.correcting.set(true);
+    }
+
+    pub(crate) fn correcting(&self) -> bool {
+        self.correcting.get()
+    }
+
     pub(crate) fn conn(&self) -> &'a Connection {
         self.read.conn()
     }
@@ -108,6 +119,7 @@ impl Workspace {
             ids: &self.ids,
             indexed: RefCell::default(),
             in_step: Cell::new(0),
+            correcting: Cell::new(false),
         };
         let before = sql.total_changes();
         let output = f(&tx)?;
