@@ -18,6 +18,7 @@ pub mod indicators;
 pub mod journal;
 pub mod logbook;
 pub mod made;
+pub mod meetings;
 pub mod method;
 pub mod overview;
 mod panics;
@@ -34,6 +35,7 @@ pub mod starter;
 pub mod tasks;
 pub mod vintage;
 pub mod wire;
+pub mod workplan;
 pub mod workspace;
 
 pub use clock::Clock;

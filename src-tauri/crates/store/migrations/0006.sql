@@ -1,219 +1,191 @@
--- Version 7: the reporting round and the annual review.
+-- Version 6: the group at work. Work-plan tasks, problems, meetings with their agendas, what they decide, and topics that wait.
+-- An agenda item and a citation name what they cite by identifier and name and hold no foreign key: the name stays when the record goes.
 
--- The round of a year: by which scheme it reports, who approved scheme and targets, by which document.
-CREATE TABLE round (
-    id            TEXT NOT NULL PRIMARY KEY,
-    year          INTEGER NOT NULL UNIQUE CHECK (year BETWEEN 1900 AND 2200),
-    due           TEXT NOT NULL DEFAULT '',
-    scheme        TEXT NOT NULL DEFAULT '',
-    scheme_digest TEXT NOT NULL DEFAULT '',
-    approval      TEXT NOT NULL DEFAULT '',
-    approved_at   TEXT NOT NULL DEFAULT '',
-    approved_by   TEXT NOT NULL DEFAULT '',
-    note          TEXT NOT NULL DEFAULT '',
-    opened_at     TEXT NOT NULL,
-    opened_by     TEXT NOT NULL
+INSERT INTO kind (name) VALUES ('task'), ('problem'), ('meeting'), ('decision'), ('topic');
+
+INSERT INTO kind_status (kind, status) VALUES
+    ('task', '未启动'), ('task', '推进中'), ('task', '已完成'), ('task', '已结转'), ('task', '已撤销'),
+    ('problem', '未启动'), ('problem', '推进中'), ('problem', '已完成'), ('problem', '销号'),
+    ('meeting', '草拟'), ('meeting', '已通知'), ('meeting', '进行中'), ('meeting', '已闭会'),
+    ('decision', '待落实'), ('decision', '推进中'), ('decision', '已办结'), ('decision', '已撤销'),
+    ('topic', '待议'), ('topic', '已列入'), ('topic', '已议'), ('topic', '不予上会');
+
+CREATE TABLE meeting (
+    record_id TEXT NOT NULL PRIMARY KEY REFERENCES record (id),
+    series TEXT,
+    session_no INTEGER CHECK (session_no >= 0),
+    cadence TEXT CHECK (cadence IN ('每月', '每季度', '每半年', '每年', '不定期')),
+    held TEXT CHECK (held GLOB '[0-9][0-9][0-9][0-9]'
+              OR held GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'
+              OR held GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    start_time TEXT CHECK (start_time GLOB '[0-2][0-9]:[0-5][0-9]'),
+    minutes INTEGER CHECK (minutes >= 0),
+    place TEXT,
+    host TEXT,
+    secretary TEXT,
+    convener TEXT,
+    reply_by TEXT CHECK (reply_by GLOB '[0-9][0-9][0-9][0-9]'
+                  OR reply_by GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'
+                  OR reply_by GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    material_by TEXT CHECK (material_by GLOB '[0-9][0-9][0-9][0-9]'
+                     OR material_by GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'
+                     OR material_by GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    contact TEXT,
+    previous_id TEXT REFERENCES meeting (record_id)
 ) STRICT, WITHOUT ROWID;
 
--- What a unit owes a round: a province, the region, a city, or a carrier by its record's identifier.
-CREATE TABLE submission (
-    id       TEXT NOT NULL PRIMARY KEY,
-    year     INTEGER NOT NULL REFERENCES round (year),
-    unit     TEXT NOT NULL CHECK (unit <> ''),
-    sort     TEXT NOT NULL CHECK (sort IN ('region', 'province', 'city', 'carrier')),
-    province TEXT NOT NULL,
-    state    TEXT NOT NULL CHECK (state IN ('pending', 'issued', 'filling', 'submitted', 'province_review', 'office_review', 'merged',
-                 'consultation', 'final', 'archived', 'returned')),
-    due      TEXT NOT NULL DEFAULT '',
-    reporter TEXT NOT NULL DEFAULT '',
-    reviewer TEXT NOT NULL DEFAULT '',
-    UNIQUE (year, unit)
+CREATE TABLE decision (
+    record_id TEXT NOT NULL PRIMARY KEY REFERENCES record (id),
+    meeting_id TEXT REFERENCES meeting (record_id),
+    item TEXT,
+    outcome_kind TEXT CHECK (outcome_kind IN ('议定', '交办', '通报')),
+    seq INTEGER CHECK (seq >= 0),
+    unit_id TEXT REFERENCES unit (record_id),
+    support TEXT,
+    due TEXT CHECK (due GLOB '[0-9][0-9][0-9][0-9]'
+             OR due GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'
+             OR due GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    closed TEXT CHECK (closed GLOB '[0-9][0-9][0-9][0-9]'
+                OR closed GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'
+                OR closed GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    confidential INTEGER CHECK (confidential IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
--- Every move of a submission; rows are added and never changed.
-CREATE TABLE submission_event (
-    id         TEXT NOT NULL PRIMARY KEY,
-    submission TEXT NOT NULL REFERENCES submission (id),
-    at         TEXT NOT NULL,
-    day        TEXT NOT NULL,
-    actor      TEXT NOT NULL,
-    actor_unit TEXT NOT NULL,
-    role       TEXT NOT NULL,
-    action     TEXT NOT NULL CHECK (action <> ''),
-    from_state TEXT NOT NULL,
-    to_state   TEXT NOT NULL,
-    note       TEXT NOT NULL DEFAULT '',
-    document   TEXT NOT NULL DEFAULT ''
-) STRICT, WITHOUT ROWID;
-CREATE INDEX submission_event_by_submission ON submission_event (submission);
-
--- Every version that came in: the file by its SM3, and what it says cell by cell as JSON.
-CREATE TABLE submission_version (
-    id          TEXT NOT NULL PRIMARY KEY,
-    submission  TEXT NOT NULL REFERENCES submission (id),
-    number      INTEGER NOT NULL CHECK (number >= 1),
-    at          TEXT NOT NULL,
-    day         TEXT NOT NULL,
-    actor       TEXT NOT NULL,
-    via         TEXT NOT NULL CHECK (via IN ('file', 'screen')),
-    file        TEXT NOT NULL DEFAULT '',
-    hash        TEXT CHECK (hash IS NULL OR length(hash) = 64),
-    bytes       INTEGER NOT NULL DEFAULT 0,
-    cells       TEXT NOT NULL CHECK (json_valid(cells)),
-    UNIQUE (submission, number)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX submission_version_by_hash ON submission_version (hash) WHERE hash IS NOT NULL;
-
--- Why a cell was sent back (退回); settled when it came in again.
-CREATE TABLE cell_return (
-    id         TEXT NOT NULL PRIMARY KEY,
-    submission TEXT NOT NULL REFERENCES submission (id),
-    event      TEXT NOT NULL REFERENCES submission_event (id),
-    indicator  TEXT NOT NULL,
-    reason     TEXT NOT NULL CHECK (reason <> ''),
-    value      TEXT NOT NULL DEFAULT '',
-    settled    INTEGER NOT NULL DEFAULT 0 CHECK (settled IN (0, 1))
-) STRICT, WITHOUT ROWID;
-CREATE INDEX cell_return_by_submission ON cell_return (submission);
-
--- Why a value is as it is (说明): jumps, slips of the unit that are none.
-CREATE TABLE explanation (
-    id         TEXT NOT NULL PRIMARY KEY,
-    submission TEXT NOT NULL REFERENCES submission (id),
-    indicator  TEXT NOT NULL,
-    text       TEXT NOT NULL CHECK (text <> ''),
-    at         TEXT NOT NULL,
-    actor      TEXT NOT NULL,
-    UNIQUE (submission, indicator)
+CREATE TABLE task (
+    record_id TEXT NOT NULL PRIMARY KEY REFERENCES record (id),
+    year INTEGER CHECK (year BETWEEN 1900 AND 2200),
+    measures TEXT,
+    target TEXT,
+    lead_unit_id TEXT REFERENCES unit (record_id),
+    starts TEXT CHECK (starts GLOB '[0-9][0-9][0-9][0-9]'
+                OR starts GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'
+                OR starts GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    due TEXT CHECK (due GLOB '[0-9][0-9][0-9][0-9]'
+             OR due GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'
+             OR due GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    finished TEXT CHECK (finished GLOB '[0-9][0-9][0-9][0-9]'
+                  OR finished GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'
+                  OR finished GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    carried_from_id TEXT REFERENCES task (record_id),
+    decision_id TEXT REFERENCES decision (record_id)
 ) STRICT, WITHOUT ROWID;
 
--- A change of a value after 定稿.
-CREATE TABLE correction (
-    id         TEXT NOT NULL PRIMARY KEY,
-    year       INTEGER NOT NULL,
-    number     INTEGER NOT NULL CHECK (number >= 1),
-    unit       TEXT NOT NULL,
-    indicator  TEXT NOT NULL,
-    old_value  TEXT NOT NULL,
-    new_value  TEXT NOT NULL,
-    reason     TEXT NOT NULL CHECK (reason <> ''),
-    document   TEXT NOT NULL CHECK (document <> ''),
-    at         TEXT NOT NULL,
-    day        TEXT NOT NULL,
-    actor      TEXT NOT NULL,
-    UNIQUE (year, number)
+CREATE TABLE problem (
+    record_id TEXT NOT NULL PRIMARY KEY REFERENCES record (id),
+    source_kind TEXT CHECK (source_kind IN ('会议', '填报', '评估', '其他')),
+    severity TEXT CHECK (severity IN ('重大', '较大', '一般')),
+    owner_unit_id TEXT REFERENCES unit (record_id),
+    owner TEXT,
+    measures TEXT,
+    raised TEXT CHECK (raised GLOB '[0-9][0-9][0-9][0-9]'
+                OR raised GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'
+                OR raised GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    due TEXT CHECK (due GLOB '[0-9][0-9][0-9][0-9]'
+             OR due GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'
+             OR due GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    closed TEXT CHECK (closed GLOB '[0-9][0-9][0-9][0-9]'
+                OR closed GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'
+                OR closed GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    approved_by TEXT,
+    evidence_note TEXT,
+    decision_id TEXT REFERENCES decision (record_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE expert (
-    id       TEXT NOT NULL PRIMARY KEY,
-    name     TEXT NOT NULL CHECK (name <> ''),
-    unit     TEXT NOT NULL DEFAULT '',
-    province TEXT NOT NULL DEFAULT '',
-    field    TEXT NOT NULL DEFAULT '',
-    note     TEXT NOT NULL DEFAULT '',
-    active   INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
-    UNIQUE (name, unit)
+CREATE TABLE topic (
+    record_id TEXT NOT NULL PRIMARY KEY REFERENCES record (id),
+    unit_id TEXT REFERENCES unit (record_id),
+    proposer TEXT,
+    proposed TEXT CHECK (proposed GLOB '[0-9][0-9][0-9][0-9]'
+                  OR proposed GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'
+                  OR proposed GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    minutes INTEGER CHECK (minutes >= 0),
+    meeting_id TEXT REFERENCES meeting (record_id)
 ) STRICT, WITHOUT ROWID;
 
--- What an expert gives a unit for an item, or that he or she stands back from it (回避).
-CREATE TABLE expert_mark (
-    id      TEXT NOT NULL PRIMARY KEY,
-    year    INTEGER NOT NULL,
-    subject TEXT NOT NULL,
-    item    TEXT NOT NULL,
-    expert  TEXT NOT NULL REFERENCES expert (id),
-    mark    REAL CHECK (mark BETWEEN 0 AND 100),
-    recused INTEGER NOT NULL DEFAULT 0 CHECK (recused IN (0, 1)),
-    reason  TEXT NOT NULL DEFAULT '',
-    at      TEXT NOT NULL,
-    actor   TEXT NOT NULL,
-    UNIQUE (year, subject, item, expert),
-    CONSTRAINT a_mark_or_a_recusal CHECK ((mark IS NULL) = (recused = 1))
+CREATE TABLE support_unit (
+    record_id TEXT NOT NULL REFERENCES record (id),
+    id TEXT NOT NULL,
+    name TEXT NOT NULL CHECK (name <> ''),
+    PRIMARY KEY (record_id, id)
 ) STRICT, WITHOUT ROWID;
 
--- The list of vetoes and deductions (负面清单).
-CREATE TABLE veto (
-    id       TEXT NOT NULL PRIMARY KEY,
-    year     INTEGER NOT NULL,
-    subject  TEXT NOT NULL,
-    sort     TEXT NOT NULL CHECK (sort IN ('fabrication', 'leak', 'accident', 'other')),
-    effect   TEXT NOT NULL CHECK (effect IN ('veto', 'deduct')),
-    points   REAL CHECK (points > 0 AND points <= 100),
-    document TEXT NOT NULL CHECK (document <> ''),
-    note     TEXT NOT NULL DEFAULT '',
-    at       TEXT NOT NULL,
-    actor    TEXT NOT NULL,
-    CONSTRAINT a_deduction_has_points CHECK ((effect = 'deduct') = (points IS NOT NULL))
+CREATE TABLE progress_report (
+    record_id TEXT NOT NULL REFERENCES record (id),
+    id TEXT NOT NULL,
+    text TEXT NOT NULL CHECK (text <> ''),
+    reported TEXT CHECK (reported GLOB '[0-9][0-9][0-9][0-9]'
+                  OR reported GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'
+                  OR reported GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    percent REAL CHECK (percent BETWEEN 0 AND 100),
+    reporter TEXT,
+    PRIMARY KEY (record_id, id)
 ) STRICT, WITHOUT ROWID;
 
--- Good practice (经验) and problems that the review tells.
-CREATE TABLE review_case (
-    id       TEXT NOT NULL PRIMARY KEY,
-    year     INTEGER NOT NULL,
-    sort     TEXT NOT NULL CHECK (sort IN ('experience', 'problem')),
-    unit     TEXT NOT NULL DEFAULT '',
-    task     TEXT NOT NULL DEFAULT '',
-    title    TEXT NOT NULL CHECK (title <> ''),
-    body     TEXT NOT NULL DEFAULT '',
-    title_en TEXT NOT NULL DEFAULT '',
-    body_en  TEXT NOT NULL DEFAULT '',
-    position INTEGER NOT NULL DEFAULT 0,
-    at       TEXT NOT NULL,
-    actor    TEXT NOT NULL
+CREATE TABLE citation (
+    record_id TEXT NOT NULL REFERENCES record (id),
+    id TEXT NOT NULL,
+    name TEXT NOT NULL CHECK (name <> ''),
+    what TEXT,
+    target TEXT,
+    PRIMARY KEY (record_id, id)
 ) STRICT, WITHOUT ROWID;
 
--- Why a target was missed or far exceeded (偏差原因分析及改进措施).
-CREATE TABLE deviation (
-    id        TEXT NOT NULL PRIMARY KEY,
-    year      INTEGER NOT NULL,
-    unit      TEXT NOT NULL,
-    indicator TEXT NOT NULL,
-    cause     TEXT NOT NULL CHECK (cause <> ''),
-    measure   TEXT NOT NULL DEFAULT '',
-    at        TEXT NOT NULL,
-    actor     TEXT NOT NULL,
-    UNIQUE (year, unit, indicator)
+CREATE TABLE attendee (
+    record_id TEXT NOT NULL REFERENCES record (id),
+    id TEXT NOT NULL,
+    unit TEXT NOT NULL CHECK (unit <> ''),
+    name TEXT,
+    duty TEXT,
+    phone TEXT,
+    role TEXT CHECK (role IN ('主持', '出席', '列席', '记录')),
+    attendance TEXT CHECK (attendance IN ('邀请', '出席', '请假', '缺席')),
+    note TEXT,
+    unit_ref TEXT,
+    PRIMARY KEY (record_id, id)
 ) STRICT, WITHOUT ROWID;
 
--- A section of the review that people edited: the draft that they began from, and what they made of it.
-CREATE TABLE narrative (
-    id      TEXT NOT NULL PRIMARY KEY,
-    year    INTEGER NOT NULL,
-    lang    TEXT NOT NULL CHECK (lang IN ('zh', 'en')),
-    section TEXT NOT NULL,
-    base    TEXT NOT NULL,
-    edited  TEXT NOT NULL,
-    at      TEXT NOT NULL,
-    actor   TEXT NOT NULL,
-    UNIQUE (year, lang, section)
+CREATE TABLE agenda_item (
+    record_id TEXT NOT NULL REFERENCES record (id),
+    id TEXT NOT NULL,
+    title TEXT NOT NULL CHECK (title <> ''),
+    seq INTEGER CHECK (seq >= 0),
+    section TEXT CHECK (section IN ('逾期任务', '临期任务', '问题', '指标', '议题', '议定事项', '其他')),
+    form TEXT CHECK (form IN ('汇报', '讨论', '审议', '通报', '书面')),
+    unit TEXT,
+    presenter TEXT,
+    minutes INTEGER CHECK (minutes >= 0),
+    reason TEXT,
+    material TEXT,
+    record TEXT,
+    origin TEXT,
+    pinned INTEGER CHECK (pinned IN (0, 1)),
+    edited INTEGER CHECK (edited IN (0, 1)),
+    fresh INTEGER CHECK (fresh IN (0, 1)),
+    removed INTEGER CHECK (removed IN (0, 1)),
+    started TEXT,
+    ended TEXT,
+    PRIMARY KEY (record_id, id)
 ) STRICT, WITHOUT ROWID;
 
--- A frozen review (定稿): what it rests on. Rows are added and never changed.
-CREATE TABLE vintage (
-    id             TEXT NOT NULL PRIMARY KEY,
-    year           INTEGER NOT NULL,
-    number         INTEGER NOT NULL CHECK (number >= 1),
-    scheme         TEXT NOT NULL,
-    scheme_name    TEXT NOT NULL,
-    scheme_digest  TEXT NOT NULL,
-    cut_off        TEXT NOT NULL,
-    revision       INTEGER NOT NULL,
-    inputs_digest  TEXT NOT NULL CHECK (length(inputs_digest) = 64),
-    engine_version TEXT NOT NULL,
-    seed           INTEGER NOT NULL,
-    document       TEXT NOT NULL DEFAULT '',
-    frozen_at      TEXT NOT NULL,
-    frozen_by      TEXT NOT NULL,
-    UNIQUE (year, number)
+CREATE TABLE agenda_citation (
+    record_id TEXT NOT NULL REFERENCES record (id),
+    id TEXT NOT NULL,
+    name TEXT NOT NULL CHECK (name <> ''),
+    item TEXT,
+    what TEXT,
+    target TEXT,
+    reason TEXT,
+    PRIMARY KEY (record_id, id)
 ) STRICT, WITHOUT ROWID;
 
--- What a vintage keeps, each by its SM3: its inputs, its documents, its files.
-CREATE TABLE vintage_part (
-    id      TEXT NOT NULL PRIMARY KEY,
-    vintage TEXT NOT NULL REFERENCES vintage (id),
-    name    TEXT NOT NULL,
-    hash    TEXT NOT NULL CHECK (length(hash) = 64),
-    bytes   INTEGER NOT NULL,
-    UNIQUE (vintage, name)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX vintage_part_by_hash ON vintage_part (hash);
+-- What links to a record, for cards and for deleting it.
+CREATE INDEX task_by_lead_unit ON task (lead_unit_id) WHERE lead_unit_id IS NOT NULL;
+CREATE INDEX task_by_carried_from ON task (carried_from_id) WHERE carried_from_id IS NOT NULL;
+CREATE INDEX task_by_decision ON task (decision_id) WHERE decision_id IS NOT NULL;
+CREATE INDEX problem_by_owner_unit ON problem (owner_unit_id) WHERE owner_unit_id IS NOT NULL;
+CREATE INDEX problem_by_decision ON problem (decision_id) WHERE decision_id IS NOT NULL;
+CREATE INDEX meeting_by_previous ON meeting (previous_id) WHERE previous_id IS NOT NULL;
+CREATE INDEX decision_by_meeting ON decision (meeting_id) WHERE meeting_id IS NOT NULL;
+CREATE INDEX decision_by_unit ON decision (unit_id) WHERE unit_id IS NOT NULL;
+CREATE INDEX topic_by_unit ON topic (unit_id) WHERE unit_id IS NOT NULL;
+CREATE INDEX topic_by_meeting ON topic (meeting_id) WHERE meeting_id IS NOT NULL;

@@ -41,7 +41,7 @@ pub use lang::Lang;
 pub use observations::{Observation, ObservationQuery, Upserted, ValueState};
 pub use op::Op;
 pub use read::ReadTx;
-pub use records::{Binned, Citing, Condition, DifferentPair, Filter, Grouped, Naming, Record, RecordQuery, Totals};
+pub use records::{Binned, Citing, Condition, DifferentPair, Filter, Grouped, Naming, Ready, Record, RecordQuery, Totals};
 pub use round::{
     CellReturn, Correction, Deviation, Expert, ExpertMark, Explanation, Keeping, Narrative, ReviewCase, Round, Submission, SubmissionEvent,
     SubmissionVersion, Veto, Vintage, VintagePart, pack, unpack,

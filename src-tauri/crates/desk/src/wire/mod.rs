@@ -2,6 +2,7 @@
 //!
 //! Every type here has a TypeScript twin generated into `ui/src/api/generated/`. Absent optional request fields mean "not given".
 
+mod agenda;
 mod app;
 mod appraisal;
 mod chance;
@@ -12,13 +13,16 @@ mod exchange;
 mod finding;
 mod journal;
 mod keeping;
+mod meetings;
 mod method;
 mod quality;
 mod registry;
 mod review;
 mod round;
 mod scheme;
+mod work;
 
+pub use agenda::*;
 pub use app::*;
 pub use appraisal::*;
 pub use chance::*;
@@ -29,9 +33,11 @@ pub use exchange::*;
 pub use finding::*;
 pub use journal::*;
 pub use keeping::*;
+pub use meetings::*;
 pub use method::*;
 pub use quality::*;
 pub use registry::*;
 pub use review::*;
 pub use round::*;
 pub use scheme::*;
+pub use work::*;

@@ -5,12 +5,14 @@ pub(crate) mod changeset;
 mod conflict;
 mod history;
 mod log;
+mod packed;
 mod undo;
 
 pub use self::append::sm3_hex;
-pub(crate) use self::append::{Chain, NewEntry, Packed, Recorder, Sealed, append, hex, stored_changeset};
+pub(crate) use self::append::{Chain, NewEntry, Recorder, Sealed, append, hex, stored_changeset};
 pub(crate) use self::changeset::{RowChange, to_value};
 pub use self::conflict::FieldConflict;
 pub use self::history::{FieldChange, HistoryEntry};
 pub use self::log::{EntryInfo, EntryRef, LogPage};
+pub(crate) use self::packed::Packed;
 pub use self::undo::{UndoState, Undone};

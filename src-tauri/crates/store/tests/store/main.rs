@@ -20,3 +20,4 @@ mod undo;
 mod values;
 mod versions;
 mod views;
+mod work;
