@@ -279,6 +279,10 @@ commands! {
     write chart_save(ChartSave) -> FileMade = charts::save, [];
     /// Tells what the review of a year would hold.
     read review_outline(YearRequest) -> ReviewOutline = review::outline, [App, Records, Values];
+    /// Lays the review of a year out as the pages of its pdf.
+    read review_pages(ReviewPages) -> ReviewPaged = review::pages, [App, Records, Values, Review];
+    /// Draws one page of the review.
+    read review_page(ReviewPageRequest) -> ReviewPageShown = review::page, [App, Records, Values, Review];
     /// Prints the review of a year.
     write review_print(ReviewPrint) -> ReviewPrinted = review::print, [];
     /// Prints one record on one page (一园一档), as docx and pdf.

@@ -86,6 +86,8 @@ export type CommandName =
   | "chart_get"
   | "chart_save"
   | "review_outline"
+  | "review_pages"
+  | "review_page"
   | "review_print"
   | "record_paper"
   | "plan_board"
@@ -162,6 +164,8 @@ export const reads: Partial<Record<CommandName, readonly wire.Tag[]>> = {
   meeting_list: ["app", "records"],
   meeting_get: ["app", "records"],
   decision_register: ["app", "records"],
+  review_pages: ["app", "records", "values"],
+  review_page: ["app", "records", "values"],
 };
 
 /** The commands as typed functions over one call. */
@@ -327,6 +331,10 @@ export function commandsOver(call: Call) {
     chartSave: (request: wire.ChartSave, task?: string) => call<wire.FileMade>("chart_save", request, task),
     /** Tells what the review of a year would hold. */
     reviewOutline: (request: wire.YearRequest, task?: string) => call<wire.ReviewOutline>("review_outline", request, task),
+    /** Lays the review of a year out as the pages of its pdf. */
+    reviewPages: (request: wire.ReviewPages, task?: string) => call<wire.ReviewPaged>("review_pages", request, task),
+    /** Draws one page of the review. */
+    reviewPage: (request: wire.ReviewPageRequest, task?: string) => call<wire.ReviewPageShown>("review_page", request, task),
     /** Prints the review of a year. */
     reviewPrint: (request: wire.ReviewPrint, task?: string) => call<wire.ReviewPrinted>("review_print", request, task),
     /** Prints one record on one page (一园一档), as docx and pdf. */

@@ -4442,6 +4442,23 @@ tasks_chart: Chart,
 attention: Array<AttentionItem>, };
 
 /**
+ * A heading with the page it stands on.
+ */
+export type PagedHeading = { 
+/**
+ * 1 to 4.
+ */
+level: number, 
+/**
+ * Its text with its number.
+ */
+text: string, 
+/**
+ * The page, counted from 1 with the cover.
+ */
+page: number, };
+
+/**
  * A format of the review.
  */
 export type PaperFormat = "docx" | "pdf" | "xlsx";
@@ -5704,6 +5721,16 @@ file: string,
 to?: string, };
 
 /**
+ * Whom a review is for.
+ */
+export type ReviewAudience = "internal" | "public";
+
+/**
+ * How far a review has come, as its cover says.
+ */
+export type ReviewEdition = "comment" | "approval" | "final";
+
+/**
  * What the review of a year would hold.
  */
 export type ReviewOutline = { 
@@ -5737,6 +5764,103 @@ tables: Array<string>,
 remarks: Array<Problem>, };
 
 /**
+ * One page of the review.
+ */
+export type ReviewPageInfo = { 
+/**
+ * The page number as printed; none on cover and contents.
+ */
+number: string | null, 
+/**
+ * Width in points.
+ */
+width_pt: number, 
+/**
+ * Height in points.
+ */
+height_pt: number, 
+/**
+ * Changes when the page's looks change, and only then.
+ */
+digest: string, };
+
+/**
+ * Asks for the picture of one page.
+ */
+export type ReviewPageRequest = { 
+/**
+ * The review that the page is of.
+ */
+of: ReviewPages, 
+/**
+ * The page, counted from 1 with the cover.
+ */
+page: number, };
+
+/**
+ * One page as a picture.
+ */
+export type ReviewPageShown = { 
+/**
+ * The page, counted from 1 with the cover.
+ */
+page: number, 
+/**
+ * As in the list of pages.
+ */
+digest: string, 
+/**
+ * The page as SVG; to be shown as an image, never as markup.
+ */
+svg: string, };
+
+/**
+ * The review laid out as pages, exactly those of its pdf.
+ */
+export type ReviewPaged = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The pages in order, cover and contents included.
+ */
+pages: Array<ReviewPageInfo>, 
+/**
+ * Headings with the pages they stand on.
+ */
+headings: Array<PagedHeading>, 
+/**
+ * How many figures there are.
+ */
+figures: number, 
+/**
+ * How many tables there are.
+ */
+tables: number, };
+
+/**
+ * The review as it would be printed now.
+ */
+export type ReviewPages = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * What the cover says; absent: a draft for comment.
+ */
+edition?: ReviewEdition, 
+/**
+ * Whom it is for; absent: internal, with scores.
+ */
+audience?: ReviewAudience, 
+/**
+ * Whether the foot of every page says 非涉密.
+ */
+unclassified?: boolean, };
+
+/**
  * Prints the review.
  */
 export type ReviewPrint = { 
@@ -5759,7 +5883,19 @@ freeze?: boolean,
 /**
  * Prints today's data even of a frozen year.
  */
-draft?: boolean, };
+draft?: boolean, 
+/**
+ * What the cover says; absent: a draft for comment. `final` needs a frozen year.
+ */
+edition?: ReviewEdition, 
+/**
+ * Whom it is for; absent: internal, with scores.
+ */
+audience?: ReviewAudience, 
+/**
+ * Whether the foot of every page says 非涉密.
+ */
+unclassified?: boolean, };
 
 /**
  * The files printed.
@@ -6375,7 +6511,7 @@ header_row: number | null, };
  */
 export type Stage = { 
 /**
- * `data`, `docx`, `pdf`, `xlsx`.
+ * `data`, `arrange`, `pdf`, `docx`, `xlsx`.
  */
 name: string, 
 /**

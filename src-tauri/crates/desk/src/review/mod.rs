@@ -8,6 +8,8 @@ mod experience;
 mod findings;
 mod movement;
 mod opening;
+mod options;
+mod preview;
 mod problems;
 mod provinces;
 mod robustness;
@@ -18,8 +20,11 @@ mod tests;
 use std::path::PathBuf;
 use std::time::Instant;
 
+pub(crate) use self::options::Options;
+pub(crate) use self::preview::Cache;
+pub use self::preview::{page, pages};
 use report::document::{Block, Document, Numbering};
-use report::{Cancelled, ReportError};
+use report::{Cancelled, Fonts, ReportError};
 use store::Lang;
 
 use crate::charts::{self, Stock};
@@ -28,7 +33,9 @@ use crate::error::{DeskError, ErrorCode, Result};
 use crate::files;
 use crate::progress::{self, YearEvaluation};
 use crate::tasks::Task;
-use crate::wire::{OutlineHeading, PaperFormat, Place, Problem, Severity, ReviewOutline, ReviewPrint, ReviewPrinted, Stage, YearRequest};
+use crate::wire::{
+    OutlineHeading, PaperFormat, Place, Problem, ReviewEdition, ReviewOutline, ReviewPrint, ReviewPrinted, Severity, Stage, YearRequest,
+};
 
 /// Tells what the review of a year would hold.
 pub fn outline(cx: &mut Context<'_>, request: YearRequest) -> Result<ReviewOutline> {
@@ -45,7 +52,7 @@ pub fn outline(cx: &mut Context<'_>, request: YearRequest) -> Result<ReviewOutli
             remarks: Vec::new(),
         });
     }
-    let (document, remarks) = draft(cx, &year)?;
+    let (document, remarks) = draft(cx, &year, Options::default())?;
     let numbering = Numbering::of(&document).map_err(paper_failed)?;
     let mut outline = ReviewOutline {
         year: year.year,
@@ -74,7 +81,7 @@ pub fn outline(cx: &mut Context<'_>, request: YearRequest) -> Result<ReviewOutli
 
 /// Prints the review of a year: everything is made before the first file is written, so that a cancelled print leaves none.
 pub fn print(cx: &mut Context<'_>, request: ReviewPrint) -> Result<ReviewPrinted> {
-    if request.freeze {
+    if request.freeze || request.edition == ReviewEdition::Final {
         return Err(DeskError::new(
             ErrorCode::RoundNotApproved,
             format!("{}年度的填报轮次尚未完成审核，不能定稿。", request.year),
@@ -96,15 +103,17 @@ pub fn print(cx: &mut Context<'_>, request: ReviewPrint) -> Result<ReviewPrinted
     if !year.has_data() {
         return Err(no_data(request.year));
     }
-    let (document, _) = draft(cx, &year)?;
-    let numbering = Numbering::of(&document).map_err(paper_failed)?;
+    let (document, _) = draft(cx, &year, request.options())?;
     let fonts = charts::fonts(cx)?;
     stages.push(watch.lap("data"));
+    let document = arranged(cx, &document, &fonts, (0.05, 0.2))?;
+    let numbering = Numbering::of(&document).map_err(paper_failed)?;
+    stages.push(watch.lap("arrange"));
 
     // The pdf comes before the docx, whose table of contents takes its page numbers.
     let pdf = match wants(PaperFormat::Pdf) || wants(PaperFormat::Docx) {
         true => {
-            let made = report::pdf(&document, &fonts, &mut told(cx.task.part(0.05, 0.6))).map_err(paper_failed)?;
+            let made = report::pdf(&document, &fonts, &mut told(cx.task.part(0.2, 0.6))).map_err(paper_failed)?;
             stages.push(watch.lap("pdf"));
             Some(made)
         }
@@ -148,8 +157,8 @@ pub fn print(cx: &mut Context<'_>, request: ReviewPrint) -> Result<ReviewPrinted
 }
 
 /// The whole paper, with what is missing or weak in it: what the data draft, with what people wrote.
-fn draft(cx: &mut Context<'_>, year: &YearEvaluation) -> Result<(Document, Vec<Problem>)> {
-    let (mut document, mut remarks) = drafted(cx, year)?;
+fn draft(cx: &mut Context<'_>, year: &YearEvaluation, options: Options) -> Result<(Document, Vec<Problem>)> {
+    let (mut document, mut remarks) = drafted(cx, year, options)?;
     let lang = cx.lang;
     let contradicted = cx.workspace()?.read(|tx| crate::appraisal::narrative::apply(tx, year.year, lang, &mut document))?;
     for heading in contradicted {
@@ -167,11 +176,16 @@ fn draft(cx: &mut Context<'_>, year: &YearEvaluation) -> Result<(Document, Vec<P
 }
 
 /// The paper as the data alone draft it.
-pub(crate) fn drafted(cx: &mut Context<'_>, year: &YearEvaluation) -> Result<(Document, Vec<Problem>)> {
+pub(crate) fn drafted(cx: &mut Context<'_>, year: &YearEvaluation, options: Options) -> Result<(Document, Vec<Problem>)> {
     let stock = Stock::gather(cx, year)?;
-    let (mut document, remarks) = draft::Draft::new(year, &stock, cx.lang).write();
+    let (mut document, remarks) = draft::Draft::new(year, &stock, cx.lang, options).write();
     robustness::append(cx, year, &mut document)?;
     Ok((document, remarks))
+}
+
+/// Puts the figures where they leave no page half empty; the task tells of it between two parts of the work.
+fn arranged(cx: &Context<'_>, document: &Document, fonts: &Fonts, (from, to): (f64, f64)) -> Result<Document> {
+    report::arranged(document, fonts, &mut told(cx.task.part(from, to))).map_err(paper_failed)
 }
 
 /// The name of the review's files: the document and its year, nothing of the day it was printed.
