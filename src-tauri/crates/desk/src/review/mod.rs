@@ -74,14 +74,13 @@ pub fn outline(cx: &mut Context<'_>, request: YearRequest) -> Result<ReviewOutli
 
 /// Prints the review of a year: everything is made before the first file is written, so that a cancelled print leaves none.
 pub fn print(cx: &mut Context<'_>, request: ReviewPrint) -> Result<ReviewPrinted> {
+    // An edition for the public has no scores.
+    let audience = "internal";
     if request.freeze {
-        return Err(DeskError::new(
-            ErrorCode::RoundNotApproved,
-            format!("{}年度的填报轮次尚未完成审核，不能定稿。", request.year),
-            format!("The reporting round of {} is not approved, so the review can't be frozen.", request.year),
-        )
-        .hint("可先不定稿，打印征求意见稿。", "Print it without freezing: it is then a draft for comment.")
-        .field("freeze"));
+        return crate::vintage::freeze(cx, &request, audience);
+    }
+    if let Some(vintage) = crate::vintage::latest(cx, request.year)?.filter(|_| !request.draft) {
+        return crate::vintage::reprint(cx, &request, &vintage, audience);
     }
     let formats = match request.formats.as_slice() {
         [] => vec![PaperFormat::Docx, PaperFormat::Pdf, PaperFormat::Xlsx],
@@ -166,6 +165,23 @@ fn draft(cx: &mut Context<'_>, year: &YearEvaluation) -> Result<(Document, Vec<P
     Ok((document, remarks))
 }
 
+/// The paper of a frozen year, for its own people or the public.
+pub(crate) fn final_paper(cx: &mut Context<'_>, year: &YearEvaluation, _audience: &str) -> Result<Document> {
+    let (mut document, _) = draft(cx, year)?;
+    if let Some(cover) = &mut document.cover {
+        cover.edition = Some(cx.text("定稿", "Final"));
+    }
+    Ok(document)
+}
+
+/// The name of the files of an edition.
+pub(crate) fn stem_of(year: i32, audience: &str, lang: Lang) -> String {
+    match audience {
+        "public" => format!("{}{}", file_stem(year, lang), lang.pick("_公开版", "_public")),
+        _ => file_stem(year, lang),
+    }
+}
+
 /// The paper as the data alone draft it.
 pub(crate) fn drafted(cx: &mut Context<'_>, year: &YearEvaluation) -> Result<(Document, Vec<Problem>)> {
     let stock = Stock::gather(cx, year)?;
@@ -199,7 +215,7 @@ pub(crate) fn told(mut task: Task) -> impl FnMut(f64, &str) -> Result<(), Cancel
     move |done, what| task.step(done, what).map_err(|_| Cancelled)
 }
 
-fn no_data(year: i32) -> DeskError {
+pub(crate) fn no_data(year: i32) -> DeskError {
     DeskError::new(
         ErrorCode::NoData,
         format!("{year}年没有填报数据，无法生成年度评估报告。"),
