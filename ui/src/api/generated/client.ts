@@ -86,31 +86,44 @@ export type CommandName =
   | "chart_get"
   | "chart_save"
   | "review_outline"
-  | "review_pages"
-  | "review_page"
   | "review_print"
   | "record_paper"
-  | "plan_board"
-  | "problem_board"
-  | "work_report"
-  | "tasks_carry"
-  | "problem_close"
-  | "meeting_list"
-  | "meeting_get"
-  | "meeting_new"
-  | "meeting_move"
-  | "attendance_mark"
-  | "agenda_draft"
-  | "agenda_item_save"
-  | "agenda_item_remove"
-  | "agenda_order"
-  | "agenda_clock"
-  | "agenda_carry"
-  | "topic_take"
-  | "minutes_write"
-  | "outcome_save"
-  | "outcome_remove"
-  | "decision_register"
+  | "round_board"
+  | "round_scheme"
+  | "round_open"
+  | "round_approve"
+  | "round_issue"
+  | "round_move"
+  | "submission_get"
+  | "submission_fill"
+  | "submission_explain"
+  | "submission_receive"
+  | "version_compare"
+  | "version_open"
+  | "return_paper"
+  | "reminder_paper"
+  | "correction_list"
+  | "correction_add"
+  | "review_workspace"
+  | "deviation_list"
+  | "deviation_save"
+  | "expert_list"
+  | "expert_save"
+  | "mark_list"
+  | "mark_save"
+  | "veto_list"
+  | "veto_save"
+  | "veto_delete"
+  | "case_list"
+  | "case_save"
+  | "case_delete"
+  | "narrative_list"
+  | "narrative_save"
+  | "narrative_redraft"
+  | "vintage_list"
+  | "vintage_compare"
+  | "review_trace"
+  | "trace_annex"
   | "import_file"
   | "template_make"
   | "export_file";
@@ -159,13 +172,21 @@ export const reads: Partial<Record<CommandName, readonly wire.Tag[]>> = {
   chart_list: ["app"],
   chart_get: ["app", "records", "values"],
   review_outline: ["app", "records", "values"],
-  plan_board: ["app", "records"],
-  problem_board: ["app", "records"],
-  meeting_list: ["app", "records"],
-  meeting_get: ["app", "records"],
-  decision_register: ["app", "records"],
-  review_pages: ["app", "records", "values"],
-  review_page: ["app", "records", "values"],
+  round_board: ["app", "records", "values", "round"],
+  round_scheme: ["app", "records", "values", "round"],
+  submission_get: ["app", "records", "values", "round"],
+  version_compare: ["app", "round"],
+  correction_list: ["app", "values", "round"],
+  review_workspace: ["app", "records", "values", "round", "review"],
+  deviation_list: ["app", "records", "values", "review"],
+  expert_list: ["app", "review"],
+  mark_list: ["app", "records", "review"],
+  veto_list: ["app", "records", "review"],
+  case_list: ["app", "records", "review"],
+  narrative_list: ["app", "records", "values", "review"],
+  vintage_list: ["app", "review"],
+  vintage_compare: ["app", "review"],
+  review_trace: ["app", "records", "values", "round"],
 };
 
 /** The commands as typed functions over one call. */
@@ -331,56 +352,82 @@ export function commandsOver(call: Call) {
     chartSave: (request: wire.ChartSave, task?: string) => call<wire.FileMade>("chart_save", request, task),
     /** Tells what the review of a year would hold. */
     reviewOutline: (request: wire.YearRequest, task?: string) => call<wire.ReviewOutline>("review_outline", request, task),
-    /** Lays the review of a year out as the pages of its pdf. */
-    reviewPages: (request: wire.ReviewPages, task?: string) => call<wire.ReviewPaged>("review_pages", request, task),
-    /** Draws one page of the review. */
-    reviewPage: (request: wire.ReviewPageRequest, task?: string) => call<wire.ReviewPageShown>("review_page", request, task),
     /** Prints the review of a year. */
     reviewPrint: (request: wire.ReviewPrint, task?: string) => call<wire.ReviewPrinted>("review_print", request, task),
     /** Prints one record on one page (一园一档), as docx and pdf. */
     recordPaper: (request: wire.RecordPaper, task?: string) => call<wire.RecordPaperPrinted>("record_paper", request, task),
-    /** Gives the work plan of a year: tasks with their states, bars and milestones, sums by province, who owes what. */
-    planBoard: (request: wire.PlanQuery, task?: string) => call<wire.PlanBoard>("plan_board", request, task),
-    /** Gives the list of problems, overdue first. */
-    problemBoard: (request: wire.ProblemQuery, task?: string) => call<wire.ProblemBoard>("problem_board", request, task),
-    /** Reports progress on a task, a problem or a decision, or that it is done. */
-    workReport: (request: wire.WorkReport, task?: string) => call<wire.WorkChanged>("work_report", request, task),
-    /** Carries tasks that stayed open over to another year's plan. */
-    tasksCarry: (request: wire.TasksCarry, task?: string) => call<wire.TasksCarried>("tasks_carry", request, task),
-    /** Strikes a problem off the list, with evidence and approval. */
-    problemClose: (request: wire.ProblemClose, task?: string) => call<wire.WorkChanged>("problem_close", request, task),
-    /** Lists meetings, newest first, and names the next one. */
-    meetingList: (request: wire.MeetingQuery, task?: string) => call<wire.MeetingList>("meeting_list", request, task),
-    /** Gives a meeting in full: agenda, participants, outcomes, what it needs. */
-    meetingGet: (request: wire.MeetingRequest, task?: string) => call<wire.MeetingSheet>("meeting_get", request, task),
-    /** Makes a meeting, alone or as the next of a series. */
-    meetingNew: (request: wire.MeetingNew, task?: string) => call<wire.MeetingSheet>("meeting_new", request, task),
-    /** Moves a meeting between draft, open, in progress and closed; asks before anything is lost. */
-    meetingMove: (request: wire.MeetingMove, task?: string) => call<wire.MeetingMoved>("meeting_move", request, task),
-    /** Changes who is invited, came or is excused. */
-    attendanceMark: (request: wire.AttendanceMark, task?: string) => call<wire.MeetingSheet>("attendance_mark", request, task),
-    /** Drafts the agenda from the data, keeping what people did to it; without `commit`, tells what it would be. */
-    agendaDraft: (request: wire.AgendaDraftRequest, task?: string) => call<wire.AgendaDrafted>("agenda_draft", request, task),
-    /** Adds an agenda item or changes some of it. */
-    agendaItemSave: (request: wire.AgendaItemSave, task?: string) => call<wire.MeetingSheet>("agenda_item_save", request, task),
-    /** Takes an item off the agenda, or puts it back. */
-    agendaItemRemove: (request: wire.AgendaItemRemove, task?: string) => call<wire.MeetingSheet>("agenda_item_remove", request, task),
-    /** Gives the agenda another order. */
-    agendaOrder: (request: wire.AgendaOrder, task?: string) => call<wire.MeetingSheet>("agenda_order", request, task),
-    /** Starts or stops the clock of an item. */
-    agendaClock: (request: wire.AgendaClock, task?: string) => call<wire.MeetingSheet>("agenda_clock", request, task),
-    /** Puts open decisions of earlier meetings on the agenda, in bulk. */
-    agendaCarry: (request: wire.AgendaCarry, task?: string) => call<wire.MeetingSheet>("agenda_carry", request, task),
-    /** Puts a waiting topic on the agenda. */
-    topicTake: (request: wire.TopicTake, task?: string) => call<wire.MeetingSheet>("topic_take", request, task),
-    /** Writes the minutes of an item or the meeting's summary; what comes back as saved is durable. */
-    minutesWrite: (request: wire.MinutesWrite, task?: string) => call<wire.MinutesWritten>("minutes_write", request, task),
-    /** Notes an outcome of a meeting or changes some of it; an action becomes a task or a problem. */
-    outcomeSave: (request: wire.OutcomeSave, task?: string) => call<wire.MeetingSheet>("outcome_save", request, task),
-    /** Takes an outcome away; undo brings it back. */
-    outcomeRemove: (request: wire.OutcomeRequest, task?: string) => call<wire.MeetingSheet>("outcome_remove", request, task),
-    /** Gives the register of decisions across meetings. */
-    decisionRegister: (request: wire.DecisionQuery, task?: string) => call<wire.DecisionRegister>("decision_register", request, task),
+    /** Gives the board of a round: who has reported what, how late, how often returned. */
+    roundBoard: (request: wire.YearRequest, task?: string) => call<wire.RoundBoard>("round_board", request, task),
+    /** Gives the scheme of a year: indicators, weights, targets with their approval, grade limits, sheets of carriers. */
+    roundScheme: (request: wire.YearRequest, task?: string) => call<wire.RoundScheme>("round_scheme", request, task),
+    /** Sets a round up, or changes its due date and adds units. */
+    roundOpen: (request: wire.RoundOpen, task?: string) => call<wire.RoundBoard>("round_open", request, task),
+    /** Approves scheme and targets of a year by a document. */
+    roundApprove: (request: wire.RoundApprove, task?: string) => call<wire.RoundBoard>("round_approve", request, task),
+    /** Sends workbooks down: one for each unit. */
+    roundIssue: (request: wire.RoundIssue, task?: string) => call<wire.RoundIssued>("round_issue", request, task),
+    /** Moves submissions: hand in, review, return, close. */
+    roundMove: (request: wire.RoundMove, task?: string) => call<wire.RoundBoard>("round_move", request, task),
+    /** Gives a submission: cells with checks, versions, moves. */
+    submissionGet: (request: wire.SubmissionRequest, task?: string) => call<wire.SubmissionSheet>("submission_get", request, task),
+    /** Types values into a submission. */
+    submissionFill: (request: wire.SubmissionFill, task?: string) => call<wire.SubmissionSheet>("submission_fill", request, task),
+    /** Explains a value (说明). */
+    submissionExplain: (request: wire.ExplanationSave, task?: string) => call<wire.SubmissionSheet>("submission_explain", request, task),
+    /** Reads a filled workbook that came back; with `commit`, keeps it as a version and takes its values. */
+    submissionReceive: (request: wire.SubmissionReceive, task?: string) => call<wire.SubmissionReceived>("submission_receive", request, task),
+    /** Tells what differs between two versions, cell by cell. */
+    versionCompare: (request: wire.VersionCompare, task?: string) => call<wire.VersionDifferences>("version_compare", request, task),
+    /** Writes a version's file out as it came in. */
+    versionOpen: (request: wire.VersionOpen, task?: string) => call<wire.FileMade>("version_open", request, task),
+    /** Prints why a submission was sent back (退回单), as docx and pdf. */
+    returnPaper: (request: wire.RoundPaper, task?: string) => call<wire.PapersMade>("return_paper", request, task),
+    /** Prints who has not reported (催报清单), as docx and pdf. */
+    reminderPaper: (request: wire.RoundPaper, task?: string) => call<wire.PapersMade>("reminder_paper", request, task),
+    /** Lists the corrections (更正) of a year. */
+    correctionList: (request: wire.YearRequest, task?: string) => call<wire.CorrectionList>("correction_list", request, task),
+    /** Corrects a value after 定稿, with reason and document. */
+    correctionAdd: (request: wire.CorrectionAdd, task?: string) => call<wire.CorrectionList>("correction_add", request, task),
+    /** Gives the desk of the review: completeness, what is open, what stands in the way of 定稿. */
+    reviewWorkspace: (request: wire.YearRequest, task?: string) => call<wire.ReviewWorkspace>("review_workspace", request, task),
+    /** Lists values that missed or far exceeded their targets, with their analyses. */
+    deviationList: (request: wire.YearRequest, task?: string) => call<wire.DeviationList>("deviation_list", request, task),
+    /** Writes why a value deviates and what will be done. */
+    deviationSave: (request: wire.DeviationSave, task?: string) => call<wire.DeviationList>("deviation_save", request, task),
+    /** Lists the experts. */
+    expertList: (task?: string) => call<wire.ExpertList>("expert_list", {}, task),
+    /** Adds or changes an expert. */
+    expertSave: (request: wire.ExpertItem, task?: string) => call<wire.ExpertList>("expert_save", request, task),
+    /** Gives the experts' marks of a year with recusals and trimmed means. */
+    markList: (request: wire.YearRequest, task?: string) => call<wire.MarkBoard>("mark_list", request, task),
+    /** Gives a mark, states a recusal, or takes the entry away. */
+    markSave: (request: wire.MarkSave, task?: string) => call<wire.MarkBoard>("mark_save", request, task),
+    /** Gives the veto list (负面清单) of a year. */
+    vetoList: (request: wire.YearRequest, task?: string) => call<wire.VetoList>("veto_list", request, task),
+    /** Adds or changes an entry of the veto list. */
+    vetoSave: (request: wire.VetoItem, task?: string) => call<wire.VetoList>("veto_save", request, task),
+    /** Deletes an entry of the veto list; undo brings it back. */
+    vetoDelete: (request: wire.ReviewEntry, task?: string) => call<wire.VetoList>("veto_delete", request, task),
+    /** Lists cases of good practice and problems of a year. */
+    caseList: (request: wire.YearRequest, task?: string) => call<wire.CaseList>("case_list", request, task),
+    /** Adds or changes a case or problem. */
+    caseSave: (request: wire.CaseItem, task?: string) => call<wire.CaseList>("case_save", request, task),
+    /** Deletes a case or problem; undo brings it back. */
+    caseDelete: (request: wire.ReviewEntry, task?: string) => call<wire.CaseList>("case_delete", request, task),
+    /** Gives the text of the review section by section, drafted and edited. */
+    narrativeList: (request: wire.YearRequest, task?: string) => call<wire.Narratives>("narrative_list", request, task),
+    /** Edits a section of the review. */
+    narrativeSave: (request: wire.NarrativeSave, task?: string) => call<wire.Narratives>("narrative_save", request, task),
+    /** Brings edited sections together with what the data draft now, without losing the edits. */
+    narrativeRedraft: (request: wire.NarrativeRedraft, task?: string) => call<wire.NarrativeRedrafted>("narrative_redraft", request, task),
+    /** Lists frozen reviews. */
+    vintageList: (request: wire.VintageQuery, task?: string) => call<wire.VintageList>("vintage_list", request, task),
+    /** Compares two frozen reviews by recomputing both on one scheme. */
+    vintageCompare: (request: wire.VintageCompare, task?: string) => call<wire.VintageCompared>("vintage_compare", request, task),
+    /** Tells what a number of the review rests on: observations, records, formula, versions, evidence. */
+    reviewTrace: (request: wire.TraceRequest, task?: string) => call<wire.Trace>("review_trace", request, task),
+    /** Writes the annex of references (数据溯源) as a workbook. */
+    traceAnnex: (request: wire.TraceAnnex, task?: string) => call<wire.FileMade>("trace_annex", request, task),
     /** Reads a file and tells what importing it would do; with `commit`, does it. */
     importFile: (request: wire.ImportRequest, task?: string) => call<wire.ImportReport>("import_file", request, task),
     /** Makes a workbook to fill in. */

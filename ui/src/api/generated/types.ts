@@ -1,262 +1,6 @@
 // Generated from the command table by `make generate`; do not edit.
 
 /**
- * Puts open decisions of earlier meetings on the agenda, in bulk.
- */
-export type AgendaCarry = { 
-/**
- * The meeting's id.
- */
-meeting: string, 
-/**
- * Which decisions; empty: all that are open.
- */
-ids?: Array<string>, };
-
-/**
- * Starts or stops the clock of an item.
- */
-export type AgendaClock = { 
-/**
- * The meeting's id.
- */
-meeting: string, 
-/**
- * The item's id.
- */
-id: string, 
-/**
- * What happens.
- */
-action: ClockAction, };
-
-/**
- * Drafts the agenda from the data.
- */
-export type AgendaDraftRequest = { 
-/**
- * The meeting's id, or `next`.
- */
-meeting: string, 
-/**
- * Writes it; absent: only tells what it would be.
- */
-commit?: boolean, };
-
-/**
- * What drafting did or would do.
- */
-export type AgendaDrafted = { 
-/**
- * Whether it was written.
- */
-committed: boolean, 
-/**
- * The agenda as it is or would be.
- */
-items: Array<AgendaItem>, 
-/**
- * Titles of items that are new.
- */
-added: Array<string>, 
-/**
- * Titles of items that no longer have a reason and were taken off.
- */
-dropped: Array<string>, 
-/**
- * How many items a person's edits were kept in.
- */
-kept: number, 
-/**
- * The time.
- */
-budget: TimeBudget, 
-/**
- * How many overdue tasks, problems and decisions the agenda covers, each once.
- */
-overdue: number, 
-/**
- * What a person should know, in sentences.
- */
-remarks: Array<string>, 
-/**
- * The operation as a sentence; empty when nothing changed.
- */
-operation: string, };
-
-/**
- * One item of an agenda.
- */
-export type AgendaItem = { 
-/**
- * Its id in the meeting.
- */
-id: string, 
-/**
- * Its number, from 1.
- */
-number: number, 
-/**
- * The title.
- */
-title: string, 
-/**
- * Why it is there: 逾期任务, 临期任务, 问题, 指标, 议题, 议定事项, 其他.
- */
-section: string, 
-/**
- * The section's word.
- */
-section_word: string, 
-/**
- * 汇报, 讨论, 审议, 通报, 书面; 书面 takes no time.
- */
-form: string, 
-/**
- * The form's word.
- */
-form_word: string, 
-/**
- * The presenting unit, or empty.
- */
-unit: string, 
-/**
- * The presenter, or empty.
- */
-presenter: string, 
-/**
- * The time budget.
- */
-minutes: number, 
-/**
- * Why, with numbers.
- */
-reason: string, 
-/**
- * Material for the item, or empty.
- */
-material: string, 
-/**
- * The item's minutes, or empty.
- */
-record: string, 
-/**
- * Whether redrafting leaves place and text alone.
- */
-pinned: boolean, 
-/**
- * Whether a person edited it; redrafting keeps the text.
- */
-edited: boolean, 
-/**
- * Whether the last draft brought it.
- */
-fresh: boolean, 
-/**
- * Whether it came from the data.
- */
-drafted: boolean, 
-/**
- * When it began, RFC 3339, or empty.
- */
-started: string, 
-/**
- * When it ended, or empty.
- */
-ended: string, 
-/**
- * What it cites.
- */
-cited: Array<Cited>, 
-/**
- * The ids of its outcomes.
- */
-outcomes: Array<string>, };
-
-/**
- * Takes an item off the agenda, or puts it back.
- */
-export type AgendaItemRemove = { 
-/**
- * The meeting's id.
- */
-meeting: string, 
-/**
- * The item's id.
- */
-id: string, 
-/**
- * Puts it back.
- */
-restore?: boolean, };
-
-/**
- * Adds an item or changes some of it; what is absent stays.
- */
-export type AgendaItemSave = { 
-/**
- * The meeting's id.
- */
-meeting: string, 
-/**
- * The item's id; absent: a new item at the end.
- */
-id?: string, 
-/**
- * The title.
- */
-title?: string, 
-/**
- * 汇报, 讨论, 审议, 通报, 书面.
- */
-form?: string, 
-/**
- * The presenting unit.
- */
-unit?: string, 
-/**
- * The presenter.
- */
-presenter?: string, 
-/**
- * The time budget in minutes.
- */
-minutes?: number, 
-/**
- * Why it is there.
- */
-reason?: string, 
-/**
- * Material.
- */
-material?: string, 
-/**
- * Whether redrafting leaves it alone.
- */
-pinned?: boolean, 
-/**
- * What it cites, in place of what it cited.
- */
-cites?: Array<CiteEdit>, 
-/**
- * The title as the editor last saw it; another one in the workspace is a conflict.
- */
-was_title?: string, };
-
-/**
- * Gives the items another order.
- */
-export type AgendaOrder = { 
-/**
- * The meeting's id.
- */
-meeting: string, 
-/**
- * The items' ids in their new order; those that are not named follow in their old order.
- */
-ids: Array<string>, };
-
-/**
  * How numbers go up the tree.
  */
 export type AggregateMethod = "arithmetic" | "geometric" | "harmonic" | "median" | "copeland" | "topsis" | "grey";
@@ -326,109 +70,6 @@ detail: string,
  * How alike the names are, from 0 to 1.
  */
 likeness: number, };
-
-/**
- * Changes participants.
- */
-export type AttendanceMark = { 
-/**
- * The meeting's id.
- */
-meeting: string, 
-/**
- * Who changes; those that are not named stay.
- */
-attendees: Array<AttendeeEdit>, 
-/**
- * Invites every unit of the group that is not on the list yet, with its head.
- */
-invite_all?: boolean, };
-
-/**
- * One participant.
- */
-export type Attendee = { 
-/**
- * Its id in the meeting.
- */
-id: string, 
-/**
- * The unit's name.
- */
-unit: string, 
-/**
- * The unit's record, or empty.
- */
-unit_id: string, 
-/**
- * Who, or empty until the reply is in.
- */
-name: string, 
-/**
- * The position.
- */
-duty: string, 
-/**
- * The phone number.
- */
-phone: string, 
-/**
- * 主持, 出席, 列席, 记录.
- */
-role: string, 
-/**
- * 邀请, 出席, 请假, 缺席.
- */
-attendance: string, 
-/**
- * A note, such as who stands in.
- */
-note: string, };
-
-/**
- * One participant as edited.
- */
-export type AttendeeEdit = { 
-/**
- * Its id; absent: a new one.
- */
-id?: string, 
-/**
- * The unit's name.
- */
-unit?: string, 
-/**
- * The unit's record.
- */
-unit_id?: string, 
-/**
- * Who.
- */
-name?: string, 
-/**
- * The position.
- */
-duty?: string, 
-/**
- * The phone number.
- */
-phone?: string, 
-/**
- * 主持, 出席, 列席, 记录.
- */
-role?: string, 
-/**
- * 邀请, 出席, 请假, 缺席.
- */
-attendance?: string, 
-/**
- * A note.
- */
-note?: string, 
-/**
- * Takes the participant off the list.
- */
-remove?: boolean, };
 
 /**
  * One thing that needs attention.
@@ -673,6 +314,89 @@ values: { [key in string]: FieldValue },
 commit?: boolean, };
 
 /**
+ * The scheme of a level of carriers.
+ */
+export type CarrierSheet = { 
+/**
+ * `parks`, `overseas-centres`, `joint-labs`.
+ */
+level: string, 
+/**
+ * Its name for people.
+ */
+name: string, 
+/**
+ * The version in force.
+ */
+scheme: string, 
+/**
+ * Its headings with their weights.
+ */
+headings: Array<string>, };
+
+/**
+ * A case of good practice (经验) or a problem.
+ */
+export type CaseItem = { 
+/**
+ * Its id; empty in a new one.
+ */
+id: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * `experience` or `problem`.
+ */
+sort: string, 
+/**
+ * The unit it is about; may be empty.
+ */
+unit: string, 
+/**
+ * The unit's name; not read.
+ */
+unit_name: string, 
+/**
+ * The key task it belongs to, `A` … `E`; may be empty.
+ */
+task: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its text.
+ */
+text: string, 
+/**
+ * Its title in English; may be empty.
+ */
+title_en: string, 
+/**
+ * Its text in English; may be empty.
+ */
+text_en: string, 
+/**
+ * Its place among the others.
+ */
+position: number, };
+
+/**
+ * The cases and problems of a year.
+ */
+export type CaseList = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Experiences, then problems, in their order.
+ */
+cases: Array<CaseItem>, };
+
+/**
  * One place on a category axis.
  */
 export type Category = { 
@@ -733,6 +457,89 @@ state: CellState,
  * Why it is refused, and the way out; else empty.
  */
 message: string, };
+
+/**
+ * A doubt or error of one cell.
+ */
+export type CellCheck = { 
+/**
+ * `blank`, `reason`, `unit_slip`, `jump`, `cumulative`, `parts`, `range`, `target`, `returned`.
+ */
+check: string, 
+/**
+ * An error blocks 上报; a warning does not.
+ */
+severity: Severity, 
+/**
+ * What is wrong.
+ */
+message: string, 
+/**
+ * What to do.
+ */
+hint: string, 
+/**
+ * Whether a 说明 settles it.
+ */
+explainable: boolean, };
+
+/**
+ * One cell that differs between two versions.
+ */
+export type CellDifference = { 
+/**
+ * The indicator.
+ */
+indicator: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What differs: `value`, `reason`, `note`, `source`, `target`.
+ */
+what: string, 
+/**
+ * The same for people.
+ */
+what_label: string, 
+/**
+ * Before.
+ */
+old: string, 
+/**
+ * After.
+ */
+new: string, 
+/**
+ * Where it stands in the file: `Sheet!C7`; may be empty.
+ */
+place: string, };
+
+/**
+ * A value typed into a submission.
+ */
+export type CellFill = { 
+/**
+ * The indicator.
+ */
+indicator: string, 
+/**
+ * Its state.
+ */
+state: ValueState, 
+/**
+ * Its number.
+ */
+value?: number, 
+/**
+ * Why it does not apply.
+ */
+reason?: string, 
+/**
+ * A remark; absent: stays.
+ */
+note?: string, };
 
 /**
  * What would become, or became, of a cell.
@@ -976,49 +783,6 @@ value: string,
 label: string, };
 
 /**
- * Something to cite in an item.
- */
-export type CiteEdit = { 
-/**
- * `indicator`, or the plural of a kind.
- */
-what: string, 
-/**
- * The indicator's code or the record's id.
- */
-target: string, };
-
-/**
- * Something cited: an indicator or a record. What was deleted keeps its name here.
- */
-export type Cited = { 
-/**
- * `indicator`, or the plural of a kind such as `parks`; empty for a mere text.
- */
-what: string, 
-/**
- * The indicator's code (`A1`, or `A1@310000` for one unit) or the record's id.
- */
-target: string, 
-/**
- * Its name, as cited.
- */
-name: string, 
-/**
- * Why it is cited, with its numbers; may be empty.
- */
-reason: string, 
-/**
- * Whether it was deleted meanwhile.
- */
-gone: boolean, };
-
-/**
- * What the clock of an item does.
- */
-export type ClockAction = "start" | "stop" | "reset";
-
-/**
  * The columns that the list of a kind shows on this machine.
  */
 export type ColumnChoice = { 
@@ -1063,6 +827,51 @@ label: string,
  * Fields it could feed.
  */
 candidates: Array<Choice>, };
+
+/**
+ * How complete one unit's data are.
+ */
+export type Completeness = { 
+/**
+ * The unit: a province or `YRD`.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Indicators with a number.
+ */
+reported: number, 
+/**
+ * Indicators that apply.
+ */
+applicable: number, 
+/**
+ * Codes of those that are missing.
+ */
+missing: Array<string>, 
+/**
+ * Where its submission stands, for people; empty without a round.
+ */
+state: string, 
+/**
+ * Score out of 100; none without data.
+ */
+score: number | null, 
+/**
+ * The same for people.
+ */
+score_text: string, 
+/**
+ * The grade; empty without data. A veto makes it 差.
+ */
+grade: string, 
+/**
+ * Why the grade is not that of the score, in words; may be empty.
+ */
+grade_because: string, };
 
 /**
  * Context indicators: public statistics beside the scheme.
@@ -1124,74 +933,202 @@ edition: string,
 points: Array<ContextPoint>, };
 
 /**
- * Which decisions to list.
+ * A correction (更正) after 定稿.
  */
-export type DecisionQuery = { 
+export type CorrectionAdd = { 
 /**
- * Only those of this meeting.
+ * The year.
  */
-meeting?: string, 
+year: number, 
 /**
- * Only those of meetings in this year.
+ * The unit.
  */
-year?: number, 
+unit: string, 
 /**
- * Only those of this unit, by id.
+ * The indicator.
  */
-unit?: string, 
+indicator: string, 
 /**
- * Only those of this province.
+ * The new value's state.
  */
-province?: string, 
+state: ValueState, 
 /**
- * Only those in these states.
+ * The new number.
  */
-states?: Array<WorkState>, 
+value?: number, 
 /**
- * Only those with these words.
+ * Why it does not apply, where it does not.
  */
-search?: string, 
+na_reason?: string, 
 /**
- * At most so many; absent: 500.
+ * Why it is corrected.
  */
-limit?: number, 
+reason: string, 
 /**
- * How many to pass over.
+ * The document that it rests on.
  */
-offset?: number, };
+document: string, };
 
 /**
- * The register of decisions across meetings.
+ * The corrections of a year.
  */
-export type DecisionRegister = { 
+export type CorrectionList = { 
 /**
- * The day by which states are judged.
+ * The year.
  */
-as_of: string, 
+year: number, 
 /**
- * How many pass the query.
+ * By number.
  */
-total: number, 
+corrections: Array<CorrectionSeen>, };
+
 /**
- * They: newest meeting first, by number.
+ * One correction.
  */
-items: Array<Outcome>, 
+export type CorrectionSeen = { 
 /**
- * How many decisions and actions there are in all.
+ * Its number in the year.
  */
-all: number, 
+number: number, 
 /**
- * How many are open.
+ * The unit.
  */
-open: number, 
+unit: string, 
 /**
- * How many are overdue.
+ * Its name.
  */
-overdue: number, 
+unit_name: string, 
 /**
- * How many are closed.
+ * The indicator.
  */
-closed: number, };
+indicator: string, 
+/**
+ * Its name.
+ */
+indicator_name: string, 
+/**
+ * The value before.
+ */
+old: string, 
+/**
+ * The value after.
+ */
+new: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The document.
+ */
+document: string, 
+/**
+ * When, `YYYY-MM-DD`.
+ */
+day: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * The vintage that holds it already; 0 while none does.
+ */
+in_vintage: number, };
+
+/**
+ * The deviations of a year: attainment below 100 % or above 130 %.
+ */
+export type DeviationList = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * By unit and indicator.
+ */
+deviations: Array<DeviationSeen>, 
+/**
+ * Without an analysis.
+ */
+open: number, };
+
+/**
+ * Writes why a value deviates; an empty cause takes the analysis away.
+ */
+export type DeviationSave = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * The indicator.
+ */
+indicator: string, 
+/**
+ * 偏差原因分析.
+ */
+cause: string, 
+/**
+ * 改进措施.
+ */
+measure?: string, };
+
+/**
+ * One value that missed or far exceeded its target.
+ */
+export type DeviationSeen = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * The indicator.
+ */
+indicator: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The value for people.
+ */
+value: string, 
+/**
+ * The target for people.
+ */
+target: string, 
+/**
+ * Attainment as a share: 0.85.
+ */
+attainment: number, 
+/**
+ * The same for people.
+ */
+attainment_text: string, 
+/**
+ * `below` 100 % or `above` 130 %.
+ */
+side: string, 
+/**
+ * 偏差原因分析; empty while open.
+ */
+cause: string, 
+/**
+ * 改进措施.
+ */
+measure: string, 
+/**
+ * Who wrote it.
+ */
+by: string, };
 
 /**
  * The direction in which bars grow.
@@ -1376,7 +1313,7 @@ place: Place, };
 /**
  * What a caller may branch on; everything else is for people to read.
  */
-export type ErrorCode = "bad_request" | "invalid_input" | "not_found" | "no_workspace" | "no_identity" | "not_a_workspace" | "newer_version" | "workspace_busy" | "read_only" | "disk_full" | "damaged" | "io" | "exists" | "undo_conflict" | "edit_conflict" | "nothing_to_undo" | "unreadable_file" | "no_data" | "round_not_approved" | "font_missing" | "cancelled" | "internal";
+export type ErrorCode = "bad_request" | "invalid_input" | "not_found" | "no_workspace" | "no_identity" | "not_a_workspace" | "newer_version" | "workspace_busy" | "read_only" | "disk_full" | "damaged" | "io" | "exists" | "undo_conflict" | "nothing_to_undo" | "unreadable_file" | "no_data" | "round_not_approved" | "round_locked" | "not_allowed" | "already_frozen" | "font_missing" | "cancelled" | "internal";
 
 /**
  * Files to attach: paths in the window, handles of uploads in the browser.
@@ -1581,6 +1518,48 @@ unit?: string,
 year?: number, };
 
 /**
+ * An expert.
+ */
+export type ExpertItem = { 
+/**
+ * Its id; empty in a new one.
+ */
+id: string, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * Where he or she works.
+ */
+unit: string, 
+/**
+ * The province, as a code; may be empty for one from outside the delta.
+ */
+province: string, 
+/**
+ * The field of work.
+ */
+field: string, 
+/**
+ * A remark.
+ */
+note: string, 
+/**
+ * Whether he or she may be asked.
+ */
+active: boolean, };
+
+/**
+ * The experts.
+ */
+export type ExpertList = { 
+/**
+ * By name.
+ */
+experts: Array<ExpertItem>, };
+
+/**
  * One value to explain.
  */
 export type ExplainRequest = { 
@@ -1660,6 +1639,27 @@ records: Array<RecordRef>,
 parts: Array<ExplainedPart>, };
 
 /**
+ * Explains a value (说明); an empty text takes the explanation away.
+ */
+export type ExplanationSave = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * The indicator.
+ */
+indicator: string, 
+/**
+ * Why the value is as it is.
+ */
+text: string, };
+
+/**
  * The answer to an export.
  */
 export type ExportDone = { 
@@ -1684,10 +1684,6 @@ kind: string,
  * The file to make, ending in `.xlsx` or `.csv`.
  */
 file: string, 
-/**
- * Only the records of this query, in its order; its kind is that of the export. The file says which conditions held.
- */
-query?: RecordQuery, 
 /**
  * Writes personal data (names of people, telephone numbers, addresses) in full; otherwise they are masked.
  */
@@ -2662,11 +2658,6 @@ export type Lang = "zh" | "en";
 export type Language = "zh" | "en";
 
 /**
- * The colour of a traffic light; a word always stands beside it.
- */
-export type Light = "red" | "yellow" | "green" | "grey";
-
-/**
  * Records linked through one field.
  */
 export type LinkGroup = { 
@@ -2809,306 +2800,132 @@ limit?: number,
 offset?: number, };
 
 /**
- * One meeting in a list.
+ * The experts' marks of a year.
  */
-export type MeetingBrief = { 
+export type MarkBoard = { 
 /**
- * The record's id.
+ * The year.
  */
-id: string, 
+year: number, 
+/**
+ * Item by item.
+ */
+items: Array<MarkItem>, 
+/**
+ * The experts.
+ */
+experts: Array<ExpertItem>, 
+/**
+ * The rule in words.
+ */
+rule: string, };
+
+/**
+ * One item that experts mark.
+ */
+export type MarkItem = { 
+/**
+ * The judged: a carrier's record id.
+ */
+subject: string, 
 /**
  * Its name.
  */
 name: string, 
 /**
- * Its series, or empty.
+ * Its province.
  */
-series: string, 
+province: string, 
 /**
- * Its date, or empty.
+ * The item's code.
  */
-held: string, 
+item: string, 
 /**
- * When it begins, `09:30`, or empty.
+ * The item's name, e.g. 运行机制、安全与合规.
  */
-start_time: string, 
+item_name: string, 
 /**
- * Its length.
+ * Every active expert.
  */
-minutes?: number, 
+marks: Array<MarkSeen>, 
 /**
- * Where, or empty.
+ * How many marks count.
  */
-place: string, 
+given: number, 
 /**
- * Where it stands.
+ * The trimmed mean to 2 decimals; none with fewer than 3 marks.
  */
-state: MeetingState, 
+result: number | null, 
 /**
- * The state's word.
+ * The same for people, or what is missing.
  */
-word: string, 
-/**
- * How many items are on the agenda.
- */
-items: number, 
-/**
- * How many are invited.
- */
-invited: number, 
-/**
- * How many came.
- */
-present: number, 
-/**
- * How many outcomes it has.
- */
-outcomes: number, 
-/**
- * How many of them are open.
- */
-open: number, 
-/**
- * How many of them are overdue.
- */
-overdue: number, };
+result_text: string, };
 
 /**
- * Meetings, newest first.
+ * Gives a mark, states a recusal, or (with neither) takes the entry away.
  */
-export type MeetingList = { 
+export type MarkSave = { 
 /**
- * The meetings.
+ * The year.
  */
-items: Array<MeetingBrief>, 
+year: number, 
 /**
- * The next meeting: the earliest that is not closed and not past; else the earliest not closed.
+ * The judged.
  */
-next?: string, 
+subject: string, 
 /**
- * The names of the series.
+ * The item.
  */
-series: Array<string>, 
+item: string, 
 /**
- * The day by which states are judged.
+ * The expert.
  */
-as_of: string, };
+expert: string, 
+/**
+ * 0 to 100.
+ */
+mark?: number, 
+/**
+ * Whether the expert stands back.
+ */
+recused?: boolean, 
+/**
+ * Why; a recusal needs a reason.
+ */
+reason?: string, };
 
 /**
- * Moves a meeting to another state.
+ * What one expert gives.
  */
-export type MeetingMove = { 
+export type MarkSeen = { 
 /**
- * The meeting's id.
+ * The expert.
  */
-id: string, 
+expert: string, 
 /**
- * Where to.
+ * The name.
  */
-to: MeetingState, 
+name: string, 
 /**
- * Why; needed to re-open a closed one.
+ * 0 to 100; none when not given or recused.
  */
-reason?: string, 
+mark: number | null, 
 /**
- * Whether what `asks` asked is answered with yes.
+ * Whether the expert stands back (回避).
  */
-confirm?: boolean, };
-
+recused: boolean, 
 /**
- * What moving a meeting did.
+ * Whether he or she must: from the judged province, or working for the judged.
  */
-export type MeetingMoved = { 
+must_recuse: boolean, 
 /**
- * Whether it moved; if not, `asks` has to be answered.
- */
-moved: boolean, 
-/**
- * Questions to a person: items without outcome, a date in the past. Nothing is lost by saying yes.
- */
-asks: Array<string>, 
-/**
- * The meeting as it is now.
- */
-sheet: MeetingSheet, };
-
-/**
- * Something that a meeting still needs.
- */
-export type MeetingNeed = { 
-/**
- * For programs: `date`, `past`, `place`, `chair`, `secretary`, `participants`, `twice`, `agenda`, `budget`, `material`, `reply`, `outcome`.
- */
-code: string, 
-/**
- * For people.
- */
-text: string, 
-/**
- * Whether it stands in the way of the invitation.
- */
-grave: boolean, };
-
-/**
- * Makes a meeting, alone or as the next of a series.
- */
-export type MeetingNew = { 
-/**
- * The meeting that it follows: series, place, chair, length and participants come from there.
- */
-previous?: string, 
-/**
- * Its name; absent for the next of a series.
- */
-name?: string, 
-/**
- * Its date; absent for the next of a series: by the cadence.
- */
-held?: string, 
-/**
- * When it begins, `09:30`.
- */
-start_time?: string, 
-/**
- * Its length in minutes; absent: 120.
- */
-minutes?: number, 
-/**
- * Where.
- */
-place?: string, 
-/**
- * Whether every unit of the group is invited; otherwise the previous meeting's participants.
- */
-invite_all?: boolean, };
-
-/**
- * Which meetings to list.
- */
-export type MeetingQuery = { 
-/**
- * Only meetings of this year.
- */
-year?: number, 
-/**
- * Only meetings of this series.
- */
-series?: string, 
-/**
- * Only meetings in these states.
- */
-states?: Array<MeetingState>, };
-
-/**
- * One meeting.
- */
-export type MeetingRequest = { 
-/**
- * Its id or code; `next` for the next meeting.
- */
-id: string, };
-
-/**
- * A meeting in full.
- */
-export type MeetingSheet = { 
-/**
- * The meeting in short.
- */
-brief: MeetingBrief, 
-/**
- * The number of the session.
- */
-session_no?: number, 
-/**
- * The cadence of its series, or empty.
- */
-cadence: string, 
-/**
- * When it ends by its length, `11:30`, or empty.
- */
-end_time: string, 
-/**
- * Who convenes it.
- */
-convener: string, 
-/**
- * Who chairs it.
- */
-host: string, 
-/**
- * Who takes the minutes.
- */
-secretary: string, 
-/**
- * By when replies are in.
- */
-reply_by: string, 
-/**
- * By when material is in.
- */
-material_by: string, 
-/**
- * Whom to ask.
- */
-contact: string, 
-/**
- * What the meeting heard, held and stressed.
- */
-summary: string, 
-/**
- * Why it was re-opened, or empty.
+ * Why.
  */
 reason: string, 
 /**
- * The states that it can move to.
+ * Whether the mark is the highest or lowest and dropped.
  */
-moves: Array<MeetingState>, 
-/**
- * Whether it is locked.
- */
-locked: boolean, 
-/**
- * The meeting before.
- */
-previous?: WorkRef, 
-/**
- * The agenda.
- */
-items: Array<AgendaItem>, 
-/**
- * Items that a person took off; drafting does not bring them back.
- */
-removed: Array<AgendaItem>, 
-/**
- * The time.
- */
-budget: TimeBudget, 
-/**
- * Participants in official order.
- */
-attendees: Array<Attendee>, 
-/**
- * Outcomes by number.
- */
-outcomes: Array<Outcome>, 
-/**
- * Open decisions of earlier meetings, overdue first.
- */
-carried: Array<Outcome>, 
-/**
- * Topics that wait.
- */
-topics: Array<TopicItem>, 
-/**
- * What it still needs.
- */
-needs: Array<MeetingNeed>, };
-
-/**
- * Where a meeting stands: 草拟 → 已通知 → 进行中 → 已闭会, and back by re-opening.
- */
-export type MeetingState = "draft" | "open" | "in-progress" | "closed";
+dropped: boolean, };
 
 /**
  * Merges two records as a person chose.
@@ -4173,38 +3990,143 @@ comparison: MethodComparison | null,
 problem: string, };
 
 /**
- * Writes the minutes of an item, or the meeting's summary.
+ * A stretch that the data and people both changed.
  */
-export type MinutesWrite = { 
+export type NarrativeConflict = { 
 /**
- * The meeting's id.
+ * As it was drafted when the editing began.
  */
-meeting: string, 
+base: string, 
 /**
- * The item's id; absent: the meeting's summary.
+ * What people made of it.
  */
-item?: string, 
+edited: string, 
 /**
- * The text.
+ * What the data draft now.
+ */
+drafted: string, };
+
+/**
+ * What bringing a section together gave.
+ */
+export type NarrativeMerged = { 
+/**
+ * The section.
+ */
+section: string, 
+/**
+ * The text with both changes, where they do not meet.
  */
 text: string, 
 /**
- * The text as the editor last saw it; another one in the workspace is a conflict and nothing is written.
+ * Where both changed the same sentence; the edit stands in `text`.
  */
-was?: string, };
+conflicts: Array<NarrativeConflict>, 
+/**
+ * Whether it was kept.
+ */
+committed: boolean, };
 
 /**
- * What became of the minutes.
+ * Brings an edited section together with what the data draft now.
  */
-export type MinutesWritten = { 
+export type NarrativeRedraft = { 
 /**
- * Whether the text is durable in the workspace now.
+ * The year.
  */
-saved: boolean, 
+year: number, 
 /**
- * The text in the workspace.
+ * The section; absent: every stale one.
+ */
+section?: string, 
+/**
+ * Whether to keep the outcome; without, it is only shown. A section with open conflicts is never kept.
+ */
+commit?: boolean, };
+
+/**
+ * The outcome of a redraft.
+ */
+export type NarrativeRedrafted = { 
+/**
+ * Section by section.
+ */
+merged: Array<NarrativeMerged>, };
+
+/**
+ * Edits a section; the draft itself, or an empty text, takes the edit away.
+ */
+export type NarrativeSave = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The section.
+ */
+section: string, 
+/**
+ * Its text, one paragraph a line.
  */
 text: string, };
+
+/**
+ * A section of the review's text.
+ */
+export type NarrativeSection = { 
+/**
+ * Its key, stable over the years: `conclusion.1`.
+ */
+section: string, 
+/**
+ * The heading it stands under.
+ */
+heading: string, 
+/**
+ * The level of the heading.
+ */
+level: number, 
+/**
+ * What today's data draft, one paragraph a line.
+ */
+drafted: string, 
+/**
+ * What is printed: the draft, or what people made of it.
+ */
+text: string, 
+/**
+ * Whether people edited it.
+ */
+edited: boolean, 
+/**
+ * Whether the draft moved since the editing began; `narrative_redraft` brings both together.
+ */
+stale: boolean, 
+/**
+ * Who edited it last.
+ */
+by: string, 
+/**
+ * When, as people read it.
+ */
+at: string, };
+
+/**
+ * The text of the review, section by section.
+ */
+export type Narratives = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * In the order of the paper.
+ */
+sections: Array<NarrativeSection>, 
+/**
+ * Edited sections that the paper no longer has, by key; their text is kept.
+ */
+orphans: Array<NarrativeSection>, };
 
 /**
  * How values are brought onto one scale.
@@ -4243,141 +4165,6 @@ reason?: string,
  * A note.
  */
 note?: string, };
-
-/**
- * An outcome of a meeting: 议定, 交办 or 通报.
- */
-export type Outcome = { 
-/**
- * The record's id, of the kind `decisions`.
- */
-id: string, 
-/**
- * Its number in the minutes.
- */
-number?: number, 
-/**
- * What was decided.
- */
-text: string, 
-/**
- * 议定, 交办, 通报.
- */
-kind: string, 
-/**
- * The kind's word.
- */
-word: string, 
-/**
- * The item that it came from, or empty.
- */
-item: string, 
-/**
- * The meeting.
- */
-meeting?: WorkRef, 
-/**
- * Who is responsible.
- */
-unit: UnitRef, 
-/**
- * Who supports, or empty.
- */
-support: string, 
-/**
- * The responsible province's code, or empty.
- */
-province: string, 
-/**
- * By when, or empty.
- */
-due: string, 
-/**
- * When it was closed, or empty.
- */
-closed: string, 
-/**
- * The stored word of its status.
- */
-status: string, 
-/**
- * How it stands.
- */
-standing: Standing, 
-/**
- * Whether it stays out of the printed minutes.
- */
-confidential: boolean, 
-/**
- * The task or problem that it became.
- */
-became: Array<WorkRef>, 
-/**
- * The last progress, or empty.
- */
-progress: string, };
-
-/**
- * One outcome of a meeting.
- */
-export type OutcomeRequest = { 
-/**
- * The meeting's id.
- */
-meeting: string, 
-/**
- * The outcome's id.
- */
-id: string, };
-
-/**
- * Notes an outcome or changes some of it; what is absent stays.
- */
-export type OutcomeSave = { 
-/**
- * The meeting's id.
- */
-meeting: string, 
-/**
- * The outcome's id; absent: a new one.
- */
-id?: string, 
-/**
- * The item that it comes from.
- */
-item?: string, 
-/**
- * 议定, 交办, 通报; absent for a new one: 议定.
- */
-kind?: string, 
-/**
- * What was decided.
- */
-text?: string, 
-/**
- * Who is responsible, by the unit's id or name.
- */
-unit?: string, 
-/**
- * The responsible province; absent for a new one: the unit's.
- */
-province?: string, 
-/**
- * Who supports.
- */
-support?: string, 
-/**
- * By when.
- */
-due?: string, 
-/**
- * Whether it stays out of the printed minutes.
- */
-confidential?: boolean, 
-/**
- * Makes a task (`tasks`) or a problem (`problems`) of it, with one owner and a date.
- */
-becomes?: string, };
 
 /**
  * A heading of the review.
@@ -4442,26 +4229,22 @@ tasks_chart: Chart,
 attention: Array<AttentionItem>, };
 
 /**
- * A heading with the page it stands on.
- */
-export type PagedHeading = { 
-/**
- * 1 to 4.
- */
-level: number, 
-/**
- * Its text with its number.
- */
-text: string, 
-/**
- * The page, counted from 1 with the cover.
- */
-page: number, };
-
-/**
  * A format of the review.
  */
 export type PaperFormat = "docx" | "pdf" | "xlsx";
+
+/**
+ * Papers that were printed.
+ */
+export type PapersMade = { 
+/**
+ * Paths of the files.
+ */
+files: Array<string>, 
+/**
+ * Pages of the pdf.
+ */
+pages: number, };
 
 /**
  * What a pasted cell does.
@@ -4544,255 +4327,6 @@ row?: number,
 field?: string, };
 
 /**
- * The work plan of a year.
- */
-export type PlanBoard = { 
-/**
- * The year.
- */
-year: number, 
-/**
- * The years that have a plan, newest first.
- */
-years: Array<number>, 
-/**
- * The day by which states are judged.
- */
-as_of: string, 
-/**
- * How many tasks pass the query.
- */
-total: number, 
-/**
- * They, by number, then date.
- */
-items: Array<PlanTask>, 
-/**
- * Sums by province, in the order 沪苏浙皖; of the whole year, whatever the query.
- */
-provinces: Array<PlanShare>, 
-/**
- * Sums of the region.
- */
-region: PlanShare, 
-/**
- * Who owes overdue tasks, problems and decisions, most first.
- */
-owing: Array<UnitOwes>, };
-
-/**
- * A milestone of a task, as a mark on its bar.
- */
-export type PlanMilestone = { 
-/**
- * Its name.
- */
-name: string, 
-/**
- * The planned date, or empty.
- */
-planned: string, 
-/**
- * When it was reached, or empty.
- */
-actual: string, 
-/**
- * How it stands.
- */
-standing: Standing, };
-
-/**
- * Which tasks to show.
- */
-export type PlanQuery = { 
-/**
- * The plan's year; absent: the as-of date's.
- */
-year?: number, 
-/**
- * Only tasks of this province: code, short name or name.
- */
-province?: string, 
-/**
- * Only tasks of this unit, by id.
- */
-unit?: string, 
-/**
- * Only tasks in these states.
- */
-states?: Array<WorkState>, 
-/**
- * Only tasks with these words in name, measures, target or number.
- */
-search?: string, 
-/**
- * At most so many; absent: 500.
- */
-limit?: number, 
-/**
- * How many to pass over.
- */
-offset?: number, };
-
-/**
- * The sums of a province or of the region.
- */
-export type PlanShare = { 
-/**
- * The province's code, `YRD` for the region; a unit's id.
- */
-code: string, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * How many tasks.
- */
-total: number, 
-/**
- * How many are done.
- */
-done: number, 
-/**
- * How many are under way, not due soon.
- */
-running: number, 
-/**
- * How many are due soon.
- */
-due_soon: number, 
-/**
- * How many are overdue.
- */
-overdue: number, 
-/**
- * How many have not begun.
- */
-not_begun: number, 
-/**
- * Done ÷ total in percent; none without tasks.
- */
-percent?: number, 
-/**
- * The same for people.
- */
-percent_text: string, };
-
-/**
- * One task on the board, with what the year view draws.
- */
-export type PlanTask = { 
-/**
- * The record's id.
- */
-id: string, 
-/**
- * Its number in the plan, or empty.
- */
-code: string, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * The policy's clause, or empty.
- */
-clause: string, 
-/**
- * The lead province's code.
- */
-province: string, 
-/**
- * The lead province's name.
- */
-province_name: string, 
-/**
- * The lead unit.
- */
-unit: UnitRef, 
-/**
- * The supporting units.
- */
-supports: Array<string>, 
-/**
- * Concrete measures.
- */
-measures: string, 
-/**
- * The target.
- */
-target: string, 
-/**
- * When it begins, or empty.
- */
-starts: string, 
-/**
- * When it is due, or empty.
- */
-due: string, 
-/**
- * When it was done, or empty.
- */
-finished: string, 
-/**
- * The first day of its bar, `2025-03-01`.
- */
-bar_from: string, 
-/**
- * The last day of its bar.
- */
-bar_to: string, 
-/**
- * The stored word of its status.
- */
-status: string, 
-/**
- * How it stands.
- */
-standing: Standing, 
-/**
- * How much is done, in percent, by the last report.
- */
-percent?: number, 
-/**
- * Its milestones.
- */
-milestones: Array<PlanMilestone>, 
-/**
- * The last progress report.
- */
-last?: ProgressNote, 
-/**
- * How many progress reports there are.
- */
-reports: number, 
-/**
- * How many files are attached.
- */
-evidence: number, 
-/**
- * Linked indicators and records.
- */
-cited: Array<Cited>, 
-/**
- * The task of an earlier year that it continues.
- */
-carried_from?: WorkRef, 
-/**
- * The task of a later year that continues it.
- */
-carried_to?: WorkRef, 
-/**
- * The decision that it came from.
- */
-decision?: WorkRef, 
-/**
- * What is wrong with it, in sentences: its unit left the group, it has no date.
- */
-doubts: Array<string>, };
-
-/**
  * The form of a chart with its data.
  */
 export type Plot = { "kind": "bars", 
@@ -4870,6 +4404,27 @@ categories: Array<Category>,
 series: Array<Series>, };
 
 /**
+ * A move that the acting person may make now.
+ */
+export type PossibleMove = { 
+/**
+ * The action.
+ */
+action: SubmissionAction, 
+/**
+ * Its name for people.
+ */
+label: string, 
+/**
+ * The state it leads to.
+ */
+to: SubmissionState, 
+/**
+ * Why it can't be made now; empty when it can.
+ */
+refused: string, };
+
+/**
  * One problem with its place and the way out.
  */
 export type Problem = { 
@@ -4889,206 +4444,6 @@ message: string,
  * What to do next; may be empty.
  */
 hint: string, };
-
-/**
- * The list of problems.
- */
-export type ProblemBoard = { 
-/**
- * The day by which states are judged.
- */
-as_of: string, 
-/**
- * How many problems pass the query.
- */
-total: number, 
-/**
- * They: overdue first, then by severity and date.
- */
-items: Array<ProblemItem>, 
-/**
- * How many are open in all.
- */
-open: number, 
-/**
- * How many are overdue in all.
- */
-overdue: number, 
-/**
- * How many wait for being struck off.
- */
-waiting: number, 
-/**
- * How many were struck off.
- */
-closed: number, 
-/**
- * Sums by province.
- */
-provinces: Array<PlanShare>, };
-
-/**
- * Strikes a problem off the list (销号).
- */
-export type ProblemClose = { 
-/**
- * The problem's id.
- */
-id: string, 
-/**
- * Who approves.
- */
-approved_by: string, 
-/**
- * When; absent: the as-of date.
- */
-date?: string, 
-/**
- * What proves it, beside the attached files.
- */
-note?: string, };
-
-/**
- * One problem on the list.
- */
-export type ProblemItem = { 
-/**
- * The record's id.
- */
-id: string, 
-/**
- * Its number, or empty.
- */
-code: string, 
-/**
- * The problem.
- */
-name: string, 
-/**
- * The responsible province's code.
- */
-province: string, 
-/**
- * Its name.
- */
-province_name: string, 
-/**
- * The responsible unit.
- */
-unit: UnitRef, 
-/**
- * The responsible person, or empty.
- */
-owner: string, 
-/**
- * Where it came up: 会议, 填报, 评估, 其他, or empty.
- */
-source: string, 
-/**
- * 重大, 较大, 一般, or empty.
- */
-severity: string, 
-/**
- * The measures.
- */
-measures: string, 
-/**
- * When it was raised, or empty.
- */
-raised: string, 
-/**
- * When it is due, or empty.
- */
-due: string, 
-/**
- * When it was struck off, or empty.
- */
-closed: string, 
-/**
- * Who approved that.
- */
-approved_by: string, 
-/**
- * What proves it.
- */
-evidence_note: string, 
-/**
- * The stored word of its status.
- */
-status: string, 
-/**
- * How it stands.
- */
-standing: Standing, 
-/**
- * How much is done, in percent, by the last report.
- */
-percent?: number, 
-/**
- * The last progress report.
- */
-last?: ProgressNote, 
-/**
- * How many progress reports there are.
- */
-reports: number, 
-/**
- * How many files are attached.
- */
-evidence: number, 
-/**
- * Linked indicators and records.
- */
-cited: Array<Cited>, 
-/**
- * The decision that it came from.
- */
-decision?: WorkRef, 
-/**
- * Whether it can be struck off now; if not, `doubts` say why.
- */
-can_close: boolean, 
-/**
- * What is wrong or missing, in sentences.
- */
-doubts: Array<string>, };
-
-/**
- * Which problems to show.
- */
-export type ProblemQuery = { 
-/**
- * Only problems of this province.
- */
-province?: string, 
-/**
- * Only problems of this unit, by id.
- */
-unit?: string, 
-/**
- * Only problems in these states.
- */
-states?: Array<WorkState>, 
-/**
- * Only problems of this severity: 重大, 较大, 一般.
- */
-severity?: string, 
-/**
- * Only problems with these words.
- */
-search?: string, 
-/**
- * Whether problems that were struck off are left out.
- */
-open?: boolean, 
-/**
- * At most so many; absent: 500.
- */
-limit?: number, 
-/**
- * How many to pass over.
- */
-offset?: number, };
 
 /**
  * Attainment by province and key task.
@@ -5118,27 +4473,6 @@ region: UnitProgress,
  * The further years of a stretch, ascending.
  */
 later: Array<Progress>, };
-
-/**
- * A progress report.
- */
-export type ProgressNote = { 
-/**
- * Its date, or empty.
- */
-date: string, 
-/**
- * What was reported.
- */
-text: string, 
-/**
- * How much is done, in percent.
- */
-percent?: number, 
-/**
- * Who reported.
- */
-by: string, };
 
 /**
  * Which years' progress to give.
@@ -5641,6 +4975,39 @@ editable: boolean, };
 export type ReportingLayer = "values" | "targets";
 
 /**
+ * How well a province's units reported: indicator E4.
+ */
+export type ReportingQuality = { 
+/**
+ * The province, as a code.
+ */
+province: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Submissions that were due or handed in.
+ */
+counted: number, 
+/**
+ * Of these, handed in by the due date.
+ */
+on_time: number, 
+/**
+ * Of these, never sent back.
+ */
+first_pass: number, 
+/**
+ * 50 × on-time rate + 50 × first-pass rate; none when nothing counts yet.
+ */
+score: number | null, 
+/**
+ * The same for people.
+ */
+text: string, };
+
+/**
  * One indicator's values.
  */
 export type ReportingRow = { 
@@ -5721,14 +5088,55 @@ file: string,
 to?: string, };
 
 /**
- * Whom a review is for.
+ * A cell that was sent back.
  */
-export type ReviewAudience = "internal" | "public";
+export type ReturnSeen = { 
+/**
+ * Its indicator; `*` for the whole.
+ */
+indicator: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The value that was sent back.
+ */
+value: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Whether it came in again.
+ */
+settled: boolean, };
 
 /**
- * How far a review has come, as its cover says.
+ * A cell that is sent back.
  */
-export type ReviewEdition = "comment" | "approval" | "final";
+export type ReturnedCell = { 
+/**
+ * Its indicator; `*` for the submission as a whole.
+ */
+indicator: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * Names an entry by year and id.
+ */
+export type ReviewEntry = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The entry's id.
+ */
+id: string, };
 
 /**
  * What the review of a year would hold.
@@ -5764,103 +5172,6 @@ tables: Array<string>,
 remarks: Array<Problem>, };
 
 /**
- * One page of the review.
- */
-export type ReviewPageInfo = { 
-/**
- * The page number as printed; none on cover and contents.
- */
-number: string | null, 
-/**
- * Width in points.
- */
-width_pt: number, 
-/**
- * Height in points.
- */
-height_pt: number, 
-/**
- * Changes when the page's looks change, and only then.
- */
-digest: string, };
-
-/**
- * Asks for the picture of one page.
- */
-export type ReviewPageRequest = { 
-/**
- * The review that the page is of.
- */
-of: ReviewPages, 
-/**
- * The page, counted from 1 with the cover.
- */
-page: number, };
-
-/**
- * One page as a picture.
- */
-export type ReviewPageShown = { 
-/**
- * The page, counted from 1 with the cover.
- */
-page: number, 
-/**
- * As in the list of pages.
- */
-digest: string, 
-/**
- * The page as SVG; to be shown as an image, never as markup.
- */
-svg: string, };
-
-/**
- * The review laid out as pages, exactly those of its pdf.
- */
-export type ReviewPaged = { 
-/**
- * The year.
- */
-year: number, 
-/**
- * The pages in order, cover and contents included.
- */
-pages: Array<ReviewPageInfo>, 
-/**
- * Headings with the pages they stand on.
- */
-headings: Array<PagedHeading>, 
-/**
- * How many figures there are.
- */
-figures: number, 
-/**
- * How many tables there are.
- */
-tables: number, };
-
-/**
- * The review as it would be printed now.
- */
-export type ReviewPages = { 
-/**
- * The year.
- */
-year: number, 
-/**
- * What the cover says; absent: a draft for comment.
- */
-edition?: ReviewEdition, 
-/**
- * Whom it is for; absent: internal, with scores.
- */
-audience?: ReviewAudience, 
-/**
- * Whether the foot of every page says 非涉密.
- */
-unclassified?: boolean, };
-
-/**
  * Prints the review.
  */
 export type ReviewPrint = { 
@@ -5883,19 +5194,7 @@ freeze?: boolean,
 /**
  * Prints today's data even of a frozen year.
  */
-draft?: boolean, 
-/**
- * What the cover says; absent: a draft for comment. `final` needs a frozen year.
- */
-edition?: ReviewEdition, 
-/**
- * Whom it is for; absent: internal, with scores.
- */
-audience?: ReviewAudience, 
-/**
- * Whether the foot of every page says 非涉密.
- */
-unclassified?: boolean, };
+draft?: boolean, };
 
 /**
  * The files printed.
@@ -5927,9 +5226,359 @@ vintage: string | null,
 stages: Array<Stage>, };
 
 /**
+ * The desk of the review at a glance.
+ */
+export type ReviewWorkspace = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Whether the year has data.
+ */
+has_data: boolean, 
+/**
+ * Provinces 沪苏浙皖, then the region.
+ */
+units: Array<Completeness>, 
+/**
+ * Deviations that demand an analysis.
+ */
+deviations: number, 
+/**
+ * Of these, without one.
+ */
+deviations_open: number, 
+/**
+ * Items that experts mark.
+ */
+mark_items: number, 
+/**
+ * Of these, without enough marks.
+ */
+marks_open: number, 
+/**
+ * Entries of the veto list.
+ */
+vetoes: number, 
+/**
+ * Cases of good practice.
+ */
+experiences: number, 
+/**
+ * Problems.
+ */
+problems: number, 
+/**
+ * Sections of the text in this language.
+ */
+sections: number, 
+/**
+ * Of these, edited by people.
+ */
+sections_edited: number, 
+/**
+ * Of these, whose data moved under the edit.
+ */
+sections_stale: number, 
+/**
+ * Corrections after 定稿.
+ */
+corrections: number, 
+/**
+ * Vintages, oldest first.
+ */
+vintages: Array<VintageSeen>, 
+/**
+ * Whether it can be frozen now.
+ */
+freezable: boolean, 
+/**
+ * What stands in the way of freezing: errors block, warnings do not.
+ */
+blockers: Array<Problem>, };
+
+/**
  * What a person does in the working group; a statement, not a login.
  */
 export type Role = "secretariat" | "reporter" | "reviewer" | "expert";
+
+/**
+ * Approves scheme and targets of a year.
+ */
+export type RoundApprove = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The document or meeting.
+ */
+document: string, };
+
+/**
+ * The board of a round: who has reported what, how late, how often returned.
+ */
+export type RoundBoard = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Whether the round is set up; without, everything below is empty.
+ */
+opened: boolean, 
+/**
+ * When submissions are due unless a line says otherwise.
+ */
+due: string, 
+/**
+ * A remark.
+ */
+note: string, 
+/**
+ * The document by which scheme and targets were approved; empty before.
+ */
+approval: string, 
+/**
+ * When.
+ */
+approved_at: string, 
+/**
+ * By whom.
+ */
+approved_by: string, 
+/**
+ * Whether the scheme in force is still the one that the round was set up with.
+ */
+scheme_current: boolean, 
+/**
+ * Name of the scheme.
+ */
+scheme: string, 
+/**
+ * The submissions: region, provinces 沪苏浙皖, cities, carriers.
+ */
+submissions: Array<SubmissionRow>, 
+/**
+ * How many stand in each state, in the order of the states.
+ */
+counts: Array<StateCount>, 
+/**
+ * E4 by province, in their order.
+ */
+quality: Array<ReportingQuality>, 
+/**
+ * Project records of different provinces that look like one, to be merged into one multi-province record.
+ */
+overlaps: number, 
+/**
+ * Whether every submission is final or archived.
+ */
+complete: boolean, 
+/**
+ * Whether the review of the year is frozen.
+ */
+frozen: boolean, 
+/**
+ * Units that were left as they are, with the reason; after a move of several.
+ */
+refused: Array<Problem>, 
+/**
+ * Years that have a round, ascending.
+ */
+years: Array<number>, };
+
+/**
+ * An indicator in the scheme of a year.
+ */
+export type RoundIndicator = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its unit.
+ */
+unit: string, 
+/**
+ * Points of 100.
+ */
+weight: number, 
+/**
+ * `records`, `reported` or `workflow`.
+ */
+source: string, 
+/**
+ * Targets by unit: 沪苏浙皖 and the region, for people; empty where there is none.
+ */
+targets: Array<string>, 
+/**
+ * Values of the base year by unit, for people.
+ */
+base: Array<string>, 
+/**
+ * Targets without a document or meeting behind them.
+ */
+unapproved: number, };
+
+/**
+ * Sends workbooks down: writes one for each unit and moves 待下发 to 已下发.
+ */
+export type RoundIssue = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The units; empty: all that are 待下发.
+ */
+units?: Array<string>, 
+/**
+ * The folder, made when missing; absent: the output folder.
+ */
+dir?: string, };
+
+/**
+ * The workbooks sent down.
+ */
+export type RoundIssued = { 
+/**
+ * Their paths, in the order of the board.
+ */
+files: Array<string>, 
+/**
+ * The board now.
+ */
+board: RoundBoard, };
+
+/**
+ * Moves submissions.
+ */
+export type RoundMove = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The units; one that can't be moved is left and told under `refused` of the board. A single one gives an error instead.
+ */
+units: Array<string>, 
+/**
+ * What to do.
+ */
+action: SubmissionAction, 
+/**
+ * A remark.
+ */
+note?: string, 
+/**
+ * The document of the approval; 定稿 needs one.
+ */
+document?: string, 
+/**
+ * Cells sent back; 退回 needs at least one.
+ */
+returns?: Array<ReturnedCell>, };
+
+/**
+ * Sets up a round, or changes its due date and adds units to it.
+ */
+export type RoundOpen = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * When submissions are due, `YYYY-MM-DD`.
+ */
+due: string, 
+/**
+ * A remark; absent: stays.
+ */
+note?: string, 
+/**
+ * Whether cities with carriers report too.
+ */
+cities?: boolean, 
+/**
+ * Whether carriers (parks, overseas centres) report too.
+ */
+carriers?: boolean, };
+
+/**
+ * Prints a paper of the round.
+ */
+export type RoundPaper = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The unit of a 退回单; absent for the 催报清单.
+ */
+unit?: string, 
+/**
+ * The folder, made when missing; absent: the output folder.
+ */
+dir?: string, };
+
+/**
+ * The scheme of a year: what it reports and is weighed by.
+ */
+export type RoundScheme = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The version's id; `basic` for that of the cards.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * SM3 of its content.
+ */
+digest: string, 
+/**
+ * The document by which it was approved; empty before.
+ */
+approval: string, 
+/**
+ * When.
+ */
+approved_at: string, 
+/**
+ * By whom.
+ */
+approved_by: string, 
+/**
+ * Whether it changed after the approval.
+ */
+changed_since: boolean, 
+/**
+ * Grade limits in words: 优 ≥ 90 …
+ */
+grades: string, 
+/**
+ * The base year of indices.
+ */
+base_year: number, 
+/**
+ * Its indicators.
+ */
+indicators: Array<RoundIndicator>, 
+/**
+ * Sheets of carriers: level, name and version in force.
+ */
+carriers: Array<CarrierSheet>, };
 
 /**
  * A saved view: a named query of a kind with its columns, shared with the workspace.
@@ -6511,7 +6160,7 @@ header_row: number | null, };
  */
 export type Stage = { 
 /**
- * `data`, `arrange`, `pdf`, `docx`, `xlsx`.
+ * `data`, `docx`, `pdf`, `xlsx`.
  */
 name: string, 
 /**
@@ -6520,35 +6169,386 @@ name: string,
 seconds: number, };
 
 /**
- * The state with its word, its light and the days to or past the date.
- */
-export type Standing = { 
-/**
- * The state.
- */
-state: WorkState, 
-/**
- * The word beside the light: 逾期, 临期, 推进中 …
- */
-word: string, 
-/**
- * The colour.
- */
-light: Light, 
-/**
- * Days past the date, negative before it; for what is done, how many days it came late.
- */
-days?: number, };
-
-/**
  * What a new workspace starts from.
  */
 export type StartFrom = "policy" | "demo" | "empty";
 
 /**
+ * How many submissions stand in a state.
+ */
+export type StateCount = { 
+/**
+ * The state.
+ */
+state: SubmissionState, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * What moves a submission.
+ */
+export type SubmissionAction = "issue" | "start" | "submit" | "recall" | "review" | "pass" | "return" | "consult" | "finalise" | "archive";
+
+/**
+ * One cell of a submission.
+ */
+export type SubmissionCell = { 
+/**
+ * The indicator's code.
+ */
+indicator: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its unit of measure.
+ */
+unit: string, 
+/**
+ * The 口径, formula and period.
+ */
+meaning: string, 
+/**
+ * The evidence that is asked for.
+ */
+evidence_asked: string, 
+/**
+ * When it does not apply, as its card says.
+ */
+not_applicable_when: string, 
+/**
+ * The value's state.
+ */
+state: ValueState, 
+/**
+ * Its number.
+ */
+value: number | null, 
+/**
+ * The same for people.
+ */
+text: string, 
+/**
+ * Why it does not apply.
+ */
+reason: string, 
+/**
+ * The remark that came with it.
+ */
+note: string, 
+/**
+ * The source that came with it.
+ */
+source: string, 
+/**
+ * Last year's value.
+ */
+last: number | null, 
+/**
+ * The same for people; 未报 and 不适用 in words.
+ */
+last_text: string, 
+/**
+ * The target.
+ */
+target: number | null, 
+/**
+ * The same for people.
+ */
+target_text: string, 
+/**
+ * What the target rests on.
+ */
+target_basis: string, 
+/**
+ * The 说明.
+ */
+explanation: string, 
+/**
+ * Why it was sent back, while that is open.
+ */
+returned: string, 
+/**
+ * Files of evidence attached to it.
+ */
+evidence: number, 
+/**
+ * What the checks say.
+ */
+checks: Array<CellCheck>, };
+
+/**
+ * Types values into a submission; 已下发 and 已退回 become 填报中.
+ */
+export type SubmissionFill = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * The values.
+ */
+cells: Array<CellFill>, };
+
+/**
+ * A filled workbook that came back.
+ */
+export type SubmissionReceive = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * The year that the person expects; absent: what the workbook says. Another year is refused.
+ */
+year?: number, 
+/**
+ * The unit that the person expects; absent: what the workbook says. Another unit is refused.
+ */
+unit?: string, 
+/**
+ * Whether to keep it as a version and take its values.
+ */
+commit?: boolean, };
+
+/**
+ * What a workbook that came back holds.
+ */
+export type SubmissionReceived = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The number that the version has or would have.
+ */
+number: number, 
+/**
+ * Cells read.
+ */
+cells: number, 
+/**
+ * Against the version before, or against what is held when it is the first.
+ */
+differences: Array<CellDifference>, 
+/**
+ * What is wrong with the file, each with its cell. Errors of single cells leave these cells as they were.
+ */
+problems: Array<Problem>, 
+/**
+ * What the checks of the round will say of the cells.
+ */
+errors: number, 
+/**
+ * And doubts.
+ */
+warnings: number, 
+/**
+ * Whether it was kept.
+ */
+committed: boolean, 
+/**
+ * The same file came in before, as this version; nothing is kept twice.
+ */
+same_as: number | null, };
+
+/**
+ * Names a submission.
+ */
+export type SubmissionRequest = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The unit: a province or city code, `YRD`, or a carrier's record id or policy code.
+ */
+unit: string, };
+
+/**
+ * One line of the board.
+ */
+export type SubmissionRow = { 
+/**
+ * The unit: a province or city code, `YRD`, or a carrier's record id.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What kind of unit.
+ */
+sort: SubmissionSort, 
+/**
+ * The province that answers for it, as a code, or `YRD`.
+ */
+province: string, 
+/**
+ * Where it stands.
+ */
+state: SubmissionState, 
+/**
+ * The same for people.
+ */
+state_label: string, 
+/**
+ * When it is due, `YYYY-MM-DD`; may be empty.
+ */
+due: string, 
+/**
+ * When it was first handed in, `YYYY-MM-DD`; empty before.
+ */
+submitted: string, 
+/**
+ * Days late: at the first handing in, or up to the as-of date while it is not in; 0 when in time.
+ */
+late: number, 
+/**
+ * How often it was sent back.
+ */
+returns: number, 
+/**
+ * How many versions came in.
+ */
+versions: number, 
+/**
+ * Who filled it in.
+ */
+reporter: string, 
+/**
+ * Who approved it for the province.
+ */
+reviewer: string, 
+/**
+ * Cells filled in (numbers and 不适用).
+ */
+filled: number, 
+/**
+ * Cells that it asks for.
+ */
+cells: number, 
+/**
+ * Errors that block 上报.
+ */
+errors: number, 
+/**
+ * Doubts that do not.
+ */
+warnings: number, 
+/**
+ * Cells that were sent back and did not come in again.
+ */
+open_returns: number, 
+/**
+ * What the acting person may do with it.
+ */
+moves: Array<PossibleMove>, };
+
+/**
+ * A submission with everything that belongs to it.
+ */
+export type SubmissionSheet = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * What the board says of it.
+ */
+row: SubmissionRow, 
+/**
+ * Its cells in the scheme's order.
+ */
+cells: Array<SubmissionCell>, 
+/**
+ * Its versions, oldest first.
+ */
+versions: Array<VersionSeen>, 
+/**
+ * Its moves, oldest first.
+ */
+steps: Array<SubmissionStep>, 
+/**
+ * Whether the acting person may type values now.
+ */
+editable: boolean, 
+/**
+ * Why not, if not.
+ */
+locked_because: string, };
+
+/**
+ * What kind of unit reports.
+ */
+export type SubmissionSort = "region" | "province" | "city" | "carrier";
+
+/**
+ * Where a submission stands.
+ */
+export type SubmissionState = "pending" | "issued" | "filling" | "submitted" | "province_review" | "office_review" | "merged" | "consultation" | "final" | "archived" | "returned";
+
+/**
+ * One move of a submission.
+ */
+export type SubmissionStep = { 
+/**
+ * When, as people read it.
+ */
+at: string, 
+/**
+ * Who, with unit.
+ */
+by: string, 
+/**
+ * In which role.
+ */
+role: string, 
+/**
+ * What was done, for people.
+ */
+action: string, 
+/**
+ * The state after, for people.
+ */
+state: string, 
+/**
+ * The remark.
+ */
+note: string, 
+/**
+ * The document.
+ */
+document: string, 
+/**
+ * The cells sent back with it.
+ */
+returns: Array<ReturnSeen>, };
+
+/**
  * What a read is made of and a write makes stale; the screen keeps its caches by these.
  */
-export type Tag = "app" | "records" | "values" | "journal" | "backups" | "views";
+export type Tag = "app" | "records" | "values" | "journal" | "backups" | "views" | "round" | "review";
 
 /**
  * A target set by a person; targets are agreed each year, so they are data.
@@ -6621,44 +6621,6 @@ done: number,
  * What it is doing, as a phrase.
  */
 doing: string, };
-
-/**
- * What was carried over.
- */
-export type TasksCarried = { 
-/**
- * The new tasks' ids.
- */
-ids: Array<string>, 
-/**
- * How many were passed over because they had been carried already.
- */
-already: number, 
-/**
- * The operation as a sentence; empty when nothing changed.
- */
-operation: string, };
-
-/**
- * Carries tasks that stayed open over to another year's plan.
- */
-export type TasksCarry = { 
-/**
- * From which year.
- */
-from: number, 
-/**
- * To which year; absent: the next one.
- */
-to?: number, 
-/**
- * Which tasks, by id; empty: all that are open.
- */
-ids?: Array<string>, 
-/**
- * The new date; absent: 31 December of the new year.
- */
-due?: string, };
 
 /**
  * The answer to a template.
@@ -6754,71 +6716,208 @@ row: number,
 value: Value, };
 
 /**
- * The time of a meeting.
+ * What a number rests on.
  */
-export type TimeBudget = { 
+export type Trace = { 
 /**
- * The meeting's length in minutes; 120 where none is given.
+ * The reference under which the annex lists it: `2024·310000·B9`.
  */
-length: number, 
+reference: string, 
 /**
- * What the items take together.
+ * The unit's name.
  */
-planned: number, 
+unit: string, 
 /**
- * What is left; negative when they take more.
- */
-left: number, };
-
-/**
- * A topic that waits.
- */
-export type TopicItem = { 
-/**
- * The record's id, of the kind `topics`.
- */
-id: string, 
-/**
- * The topic.
+ * The indicator's name.
  */
 name: string, 
 /**
- * Who proposes it.
+ * The value for people.
  */
-unit: UnitRef, 
+value: string, 
 /**
- * The person, or empty.
+ * The formula.
  */
-proposer: string, 
+formula: string, 
 /**
- * When, or empty.
+ * How the value came about, in words.
  */
-proposed: string, 
+source: string, 
 /**
- * The time that it wants.
+ * Reported values behind it.
  */
-minutes?: number, 
+observations: Array<TracedObservation>, 
 /**
- * Why.
+ * Registry records behind it.
  */
-reason: string, 
+records: Array<TracedRecord>, 
 /**
- * 待议, 已列入, 已议, 不予上会.
+ * Files of evidence.
  */
-status: string, };
+evidence: Array<TracedEvidence>, 
+/**
+ * Versions of the submission in which the value stood, oldest first.
+ */
+versions: Array<TracedVersion>, 
+/**
+ * Corrections of it.
+ */
+corrections: Array<CorrectionSeen>, 
+/**
+ * The numbers that it is made of, as references; for scores.
+ */
+parts: Array<TracedPart>, };
 
 /**
- * Puts a waiting topic on the agenda.
+ * Writes the annex of references as a workbook.
  */
-export type TopicTake = { 
+export type TraceAnnex = { 
 /**
- * The meeting's id.
+ * The year.
  */
-meeting: string, 
+year: number, 
 /**
- * The topic's id.
+ * The folder; absent: the output folder.
  */
-topic: string, };
+dir?: string, };
+
+/**
+ * Asks what a number of the review rests on.
+ */
+export type TraceRequest = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The unit: a province, `YRD`, or a carrier.
+ */
+unit: string, 
+/**
+ * The indicator, or a key task's code, or `total`.
+ */
+indicator: string, };
+
+/**
+ * A file of evidence.
+ */
+export type TracedEvidence = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its SM3.
+ */
+hash: string, 
+/**
+ * What it proves.
+ */
+note: string, };
+
+/**
+ * A reported value.
+ */
+export type TracedObservation = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The unit's name.
+ */
+unit: string, 
+/**
+ * The value for people.
+ */
+value: string, 
+/**
+ * File, sheet and cell; may be empty for what was typed.
+ */
+origin: string, 
+/**
+ * The publisher or provider.
+ */
+source: string, 
+/**
+ * The remark.
+ */
+note: string, };
+
+/**
+ * A number that another is made of.
+ */
+export type TracedPart = { 
+/**
+ * Its reference.
+ */
+reference: string, 
+/**
+ * Its code, for `trace`.
+ */
+indicator: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its value for people.
+ */
+value: string, 
+/**
+ * Its weight, in points of 100.
+ */
+weight: number, 
+/**
+ * Its contribution, in points; none without data.
+ */
+points: number | null, };
+
+/**
+ * A registry record.
+ */
+export type TracedRecord = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its kind, plural.
+ */
+kind: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Why it counts.
+ */
+because: string, };
+
+/**
+ * A version of a submission.
+ */
+export type TracedVersion = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * The file; empty for what was typed.
+ */
+file: string, 
+/**
+ * The value as it stood there.
+ */
+value: string, 
+/**
+ * When it came in.
+ */
+at: string, };
 
 /**
  * What was taken back or brought back.
@@ -6841,31 +6940,6 @@ export type UndoRequest = {
  * Goes on although a later entry touched the same field.
  */
 force?: boolean, };
-
-/**
- * A unit and what it owes.
- */
-export type UnitOwes = { 
-/**
- * The unit.
- */
-unit: UnitRef, 
-/**
- * Its province's code.
- */
-province: string, 
-/**
- * Overdue tasks.
- */
-tasks: number, 
-/**
- * Overdue problems.
- */
-problems: number, 
-/**
- * Overdue decisions.
- */
-decisions: number, };
 
 /**
  * Progress of one province, or of the region.
@@ -6915,23 +6989,6 @@ tasks: { [key in string]: TaskProgress },
  * By indicator, in the scheme's order.
  */
 indicators: Array<IndicatorProgress>, };
-
-/**
- * A unit as named in a task, a problem or a decision.
- */
-export type UnitRef = { 
-/**
- * The unit's id; empty when none is named.
- */
-id: string, 
-/**
- * Its name; its short name where it has one.
- */
-name: string, 
-/**
- * Whether it has left the group.
- */
-left: boolean, };
 
 /**
  * One number as it is shown: what is drawn and what is printed.
@@ -7002,6 +7059,140 @@ refused: number,
 committed: boolean, };
 
 /**
+ * Asks what differs between two versions.
+ */
+export type VersionCompare = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * The older version; 0 is nothing.
+ */
+from: number, 
+/**
+ * The newer version.
+ */
+to: number, };
+
+/**
+ * What differs.
+ */
+export type VersionDifferences = { 
+/**
+ * Cell by cell.
+ */
+differences: Array<CellDifference>, };
+
+/**
+ * Writes a version's file out as it came in.
+ */
+export type VersionOpen = { 
+/**
+ * The version's id.
+ */
+id: string, 
+/**
+ * The folder; absent: the output folder.
+ */
+dir?: string, };
+
+/**
+ * One version of a submission.
+ */
+export type VersionSeen = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its number, from 1.
+ */
+number: number, 
+/**
+ * When it came in, as people read it.
+ */
+at: string, 
+/**
+ * Who brought it.
+ */
+by: string, 
+/**
+ * `file` or `screen`.
+ */
+via: string, 
+/**
+ * The file's name; empty for what was typed.
+ */
+file: string, 
+/**
+ * The file's SM3; empty for what was typed.
+ */
+hash: string, 
+/**
+ * How many cells differ from the version before.
+ */
+changed: number, };
+
+/**
+ * An entry of the veto list (负面清单).
+ */
+export type VetoItem = { 
+/**
+ * Its id; empty in a new one.
+ */
+id: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The unit: a province's code or a carrier's record id.
+ */
+subject: string, 
+/**
+ * Its name; not read.
+ */
+name: string, 
+/**
+ * `fabrication` 数据造假, `leak` 泄密, `accident` 安全责任事故, `other`.
+ */
+sort: string, 
+/**
+ * `veto` 一票否决 or `deduct`.
+ */
+effect: string, 
+/**
+ * Points that a deduction takes away.
+ */
+points: number | null, 
+/**
+ * The document that it rests on.
+ */
+document: string, 
+/**
+ * A remark.
+ */
+note: string, };
+
+/**
+ * The veto list of a year.
+ */
+export type VetoList = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * By unit.
+ */
+vetoes: Array<VetoItem>, };
+
+/**
  * Saved views, by kind and name.
  */
 export type ViewList = { 
@@ -7063,81 +7254,143 @@ id: string,
 changed: boolean, };
 
 /**
- * Where weights come from.
+ * Compares two vintages by recomputing both on the scheme of the second.
  */
-export type WeighMethod = "given" | "equal" | "entropy" | "critic" | "variation";
+export type VintageCompare = { 
+/**
+ * The id of the one.
+ */
+from: string, 
+/**
+ * The id of the other; its scheme is used for both.
+ */
+to: string, };
 
 /**
- * What a change of work did.
+ * Two vintages on one scheme.
  */
-export type WorkChanged = { 
+export type VintageCompared = { 
 /**
- * The record's id.
+ * Says that both are recomputed, and on which scheme.
  */
-id: string, 
+basis: string, 
 /**
- * Whether anything changed.
+ * Unit by unit.
  */
-changed: boolean, 
-/**
- * The operation as a sentence; empty when nothing changed.
- */
-operation: string, 
-/**
- * How it stands now.
- */
-standing: Standing, };
+rows: Array<VintageComparedRow>, };
 
 /**
- * A record named in passing.
+ * One unit of two vintages.
  */
-export type WorkRef = { 
+export type VintageComparedRow = { 
 /**
- * Its id.
+ * The unit.
  */
-id: string, 
-/**
- * Its kind, e.g. `tasks`.
- */
-kind: string, 
+unit: string, 
 /**
  * Its name.
  */
 name: string, 
 /**
- * Its year or date, or empty.
+ * Score of the first, recomputed; none without data.
  */
-detail: string, };
+from: number | null, 
+/**
+ * Score of the second.
+ */
+to: number | null, 
+/**
+ * Their difference in points.
+ */
+change: number | null, 
+/**
+ * All three for people.
+ */
+text: string, };
 
 /**
- * Reports progress on a task, a problem or a decision.
+ * The vintages of all years, or of one.
  */
-export type WorkReport = { 
+export type VintageList = { 
 /**
- * The record's id.
+ * By year and number.
+ */
+vintages: Array<VintageSeen>, };
+
+/**
+ * Asks for the vintages of a year; absent: of all.
+ */
+export type VintageQuery = { 
+/**
+ * The year.
+ */
+year?: number, };
+
+/**
+ * A frozen review.
+ */
+export type VintageSeen = { 
+/**
+ * Its id.
  */
 id: string, 
 /**
- * What is reported.
+ * The year.
  */
-text: string, 
+year: number, 
 /**
- * How much is done, in percent.
+ * Its number in the year.
  */
-percent?: number, 
+number: number, 
 /**
- * The day reported for; absent: the as-of date.
+ * How it is called: `2024-1`.
  */
-date?: string, 
+name: string, 
 /**
- * Whether it is done with this report: a task or decision gets its date, a problem waits for being struck off.
+ * The scheme it was evaluated by.
  */
-done?: boolean, };
+scheme: string, 
+/**
+ * SM3 of that scheme.
+ */
+scheme_digest: string, 
+/**
+ * The data's cut-off.
+ */
+cut_off: string, 
+/**
+ * The last journal entry that it saw.
+ */
+revision: number, 
+/**
+ * SM3 of its inputs.
+ */
+inputs_digest: string, 
+/**
+ * The engine's version.
+ */
+engine_version: string, 
+/**
+ * The seed of what was drawn at random.
+ */
+seed: number, 
+/**
+ * The document by which it was approved.
+ */
+document: string, 
+/**
+ * When it was frozen, as people read it.
+ */
+frozen_at: string, 
+/**
+ * By whom.
+ */
+frozen_by: string, };
 
 /**
- * How a task, problem or decision stands on the as-of date, by rule.
+ * Where weights come from.
  */
-export type WorkState = "overdue" | "due-soon" | "running" | "not-begun" | "done" | "struck" | "carried" | "withdrawn";
+export type WeighMethod = "given" | "equal" | "entropy" | "critic" | "variation";
 
 /**
  * A new workspace.

@@ -34,7 +34,7 @@ use crate::files;
 use crate::progress::{self, YearEvaluation};
 use crate::tasks::Task;
 use crate::wire::{
-    OutlineHeading, PaperFormat, Place, Problem, ReviewEdition, ReviewOutline, ReviewPrint, ReviewPrinted, Severity, Stage, YearRequest,
+    OutlineHeading, PaperFormat, Place, Problem, ReviewAudience, ReviewEdition, ReviewOutline, ReviewPrint, ReviewPrinted, Severity, Stage, YearRequest,
 };
 
 /// Tells what the review of a year would hold.
@@ -81,14 +81,21 @@ pub fn outline(cx: &mut Context<'_>, request: YearRequest) -> Result<ReviewOutli
 
 /// Prints the review of a year: everything is made before the first file is written, so that a cancelled print leaves none.
 pub fn print(cx: &mut Context<'_>, request: ReviewPrint) -> Result<ReviewPrinted> {
-    if request.freeze || request.edition == ReviewEdition::Final {
+    let options = request.options();
+    if request.freeze {
+        return crate::vintage::freeze(cx, &request, options.audience_code());
+    }
+    if let Some(vintage) = crate::vintage::wanted_of(cx, &request)? {
+        return crate::vintage::reprint(cx, &request, &vintage, options.audience_code());
+    }
+    if request.edition == ReviewEdition::Final {
         return Err(DeskError::new(
             ErrorCode::RoundNotApproved,
-            format!("{}年度的填报轮次尚未完成审核，不能定稿。", request.year),
-            format!("The reporting round of {} is not approved, so the review can't be frozen.", request.year),
+            format!("{}年度评估尚未定稿，不能印定稿。", request.year),
+            format!("The review of {} is not frozen, so there is no final edition.", request.year),
         )
-        .hint("可先不定稿，打印征求意见稿。", "Print it without freezing: it is then a draft for comment.")
-        .field("freeze"));
+        .hint("可先印征求意见稿或送审稿，或先定稿。", "Print it for comment or for approval, or freeze it first.")
+        .field("edition"));
     }
     let formats = match request.formats.as_slice() {
         [] => vec![PaperFormat::Docx, PaperFormat::Pdf, PaperFormat::Xlsx],
@@ -103,7 +110,7 @@ pub fn print(cx: &mut Context<'_>, request: ReviewPrint) -> Result<ReviewPrinted
     if !year.has_data() {
         return Err(no_data(request.year));
     }
-    let (document, _) = draft(cx, &year, request.options())?;
+    let (document, _) = draft(cx, &year, options)?;
     let fonts = charts::fonts(cx)?;
     stages.push(watch.lap("data"));
     let document = arranged(cx, &document, &fonts, (0.05, 0.2))?;
@@ -175,6 +182,21 @@ fn draft(cx: &mut Context<'_>, year: &YearEvaluation, options: Options) -> Resul
     Ok((document, remarks))
 }
 
+/// The paper of a frozen year, for its own people or the public.
+pub(crate) fn final_paper(cx: &mut Context<'_>, year: &YearEvaluation, audience: &str, unclassified: bool) -> Result<Document> {
+    let audience = if audience == "public" { ReviewAudience::Public } else { ReviewAudience::Internal };
+    let options = Options { edition: ReviewEdition::Final, audience, unclassified };
+    Ok(draft(cx, year, options)?.0)
+}
+
+/// The name of the files of an edition.
+pub(crate) fn stem_of(year: i32, audience: &str, lang: Lang) -> String {
+    match audience {
+        "public" => format!("{}{}", file_stem(year, lang), lang.pick("_公开版", "_public")),
+        _ => file_stem(year, lang),
+    }
+}
+
 /// The paper as the data alone draft it.
 pub(crate) fn drafted(cx: &mut Context<'_>, year: &YearEvaluation, options: Options) -> Result<(Document, Vec<Problem>)> {
     let stock = Stock::gather(cx, year)?;
@@ -184,7 +206,8 @@ pub(crate) fn drafted(cx: &mut Context<'_>, year: &YearEvaluation, options: Opti
 }
 
 /// Puts the figures where they leave no page half empty; the task tells of it between two parts of the work.
-fn arranged(cx: &Context<'_>, document: &Document, fonts: &Fonts, (from, to): (f64, f64)) -> Result<Document> {
+/// Moves figures so that no page gapes.
+pub(crate) fn arranged(cx: &Context<'_>, document: &Document, fonts: &Fonts, (from, to): (f64, f64)) -> Result<Document> {
     report::arranged(document, fonts, &mut told(cx.task.part(from, to))).map_err(paper_failed)
 }
 
@@ -213,7 +236,7 @@ pub(crate) fn told(mut task: Task) -> impl FnMut(f64, &str) -> Result<(), Cancel
     move |done, what| task.step(done, what).map_err(|_| Cancelled)
 }
 
-fn no_data(year: i32) -> DeskError {
+pub(crate) fn no_data(year: i32) -> DeskError {
     DeskError::new(
         ErrorCode::NoData,
         format!("{year}年没有填报数据，无法生成年度评估报告。"),

@@ -32,6 +32,12 @@ pub(crate) use setup::closed;
 pub(crate) use sheet::shown_time;
 pub(crate) use states::{is_office, label as state_label};
 
+/// The scheme in force for a year: its id, its name (empty for that of the cards), its SM3.
+pub(crate) fn current_scheme(cx: &crate::context::Context<'_>, year: i32) -> crate::error::Result<(String, String, String)> {
+    let current = scheme::current(cx, year)?;
+    Ok((current.id, current.name, current.digest))
+}
+
 /// SM3 of the scheme in force for a year.
 pub(crate) fn scheme_digest(cx: &crate::context::Context<'_>, year: i32) -> crate::error::Result<String> {
     Ok(scheme::current(cx, year)?.digest)

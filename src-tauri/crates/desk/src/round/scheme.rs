@@ -17,7 +17,7 @@ pub(crate) struct Current {
     /// The version's id; `basic` for that of the cards.
     pub id: String,
     /// Its name; empty for that of the cards.
-    name: String,
+    pub name: String,
     /// SM3 of what is reported and weighed.
     pub digest: String,
 }

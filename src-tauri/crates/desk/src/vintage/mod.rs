@@ -1,9 +1,11 @@
 //! Frozen reviews (定稿): what a year's review rested on when it was approved, and the papers as they were printed then.
 
 mod compare;
+mod freeze;
 mod inputs;
 
 pub use compare::compare;
+pub(crate) use freeze::{freeze, reprint, wanted_of};
 pub(crate) use inputs::Inputs;
 
 use store::Vintage;

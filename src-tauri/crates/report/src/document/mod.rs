@@ -14,11 +14,13 @@ pub(crate) use sections::{leads, points};
 pub(crate) use table::{PlacedCell, place};
 pub(crate) use widths::parts;
 
+use serde::{Deserialize, Serialize};
+
 use crate::Lang;
 use crate::chart::{self, Chart, ChartError, ChartFonts, Frame, Size};
 
 /// A whole paper.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// The language of the words that the writers add themselves.
     pub lang: Lang,
@@ -43,7 +45,7 @@ pub struct Document {
 }
 
 /// How a paper is set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Setting {
     /// A report after GB/T 9704: 22 lines of 28 characters of 三号, numbered pages, numbered figures and tables.
     #[default]
@@ -57,7 +59,7 @@ pub enum Setting {
 pub const SLACK_MM: f64 = 10.0;
 
 /// The cover page.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Cover {
     /// The title broken at sense, one line each, as 梯形 or 菱形.
     pub title: Vec<String>,
@@ -70,7 +72,7 @@ pub struct Cover {
 }
 
 /// A calendar date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Date {
     year: i32,
     month: u8,
@@ -123,7 +125,7 @@ impl Date {
 }
 
 /// One piece of the body.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(clippy::large_enum_variant, reason = "a paper has hundreds of blocks, not millions")]
 pub enum Block {
     /// The table of contents, on pages of its own.
@@ -162,7 +164,7 @@ pub enum Block {
 }
 
 /// A stretch of text of one kind. A line feed in any text of the model breaks the line.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Run {
     /// Plain text.
     Text(String),
@@ -187,7 +189,7 @@ impl From<String> for Run {
 }
 
 /// A chart on paper.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// What [`Run::Ref`] refers to; unique among figures and tables.
     pub id: String,
