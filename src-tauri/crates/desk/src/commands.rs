@@ -349,6 +349,8 @@ commands! {
     write case_delete(ReviewEntry) -> CaseList = appraisal::delete_case, [];
     /// Gives the text of the review section by section, drafted and edited.
     read narrative_list(YearRequest) -> Narratives = appraisal::narratives, [App, Records, Values, Review];
+    /// Finds the numbers of the text that lead to what they rest on.
+    read narrative_numbers(YearRequest) -> NarrativeNumbers = appraisal::numbers, [App, Records, Values, Review];
     /// Edits a section of the review.
     write narrative_save(NarrativeSave) -> Narratives = appraisal::save_narrative, [];
     /// Brings edited sections together with what the data draft now, without losing the edits.

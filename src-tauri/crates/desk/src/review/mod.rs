@@ -206,7 +206,6 @@ pub(crate) fn drafted(cx: &mut Context<'_>, year: &YearEvaluation, options: Opti
 }
 
 /// Puts the figures where they leave no page half empty; the task tells of it between two parts of the work.
-/// Moves figures so that no page gapes.
 pub(crate) fn arranged(cx: &Context<'_>, document: &Document, fonts: &Fonts, (from, to): (f64, f64)) -> Result<Document> {
     report::arranged(document, fonts, &mut told(cx.task.part(from, to))).map_err(paper_failed)
 }
