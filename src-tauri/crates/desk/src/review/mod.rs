@@ -18,6 +18,7 @@ mod tests;
 use std::path::PathBuf;
 use std::time::Instant;
 
+pub(crate) use self::findings::NUMERALS;
 use report::document::{Block, Document, Numbering};
 use report::{Cancelled, ReportError};
 use store::Lang;
@@ -187,6 +188,27 @@ pub(crate) fn drafted(cx: &mut Context<'_>, year: &YearEvaluation) -> Result<(Do
     let stock = Stock::gather(cx, year)?;
     let (mut document, remarks) = draft::Draft::new(year, &stock, cx.lang).write();
     robustness::append(cx, year, &mut document)?;
+    let lang = cx.lang;
+    let as_of = year.as_of();
+    let marked = cx.workspace()?.read(|tx| {
+        crate::appraisal::cases::insert(tx, year.year, lang, &mut document)?;
+        crate::appraisal::marks_told(tx, year.year, as_of, lang)
+    })?;
+    let mut remarks = remarks;
+    match marked {
+        Some(blocks) => {
+            let none = Block::text(lang.pick(carriers::NO_MARKS.0, carriers::NO_MARKS.1));
+            if let Some(at) = document.blocks.iter().position(|block| *block == none) {
+                document.blocks.splice(at..=at, blocks);
+            }
+        }
+        None => remarks.push(Problem {
+            severity: Severity::Info,
+            place: Place { field: Some("marks".into()), ..Place::default() },
+            message: cx.text("载体尚无专家打分，载体评分表未列入附件。", "There are no expert marks of carriers, so their score sheet is left out."),
+            hint: String::new(),
+        }),
+    }
     Ok((document, remarks))
 }
 
