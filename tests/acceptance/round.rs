@@ -201,6 +201,10 @@ fn edits_of_the_text_outlive_new_data() {
     let saved = office.ok("narrative_save", json!({ "year": 2024, "section": key, "text": text }));
     let of = |list: &Value| list["sections"].as_array().expect("sections").iter().find(|it| it["section"] == key).expect("the section").clone();
     assert_eq!((&of(&saved)["edited"], &of(&saved)["stale"], &of(&saved)["text"]), (&json!(true), &json!(false), &json!(text)));
+    let numbers = office.ok("narrative_numbers", json!({ "year": 2024 }));
+    let number = numbers["numbers"].as_array().expect("numbers").iter().find(|it| it["indicator"] != "total").expect("a number of an indicator");
+    let trace = office.ok("review_trace", json!({ "year": 2024, "unit": number["unit"], "indicator": number["indicator"] }));
+    assert!(trace["reference"].as_str().is_some_and(|it| it.starts_with("2024·")), "{trace}");
     let redrafted = office.ok("narrative_redraft", json!({ "year": 2024, "commit": true }));
     assert_eq!(redrafted["merged"], json!([]), "nothing moved");
 }

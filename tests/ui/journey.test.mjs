@@ -201,6 +201,7 @@ test('a file that is none is refused with what to do, and the page goes on', asy
 test('the review is printed into the output folder and downloaded', async () => {
   const { page } = seen
   await id(page, 'rail-review').click()
+  await id(page, 'review-tab-print').click()
   await id(page, 'review-print').waitFor()
   assert.equal(await id(page, 'review-dir').inputValue(), desk.folders.output)
   await picture(page, 'review')

@@ -279,6 +279,10 @@ commands! {
     write chart_save(ChartSave) -> FileMade = charts::save, [];
     /// Tells what the review of a year would hold.
     read review_outline(YearRequest) -> ReviewOutline = review::outline, [App, Records, Values];
+    /// Lays the review of a year out as the pages of its pdf.
+    read review_pages(ReviewPages) -> ReviewPaged = review::pages, [App, Records, Values, Review];
+    /// Draws one page of the review.
+    read review_page(ReviewPageRequest) -> ReviewPageShown = review::page, [App, Records, Values, Review];
     /// Prints the review of a year.
     write review_print(ReviewPrint) -> ReviewPrinted = review::print, [];
     /// Prints one record on one page (一园一档), as docx and pdf.
@@ -345,6 +349,8 @@ commands! {
     write case_delete(ReviewEntry) -> CaseList = appraisal::delete_case, [];
     /// Gives the text of the review section by section, drafted and edited.
     read narrative_list(YearRequest) -> Narratives = appraisal::narratives, [App, Records, Values, Review];
+    /// Finds the numbers of the text that lead to what they rest on.
+    read narrative_numbers(YearRequest) -> NarrativeNumbers = appraisal::numbers, [App, Records, Values, Review];
     /// Edits a section of the review.
     write narrative_save(NarrativeSave) -> Narratives = appraisal::save_narrative, [];
     /// Brings edited sections together with what the data draft now, without losing the edits.

@@ -65,6 +65,8 @@ pub struct Desk {
     pub(crate) drafts: crate::registry::drafts::Drafts,
     /// What schemes are evaluated on, kept until something changes.
     pub(crate) methods: crate::method::Cache,
+    /// The review's pages looked at last, kept until something changes.
+    pub(crate) pages: crate::review::Cache,
     settings: Mutex<Settings>,
     workspace: RwLock<Option<Arc<Workspace>>>,
     startup_problem: Mutex<Option<ErrorBody>>,
@@ -84,6 +86,7 @@ impl Desk {
             opened: Inbox::default(),
             drafts: crate::registry::drafts::Drafts::default(),
             methods: crate::method::Cache::default(),
+            pages: crate::review::Cache::default(),
             settings: Mutex::new(settings),
             workspace: RwLock::new(None),
             startup_problem: Mutex::new(None),

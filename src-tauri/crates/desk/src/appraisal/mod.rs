@@ -6,6 +6,7 @@ pub(crate) mod deviations;
 mod marks;
 mod merge;
 pub(crate) mod narrative;
+mod numbers;
 mod sections;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ pub use cases::{delete as delete_case, list as cases, save as save_case};
 pub use deviations::{list as deviations, save as save_deviation};
 pub use marks::{experts, list as marks, save as save_mark, save_expert};
 pub use narrative::{list as narratives, redraft, save as save_narrative};
+pub use numbers::numbers;
 pub use trace::{annex as trace_annex, trace};
 pub use veto::{delete as delete_veto, list as vetoes, save as save_veto};
 pub use workspace::workspace;

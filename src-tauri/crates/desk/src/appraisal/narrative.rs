@@ -10,7 +10,7 @@ use crate::clock;
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::progress;
-use crate::review;
+use crate::review::{self, Options};
 use crate::wire::{
     NarrativeConflict, NarrativeMerged, NarrativeRedraft, NarrativeRedrafted, NarrativeSave, NarrativeSection, Narratives, YearRequest,
 };
@@ -59,7 +59,7 @@ fn drafted(cx: &mut Context<'_>, year: i32) -> Result<Vec<Part>> {
     if !evaluated.has_data() {
         return Ok(Vec::new());
     }
-    let (document, _) = review::drafted(cx, &evaluated)?;
+    let (document, _) = review::drafted(cx, &evaluated, Options::default())?;
     Ok(sections::parts(&document.blocks))
 }
 

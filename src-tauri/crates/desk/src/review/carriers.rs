@@ -40,9 +40,14 @@ impl Draft<'_> {
                 words::list(&each, self.lang)
             ),
         );
-        let figures = ["carrier-composition", "carriers-by-city", "new-carriers-by-year", "partner-countries"];
-        self.lead_in("载体的构成、分布、新增和合作国别", "Composition, places, years and partners of the carriers", &figures);
-        for figure in figures {
+        let figures = [
+            ("carrier-composition", "各省市载体和平台的构成", "Carriers and platforms by province"),
+            ("carriers-by-city", "载体在各市的分布", "Carriers by city"),
+            ("new-carriers-by-year", "逐年新增的载体", "New carriers by year"),
+            ("partner-countries", "载体的合作国别", "Partner countries of the carriers"),
+        ];
+        for (figure, zh, en) in figures {
+            self.lead_in(zh, en, &[figure]);
             self.figure(figure);
         }
         let kinds = [

@@ -8,6 +8,8 @@ mod experience;
 mod findings;
 mod movement;
 mod opening;
+mod options;
+mod preview;
 mod problems;
 mod provinces;
 mod robustness;
@@ -19,8 +21,11 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 pub(crate) use self::findings::NUMERALS;
+pub(crate) use self::options::Options;
+pub(crate) use self::preview::Cache;
+pub use self::preview::{page, pages};
 use report::document::{Block, Document, Numbering};
-use report::{Cancelled, ReportError};
+use report::{Cancelled, Fonts, ReportError};
 use store::Lang;
 
 use crate::charts::{self, Stock};
@@ -29,7 +34,9 @@ use crate::error::{DeskError, ErrorCode, Result};
 use crate::files;
 use crate::progress::{self, YearEvaluation};
 use crate::tasks::Task;
-use crate::wire::{OutlineHeading, PaperFormat, Place, Problem, Severity, ReviewOutline, ReviewPrint, ReviewPrinted, Stage, YearRequest};
+use crate::wire::{
+    OutlineHeading, PaperFormat, Place, Problem, ReviewAudience, ReviewEdition, ReviewOutline, ReviewPrint, ReviewPrinted, Severity, Stage, YearRequest,
+};
 
 /// Tells what the review of a year would hold.
 pub fn outline(cx: &mut Context<'_>, request: YearRequest) -> Result<ReviewOutline> {
@@ -46,7 +53,7 @@ pub fn outline(cx: &mut Context<'_>, request: YearRequest) -> Result<ReviewOutli
             remarks: Vec::new(),
         });
     }
-    let (document, remarks) = draft(cx, &year)?;
+    let (document, remarks) = draft(cx, &year, Options::default())?;
     let numbering = Numbering::of(&document).map_err(paper_failed)?;
     let mut outline = ReviewOutline {
         year: year.year,
@@ -75,13 +82,21 @@ pub fn outline(cx: &mut Context<'_>, request: YearRequest) -> Result<ReviewOutli
 
 /// Prints the review of a year: everything is made before the first file is written, so that a cancelled print leaves none.
 pub fn print(cx: &mut Context<'_>, request: ReviewPrint) -> Result<ReviewPrinted> {
-    // An edition for the public has no scores.
-    let audience = "internal";
+    let options = request.options();
     if request.freeze {
-        return crate::vintage::freeze(cx, &request, audience);
+        return crate::vintage::freeze(cx, &request, options.audience_code());
     }
-    if let Some(vintage) = crate::vintage::latest(cx, request.year)?.filter(|_| !request.draft) {
-        return crate::vintage::reprint(cx, &request, &vintage, audience);
+    if let Some(vintage) = crate::vintage::wanted_of(cx, &request)? {
+        return crate::vintage::reprint(cx, &request, &vintage, options.audience_code());
+    }
+    if request.edition == ReviewEdition::Final {
+        return Err(DeskError::new(
+            ErrorCode::RoundNotApproved,
+            format!("{}年度评估尚未定稿，不能印定稿。", request.year),
+            format!("The review of {} is not frozen, so there is no final edition.", request.year),
+        )
+        .hint("可先印征求意见稿或送审稿，或先定稿。", "Print it for comment or for approval, or freeze it first.")
+        .field("edition"));
     }
     let formats = match request.formats.as_slice() {
         [] => vec![PaperFormat::Docx, PaperFormat::Pdf, PaperFormat::Xlsx],
@@ -96,15 +111,17 @@ pub fn print(cx: &mut Context<'_>, request: ReviewPrint) -> Result<ReviewPrinted
     if !year.has_data() {
         return Err(no_data(request.year));
     }
-    let (document, _) = draft(cx, &year)?;
-    let numbering = Numbering::of(&document).map_err(paper_failed)?;
+    let (document, _) = draft(cx, &year, options)?;
     let fonts = charts::fonts(cx)?;
     stages.push(watch.lap("data"));
+    let document = arranged(cx, &document, &fonts, (0.05, 0.2))?;
+    let numbering = Numbering::of(&document).map_err(paper_failed)?;
+    stages.push(watch.lap("arrange"));
 
     // The pdf comes before the docx, whose table of contents takes its page numbers.
     let pdf = match wants(PaperFormat::Pdf) || wants(PaperFormat::Docx) {
         true => {
-            let made = report::pdf(&document, &fonts, &mut told(cx.task.part(0.05, 0.6))).map_err(paper_failed)?;
+            let made = report::pdf(&document, &fonts, &mut told(cx.task.part(0.2, 0.6))).map_err(paper_failed)?;
             stages.push(watch.lap("pdf"));
             Some(made)
         }
@@ -148,8 +165,8 @@ pub fn print(cx: &mut Context<'_>, request: ReviewPrint) -> Result<ReviewPrinted
 }
 
 /// The whole paper, with what is missing or weak in it: what the data draft, with what people wrote.
-fn draft(cx: &mut Context<'_>, year: &YearEvaluation) -> Result<(Document, Vec<Problem>)> {
-    let (mut document, mut remarks) = drafted(cx, year)?;
+fn draft(cx: &mut Context<'_>, year: &YearEvaluation, options: Options) -> Result<(Document, Vec<Problem>)> {
+    let (mut document, mut remarks) = drafted(cx, year, options)?;
     let lang = cx.lang;
     let contradicted = cx.workspace()?.read(|tx| crate::appraisal::narrative::apply(tx, year.year, lang, &mut document))?;
     for heading in contradicted {
@@ -167,12 +184,10 @@ fn draft(cx: &mut Context<'_>, year: &YearEvaluation) -> Result<(Document, Vec<P
 }
 
 /// The paper of a frozen year, for its own people or the public.
-pub(crate) fn final_paper(cx: &mut Context<'_>, year: &YearEvaluation, _audience: &str) -> Result<Document> {
-    let (mut document, _) = draft(cx, year)?;
-    if let Some(cover) = &mut document.cover {
-        cover.edition = Some(cx.text("定稿", "Final"));
-    }
-    Ok(document)
+pub(crate) fn final_paper(cx: &mut Context<'_>, year: &YearEvaluation, audience: &str, unclassified: bool) -> Result<Document> {
+    let audience = if audience == "public" { ReviewAudience::Public } else { ReviewAudience::Internal };
+    let options = Options { edition: ReviewEdition::Final, audience, unclassified };
+    Ok(draft(cx, year, options)?.0)
 }
 
 /// The name of the files of an edition.
@@ -184,9 +199,9 @@ pub(crate) fn stem_of(year: i32, audience: &str, lang: Lang) -> String {
 }
 
 /// The paper as the data alone draft it.
-pub(crate) fn drafted(cx: &mut Context<'_>, year: &YearEvaluation) -> Result<(Document, Vec<Problem>)> {
+pub(crate) fn drafted(cx: &mut Context<'_>, year: &YearEvaluation, options: Options) -> Result<(Document, Vec<Problem>)> {
     let stock = Stock::gather(cx, year)?;
-    let (mut document, remarks) = draft::Draft::new(year, &stock, cx.lang).write();
+    let (mut document, remarks) = draft::Draft::new(year, &stock, cx.lang, options).write();
     robustness::append(cx, year, &mut document)?;
     let lang = cx.lang;
     let as_of = year.as_of();
@@ -196,7 +211,11 @@ pub(crate) fn drafted(cx: &mut Context<'_>, year: &YearEvaluation) -> Result<(Do
     })?;
     let mut remarks = remarks;
     match marked {
-        Some(blocks) => {
+        Some(mut blocks) => {
+            if options.is_public() {
+                let (zh, en) = ("本年度已组织专家对载体打分，评分不在公开版列出。", "Experts marked carriers this year; the marks are not part of the public edition.");
+                blocks = vec![Block::text(lang.pick(zh, en))];
+            }
             let none = Block::text(lang.pick(carriers::NO_MARKS.0, carriers::NO_MARKS.1));
             if let Some(at) = document.blocks.iter().position(|block| *block == none) {
                 document.blocks.splice(at..=at, blocks);
@@ -210,6 +229,11 @@ pub(crate) fn drafted(cx: &mut Context<'_>, year: &YearEvaluation) -> Result<(Do
         }),
     }
     Ok((document, remarks))
+}
+
+/// Puts the figures where they leave no page half empty; the task tells of it between two parts of the work.
+pub(crate) fn arranged(cx: &Context<'_>, document: &Document, fonts: &Fonts, (from, to): (f64, f64)) -> Result<Document> {
+    report::arranged(document, fonts, &mut told(cx.task.part(from, to))).map_err(paper_failed)
 }
 
 /// The name of the review's files: the document and its year, nothing of the day it was printed.

@@ -38,8 +38,17 @@ struct Counted {
 }
 
 /// The latest vintage of a year.
-pub(crate) fn latest(cx: &Context<'_>, year: i32) -> Result<Option<Vintage>> {
+fn latest(cx: &Context<'_>, year: i32) -> Result<Option<Vintage>> {
     cx.workspace()?.read(|tx| Ok(tx.rows::<Vintage>(&[("year", year.into())])?.pop()))
+}
+
+/// The vintage that a print is to be of: the one named, else the latest of the year; none where today's data are asked for.
+pub(crate) fn wanted_of(cx: &Context<'_>, request: &ReviewPrint) -> Result<Option<Vintage>> {
+    let Some(id) = request.vintage.as_deref().filter(|id| !id.is_empty()) else {
+        return if request.draft { Ok(None) } else { latest(cx, request.year) };
+    };
+    let found = cx.workspace()?.read(|tx| Ok::<_, DeskError>(tx.row::<Vintage>(id)?))?.filter(|it| it.year == request.year);
+    found.map(Some).ok_or_else(|| DeskError::new(ErrorCode::NotFound, "没有这个定稿版。", "There is no such vintage.").field("vintage"))
 }
 
 /// Freezes the review of a year and prints it.
@@ -70,7 +79,7 @@ pub(crate) fn freeze(cx: &mut Context<'_>, request: &ReviewPrint, audience: &str
         for audience in AUDIENCES {
             cx.task.step(0.02, &cx.text("起草各版本", "Drafting every edition"))?;
             cx.lang = lang;
-            let drafted = review::final_paper(cx, &year, audience);
+            let drafted = review::final_paper(cx, &year, audience, request.unclassified);
             cx.lang = own;
             parts.push((document_name(lang, audience), encode(&drafted?)?));
         }
@@ -259,11 +268,12 @@ fn wanted(request: &ReviewPrint) -> Vec<PaperFormat> {
 /// Makes the files of one edition.
 fn press(cx: &mut Context<'_>, document: &Document, formats: &[PaperFormat]) -> Result<Pressed> {
     let fonts = charts::fonts(cx)?;
+    let document = &review::arranged(cx, document, &fonts, (0.03, 0.15))?;
     let wants = |format| formats.contains(&format);
     let mut files = Vec::new();
     let mut pages = 0;
     let pdf = match wants(PaperFormat::Pdf) || wants(PaperFormat::Docx) {
-        true => Some(report::pdf(document, &fonts, &mut told(cx.task.part(0.05, 0.6))).map_err(paper_failed)?),
+        true => Some(report::pdf(document, &fonts, &mut told(cx.task.part(0.15, 0.6))).map_err(paper_failed)?),
         false => None,
     };
     if wants(PaperFormat::Docx) {

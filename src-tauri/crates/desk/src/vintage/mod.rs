@@ -5,7 +5,7 @@ mod freeze;
 mod inputs;
 
 pub use compare::compare;
-pub(crate) use freeze::{freeze, latest, reprint};
+pub(crate) use freeze::{freeze, reprint, wanted_of};
 pub(crate) use inputs::Inputs;
 
 use store::Vintage;

@@ -349,6 +349,32 @@ pub struct Narratives {
     pub orphans: Vec<NarrativeSection>,
 }
 
+/// The numbers of the review's text that can be traced.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct NarrativeNumbers {
+    /// The year.
+    pub year: i32,
+    /// In the order of the text; one that could be several stands there several times.
+    pub numbers: Vec<NarrativeNumber>,
+}
+
+/// A number of the text, and what it leads to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct NarrativeNumber {
+    /// The section.
+    pub section: String,
+    /// The line of its text, from 0.
+    pub line: u32,
+    /// The number as it stands there, with its unit of measure.
+    pub text: String,
+    /// The unit, for `review_trace`.
+    pub unit: String,
+    /// The indicator, key task or `total`, for `review_trace`.
+    pub indicator: String,
+    /// Both for people.
+    pub label: String,
+}
+
 /// Edits a section; the draft itself, or an empty text, takes the edit away.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]

@@ -1,14 +1,16 @@
 //! What a paper says, without how it is set: the one model behind docx, pdf and xlsx.
 
+mod arrange;
 mod numbering;
 mod sections;
 mod table;
 mod widths;
 
+pub use arrange::arranged;
 pub use numbering::{Item, Numbering};
-pub(crate) use sections::leads;
 pub use sections::{Section, sections};
 pub use table::{Align, Cell, Column, HeaderCell, Row, RowKind, Table};
+pub(crate) use sections::{leads, points};
 pub(crate) use table::{PlacedCell, place};
 pub(crate) use widths::parts;
 
@@ -30,6 +32,8 @@ pub struct Document {
     pub cover: Option<Cover>,
     /// 「演示数据」 or its English: upright in the head of every page.
     pub mark: Option<String>,
+    /// Stands in the middle of every page's foot, e.g. 「非涉密」.
+    pub footer: Option<String>,
     /// The as-of date; every date of the files comes from it.
     pub as_of: Date,
     /// The unit that issues the paper, for the file's properties.
@@ -205,12 +209,17 @@ const TALLEST_FIGURE_MM: f64 = 180.0;
 impl Figure {
     /// Draws the chart without its title, which the caption is.
     pub(crate) fn draw(&self, fonts: &ChartFonts) -> Result<(String, Size), ChartError> {
+        let size = self.size(fonts)?;
+        Ok((chart::svg(&self.chart, size, Frame::Bare, fonts)?, size))
+    }
+
+    /// The size that the chart is drawn at.
+    pub(crate) fn size(&self, fonts: &ChartFonts) -> Result<Size, ChartError> {
         let natural = match self.height_mm {
             Some(height_mm) => Size { width_mm: chart::FULL_WIDTH_MM, height_mm },
             None => chart::natural_size(&self.chart, chart::FULL_WIDTH_MM, Frame::Bare, fonts)?,
         };
-        let size = Size { height_mm: natural.height_mm.min(TALLEST_FIGURE_MM), ..natural };
-        Ok((chart::svg(&self.chart, size, Frame::Bare, fonts)?, size))
+        Ok(Size { height_mm: natural.height_mm.min(TALLEST_FIGURE_MM), ..natural })
     }
 }
 

@@ -199,7 +199,7 @@ impl Table {
     /// Whether the table is short enough to be kept on one page.
     pub(crate) fn is_short(&self) -> bool {
         let characters: usize = self.rows.iter().flat_map(|r| &r.cells).map(|c| c.text().chars().count()).sum();
-        self.rows.len() <= 12 && characters <= 900
+        self.rows.len() <= 6 && characters <= 500
     }
 
     /// How many rows at the end stay together with the notes, so that no page is left with a row or two.
