@@ -224,3 +224,51 @@ fn every_number_leads_to_what_it_rests_on() {
     let texts = testkit::sheet_texts(&file);
     assert!(format!("{texts:?}").contains("2024·310000·B9"), "the annex lists it");
 }
+
+#[test]
+fn a_frozen_year_prints_the_same_bytes_whatever_happens_later() {
+    let machine = Machine::with_demo();
+    let (first, second, draft) = (machine.path("定稿"), machine.path("重印"), machine.path("草稿"));
+    let text = |path: &std::path::Path| path.to_str().expect("a path").to_owned();
+    let frozen = machine.run(["review", "2024", "--freeze", "-o", &text(&first)]);
+    assert_eq!(frozen.code, 0, "{frozen:?}");
+    assert_eq!(frozen.json()["vintage"], "2024-1", "{frozen:?}");
+    let again = machine.run(["review", "2024", "--freeze", "-o", &text(&machine.path("再次"))]);
+    assert_eq!((again.code, again.error_code().as_str()), (1, "already_frozen"), "two people freezing: the second hears of the first");
+    assert!(!machine.path("再次").exists(), "and leaves nothing behind");
+
+    // Later data: a record that the year counts, and a correction of a value.
+    let desk = machine.desk();
+    let call = |name: &str, payload: Value| desk.call(name, payload, None).map(|reply| reply.output);
+    call("workspace_open", json!({ "path": machine.data_dir().join("workspaces").read_dir().expect("a folder").flatten().map(|it| it.path()).find(|it| it.extension().is_some_and(|it| it == "oidesk")).expect("the workspace") }))
+        .expect("it opens");
+    let locked = call("observation_save", json!({ "indicator": "B9", "unit": "310000", "year": 2024, "state": "number", "value": 1.0 })).expect_err("定稿");
+    assert_eq!(serde_json::to_value(locked.code).expect("a code"), json!("round_locked"));
+    let record = json!({ "kind": "joint-labs", "values": { "name_official": "演示·后来补录的实验室", "province": "310000", "status": "运行", "founded": "2023-05" } });
+    call("record_save", record).expect("a record");
+    let workspace = call("review_workspace", json!({ "year": 2024 })).expect("the desk");
+    assert_eq!(workspace["freezable"], false, "frozen, and nothing corrected: {workspace}");
+    let correction = json!({ "year": 2024, "unit": "310000", "indicator": "B9", "state": "number", "value": 1_300_000.0, "reason": "漏计", "document": "函〔2025〕1号" });
+    call("correction_add", correction).expect("a correction");
+    let vintages = call("vintage_list", json!({ "year": 2024 })).expect("vintages");
+    assert_eq!(vintages["vintages"][0]["inputs_digest"].as_str().map(str::len), Some(64));
+    let compared = call("vintage_compare", json!({ "from": vintages["vintages"][0]["id"], "to": vintages["vintages"][0]["id"] })).expect("a comparison");
+    assert!(compared["basis"].as_str().is_some_and(|basis| basis.contains("重新计算")), "{compared}");
+    assert!(compared["rows"].as_array().is_some_and(|rows| rows.iter().all(|row| row["change"] == 0.0)), "{compared}");
+    drop(desk);
+
+    let reprinted = machine.run(["review", "2024", "-o", &text(&second)]);
+    assert_eq!((reprinted.code, &reprinted.json()["vintage"]), (0, &json!("2024-1")), "{reprinted:?}");
+    for file in frozen.json()["files"].as_array().expect("files") {
+        let name = std::path::Path::new(file.as_str().expect("a path")).file_name().expect("a name").to_owned();
+        let (then, now) = (std::fs::read(first.join(&name)).expect("the print"), std::fs::read(second.join(&name)).expect("the reprint"));
+        assert!(then == now, "{name:?} differs");
+    }
+    let today = machine.run(["review", "2024", "--draft", "--format", "xlsx", "-o", &text(&draft)]);
+    assert_eq!((today.code, &today.json()["vintage"]), (0, &Value::Null), "{today:?}");
+    let board = machine.run(["round", "2024"]);
+    assert!(board.json()["submissions"].as_array().is_some_and(|rows| rows.iter().all(|row| row["state"] == "final")), "{board:?}");
+    assert_eq!(machine.run(["vintages"]).json()["vintages"][0]["name"], "2024-1");
+    let trace = machine.run(["trace", "2024", "--unit", "310000", "--indicator", "B9"]);
+    assert_eq!(trace.json()["corrections"][0]["number"], 1, "{trace:?}");
+}

@@ -1,10 +1,12 @@
 //! Cases of good practice (经验) and problems, written by people, that the review prints beside what the data say.
 
+use report::document::{Block, Document, Run};
 use store::{Lang, ReadTx, ReviewCase};
 
 use super::{changing, gone, office_only, still_open, subject_name, text};
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
+use crate::review::NUMERALS;
 use crate::wire::{CaseItem, CaseList, ReviewEntry, YearRequest};
 
 /// Lists the cases of a year.
@@ -90,11 +92,36 @@ pub fn delete(cx: &mut Context<'_>, request: ReviewEntry) -> Result<CaseList> {
     list(cx, YearRequest { year })
 }
 
+/// Puts the cases and problems that people wrote at the end of their chapters.
+pub(crate) fn insert(tx: &ReadTx<'_>, year: i32, lang: Lang, document: &mut Document) -> Result<()> {
+    let chapters = [("problem", ("八、", "8 "), ("各地反映的问题", "Problems told by the units")), ("experience", ("七、", "7 "), ("典型案例", "Cases"))];
+    for (sort, numbers, title) in chapters {
+        let told = told(tx, year, sort, lang)?;
+        let begins = lang.pick(numbers.0, numbers.1);
+        let first = document.blocks.iter().position(|block| matches!(block, Block::Heading { level: 1, text } if text.starts_with(begins)));
+        let (Some(first), false) = (first, told.is_empty()) else { continue };
+        let chapter = &document.blocks[first + 1..];
+        let length = chapter.iter().position(|block| matches!(block, Block::Heading { level: 1, .. } | Block::Annex { .. })).unwrap_or(chapter.len());
+        let number = chapter[..length].iter().filter(|block| matches!(block, Block::Heading { level: 2, .. })).count();
+        let heading = match lang {
+            Lang::Zh => format!("（{}）{}", NUMERALS.get(number).copied().unwrap_or("十"), title.0),
+            Lang::En => format!("{begins}.{} {}", number + 1, title.1).replace(" .", "."),
+        };
+        let mut made = vec![Block::heading(2, heading)];
+        for it in told {
+            let unit = if it.unit.is_empty() { String::new() } else { format!("{}{}", it.unit, lang.pick("：", ": ")) };
+            let stop = lang.pick("。", ". ");
+            made.push(Block::Paragraph(vec![Run::Strong(format!("{unit}{}{stop}", it.title)), Run::Text(it.text)]));
+        }
+        document.blocks.splice(first + 1 + length..first + 1 + length, made);
+    }
+    Ok(())
+}
+
 /// A case as the paper tells it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Told {
     pub unit: String,
-    pub task: String,
     pub title: String,
     pub text: String,
 }
@@ -106,7 +133,6 @@ pub(crate) fn told(tx: &ReadTx<'_>, year: i32, sort: &str, lang: Lang) -> Result
     for it in tx.rows::<ReviewCase>(&[("year", year.into()), ("sort", sort.into())])? {
         told.push(Told {
             unit: if it.unit.is_empty() { String::new() } else { subject_name(tx, &it.unit, lang)?.unwrap_or_default() },
-            task: it.task,
             title: pick(&it.title, &it.title_en),
             text: pick(&it.body, &it.body_en),
         });

@@ -1,5 +1,7 @@
 //! Experts' marks: at least three, without those who must stand back, highest and lowest dropped from five on, the mean to two decimals.
 
+use report::document::{Block, Cell, Column, Row, Run, Table};
+use report::number::Form;
 use store::{Actor, Expert, ExpertMark, Kind, Lang, ReadTx};
 
 use super::{changing, gone, office_only, still_open, text};
@@ -97,14 +99,19 @@ pub fn list(cx: &mut Context<'_>, request: YearRequest) -> Result<MarkBoard> {
         let experts = tx.rows::<Expert>(&[])?;
         let marks = tx.rows::<ExpertMark>(&[("year", request.year.into())])?;
         let items = judged(tx, request.year, as_of, lang)?.into_iter().map(|it| shown(&it, &experts, &marks, lang)).collect();
-        let rule = match lang {
-            Lang::Zh => format!("每项至少{ENOUGH}名专家评分；满{TRIM_FROM}名时去掉最高分和最低分，取平均，保留两位小数；来自被评单位所在省市或本单位的专家回避。"),
-            Lang::En => format!(
-                "At least {ENOUGH} experts mark an item; from {TRIM_FROM} on the highest and the lowest are dropped; the mean has two decimals. Experts of the judged unit or its province stand back."
-            ),
-        };
+        let rule = rule(lang);
         Ok(MarkBoard { year: request.year, items, experts: experts.into_iter().map(item).collect(), rule })
     })
+}
+
+/// The rule in words.
+fn rule(lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("每项至少{ENOUGH}名专家评分；满{TRIM_FROM}名时去掉最高分和最低分，取平均，保留两位小数；来自被评单位所在省市或本单位的专家回避。"),
+        Lang::En => format!(
+            "At least {ENOUGH} experts mark an item; from {TRIM_FROM} on the highest and the lowest are dropped; the mean has two decimals. Experts of the judged unit or its province stand back."
+        ),
+    }
 }
 
 /// The carriers that experts mark: those that stood at the end of the year.
@@ -285,4 +292,53 @@ pub(crate) fn results(tx: &ReadTx<'_>, year: i32, as_of: jiff::civil::Date) -> R
         (it.id, it.kind, shown.given as usize, shown.result)
     };
     Ok(judged(tx, year, as_of, Lang::Zh)?.into_iter().map(of).collect())
+}
+
+/// The experts' results as the paper tells them: the rule, and a table of the carriers that have one; none without any.
+pub(crate) fn told(tx: &ReadTx<'_>, year: i32, as_of: jiff::civil::Date, lang: Lang) -> Result<Option<Vec<Block>>> {
+    let experts = tx.rows::<Expert>(&[])?;
+    let marks = tx.rows::<ExpertMark>(&[("year", year.into())])?;
+    let judged = judged(tx, year, as_of, lang)?;
+    let shown: Vec<MarkItem> = judged.iter().map(|it| shown(it, &experts, &marks, lang)).filter(|it| it.result.is_some()).collect();
+    if shown.is_empty() {
+        return Ok(None);
+    }
+    let rows = (1u32..).zip(&shown).map(|(at, it)| {
+        let recused = it.marks.iter().filter(|mark| mark.recused).count();
+        let number = |value: f64, decimals| Cell::number(value, Form::Plain { decimals }, words::paper(lang));
+        Row::from(vec![
+            number(f64::from(at), 0),
+            Cell::Text(it.name.clone()),
+            Cell::Text(words::place(&it.province, lang)),
+            number(f64::from(it.given), 0),
+            number(recused as f64, 0),
+            it.result.map_or(Cell::Blank, |result| number(result, 2)),
+        ])
+    });
+    let rows: Vec<Row> = rows.collect();
+    let n = shown.len();
+    let said = match lang {
+        Lang::Zh => format!("本年度组织专家对{n}家载体的运行机制、安全与合规打分，结果见"),
+        Lang::En => format!("Experts marked operation, safety and compliance of {n} carriers this year; see "),
+    };
+    let table = Table {
+        id: "expert-marks".to_owned(),
+        caption: lang.pick("载体专家评分", "Experts' marks of carriers").to_owned(),
+        columns: vec![
+            Column::centred(lang.pick("序号", "No."), 0.7),
+            Column::text(lang.pick("载体", "Carrier"), 4.0),
+            Column::centred(lang.pick("省市", "Province"), 1.0),
+            Column::number(lang.pick("评分人数", "Marks"), 1.1),
+            Column::number(lang.pick("回避人数", "Recused"), 1.1),
+            Column::number(lang.pick("得分", "Result"), 1.1),
+        ],
+        rows,
+        notes: vec![rule(lang)],
+        ..Table::default()
+    };
+    let stop = lang.pick("。", ".");
+    Ok(Some(vec![
+        Block::Paragraph(vec![Run::Text(said), Run::Ref(table.id.clone()), Run::Text(stop.to_owned())]),
+        Block::Table(table),
+    ]))
 }

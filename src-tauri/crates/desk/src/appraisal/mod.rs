@@ -23,6 +23,7 @@ pub use trace::{annex as trace_annex, trace};
 pub use veto::{delete as delete_veto, list as vetoes, save as save_veto};
 pub use workspace::workspace;
 
+pub(crate) use marks::{OPERATION, told as marks_told};
 pub(crate) use workspace::blockers;
 
 use store::{Op, ReadTx};

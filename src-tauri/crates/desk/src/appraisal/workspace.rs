@@ -166,16 +166,16 @@ fn gather(cx: &mut Context<'_>, year: &YearEvaluation, contradicted: &[String]) 
                     ("请重新登记批准文件，或恢复原方案。", "Enter an approval of the new scheme, or go back to the old one."),
                 );
             }
-            let waiting: Vec<String> = book.items.iter().filter(|item| !item.is_closed()).map(|item| item.name(lang)).collect();
+            let waiting: Vec<String> = book.items.iter().filter(|item| !item.is_approved()).map(|item| item.name(lang)).collect();
             if !waiting.is_empty() {
                 let names = words::list(&waiting.iter().take(6).collect::<Vec<_>>(), lang);
                 let n = waiting.len();
                 add(
                     Severity::Error,
                     "round",
-                    format!("{n}个填报单位尚未定稿：{names}{}。", if n > 6 { "等" } else { "" }),
-                    format!("{n} submissions are not final: {names}{}.", if n > 6 { " and others" } else { "" }),
-                    ("请完成填报、审核、征求意见和定稿。", "Have them reported, reviewed, put out for comment and made final."),
+                    format!("{n}个填报单位尚未完成审核和征求意见：{names}{}。", if n > 6 { "等" } else { "" }),
+                    format!("{n} submissions have not passed review and comment: {names}{}.", if n > 6 { " and others" } else { "" }),
+                    ("请完成填报、审核和征求意见。", "Have them reported, reviewed and put out for comment."),
                 );
             }
         }

@@ -61,7 +61,7 @@ fn cell(year: &YearEvaluation, indicator: &Indicator, unit: &str, cx: &Context<'
             note: datum.observation().and_then(|held| held.note.clone()).unwrap_or_default(),
             target: datum.target.as_ref().map(|aim| aim.value),
             basis: datum.target.as_ref().and_then(|aim| aim.basis.clone()).unwrap_or_default(),
-            editable: indicator.is_reported_by(unit),
+            editable: indicator.is_reported_by(unit) && !matches!(datum.origin, super::values::Origin::Round(_)),
         }
     })
 }

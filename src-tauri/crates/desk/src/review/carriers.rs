@@ -8,6 +8,12 @@ use crate::charts::{Carrier, PLATFORMS};
 use crate::indicators::words;
 use crate::regions;
 
+/// What stands where the experts' marks go while there are none.
+pub(super) const NO_MARKS: (&str, &str) = (
+    "本年度尚未组织专家对载体逐家打分，故不列载体评分和等次。",
+    "No expert marks of single carriers were taken this year, so neither scores nor grades of carriers are given.",
+);
+
 impl Draft<'_> {
     /// 六、载体评估情况.
     pub(super) fn carriers(&mut self) {
@@ -67,15 +73,7 @@ impl Draft<'_> {
             });
             self.table(table);
         }
-        self.say(
-            "本年度尚未组织专家对载体逐家打分，故不列载体评分和等次。",
-            "No expert marks of single carriers were taken this year, so neither scores nor grades of carriers are given.",
-        );
-        self.remark(
-            "载体尚无专家打分，载体评分表未列入附件。",
-            "There are no expert marks of carriers, so their score sheet is left out.",
-            ["", ""],
-        );
+        self.say(NO_MARKS.0, NO_MARKS.1);
     }
 
     /// The day that decides what stands: the last of the year, or the as-of date while it runs.

@@ -374,4 +374,4 @@ impl Draft<'_> {
 }
 
 /// The numbers of second headings.
-pub(super) const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+pub(crate) const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];

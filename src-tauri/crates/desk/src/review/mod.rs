@@ -20,6 +20,7 @@ mod tests;
 use std::path::PathBuf;
 use std::time::Instant;
 
+pub(crate) use self::findings::NUMERALS;
 pub(crate) use self::options::Options;
 pub(crate) use self::preview::Cache;
 pub use self::preview::{page, pages};
@@ -202,6 +203,31 @@ pub(crate) fn drafted(cx: &mut Context<'_>, year: &YearEvaluation, options: Opti
     let stock = Stock::gather(cx, year)?;
     let (mut document, remarks) = draft::Draft::new(year, &stock, cx.lang, options).write();
     robustness::append(cx, year, &mut document)?;
+    let lang = cx.lang;
+    let as_of = year.as_of();
+    let marked = cx.workspace()?.read(|tx| {
+        crate::appraisal::cases::insert(tx, year.year, lang, &mut document)?;
+        crate::appraisal::marks_told(tx, year.year, as_of, lang)
+    })?;
+    let mut remarks = remarks;
+    match marked {
+        Some(mut blocks) => {
+            if options.is_public() {
+                let (zh, en) = ("本年度已组织专家对载体打分，评分不在公开版列出。", "Experts marked carriers this year; the marks are not part of the public edition.");
+                blocks = vec![Block::text(lang.pick(zh, en))];
+            }
+            let none = Block::text(lang.pick(carriers::NO_MARKS.0, carriers::NO_MARKS.1));
+            if let Some(at) = document.blocks.iter().position(|block| *block == none) {
+                document.blocks.splice(at..=at, blocks);
+            }
+        }
+        None => remarks.push(Problem {
+            severity: Severity::Info,
+            place: Place { field: Some("marks".into()), ..Place::default() },
+            message: cx.text("载体尚无专家打分，载体评分表未列入附件。", "There are no expert marks of carriers, so their score sheet is left out."),
+            hint: String::new(),
+        }),
+    }
     Ok((document, remarks))
 }
 

@@ -3,7 +3,7 @@
 use store::{Actor, Kind, Lang, ReadTx};
 
 use super::book::{self, Book, Item};
-use super::quality::tally;
+use super::quality::tallies;
 use super::{moves, states};
 use crate::context::Context;
 use crate::error::Result;
@@ -54,10 +54,11 @@ pub(super) fn make(cx: &Context<'_>, year: i32, refused: Vec<Problem>) -> Result
                 count: submissions.iter().filter(|row| row.state == state).count() as u32,
             })
             .collect();
+        let tallies = tallies(tx, today)?;
         let quality = regions::provinces()
             .iter()
             .map(|province| {
-                let tally = tally(&book, Some(province.code), today);
+                let tally = tallies.get(&(year, province.code.to_owned())).copied().unwrap_or_default();
                 let score = tally.score();
                 ReportingQuality {
                     province: province.code.to_owned(),

@@ -205,6 +205,11 @@ impl Item {
         returned.value == told(state) && !explained
     }
 
+    /// Whether it passed every review: out for comment, final or archived. 定稿 of the year makes it final.
+    pub fn is_approved(&self) -> bool {
+        self.is_closed() || self.state() == SubmissionState::Consultation
+    }
+
     /// Whether it is final or archived.
     pub fn is_closed(&self) -> bool {
         matches!(self.state(), SubmissionState::Final | SubmissionState::Archived)

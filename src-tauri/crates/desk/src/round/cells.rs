@@ -107,7 +107,8 @@ pub(crate) fn asked<'a>(scheme: &'a Scheme, submission: &Submission, kind: Optio
         "city" => indicator.is_typed() && indicator.card.level.as_deref() == Some("P") && indicator.card.region_rule.as_deref() == Some("sum"),
         _ => carriers(indicator) && clause_of(kind).is_some_and(|clause| indicator.card.clause.as_deref().is_some_and(|it| it.starts_with(clause))),
     };
-    scheme.indicators.iter().filter(|indicator| fits(indicator)).collect()
+    // What the round itself tells is nobody's to fill in.
+    scheme.indicators.iter().filter(|indicator| !indicator.is_of_round() && fits(indicator)).collect()
 }
 
 /// The clause that a kind of carrier answers to.

@@ -5,9 +5,10 @@ pub(crate) mod book;
 mod cells;
 mod checks;
 mod correction;
+pub(crate) mod demo;
 mod moves;
 mod paper;
-mod quality;
+pub(crate) mod quality;
 mod receive;
 mod scheme;
 mod setup;
@@ -31,6 +32,24 @@ pub(crate) use correction::seen as corrections_of;
 pub(crate) use setup::closed;
 pub(crate) use sheet::shown_time;
 pub(crate) use states::{is_office, label as state_label};
+
+/// Makes everything that is out for comment final, with the document of the approval: 定稿 of the year closes its values.
+pub(crate) fn finalise_all(
+    tx: &store::WriteTx<'_>,
+    year: i32,
+    actor: &store::Actor,
+    day: &str,
+    document: &str,
+) -> crate::error::Result<()> {
+    let book = book::Book::of(tx, year)?;
+    let said = moves::Said { document, ..moves::Said::default() };
+    for item in book.items.iter().filter(|item| !item.is_closed()) {
+        let state = states::code(crate::wire::SubmissionState::Final);
+        tx.put_row(&store::Submission { state: state.to_owned(), ..item.row.clone() })?;
+        moves::note_event(tx, item, actor, day, "finalise", state, &said)?;
+    }
+    Ok(())
+}
 
 /// The scheme in force for a year: its id, its name (empty for that of the cards), its SM3.
 pub(crate) fn current_scheme(cx: &crate::context::Context<'_>, year: i32) -> crate::error::Result<(String, String, String)> {

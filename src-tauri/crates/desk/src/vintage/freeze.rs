@@ -207,6 +207,7 @@ fn store_vintage(
             frozen_by: actor.name.clone(),
         };
         vintage.id = tx.put_row(&vintage)?;
+        round::finalise_all(tx, of, actor, &vintage.cut_off, &vintage.document)?;
         for (name, bytes) in parts {
             let packed = store::pack(bytes)?;
             let hash = tx.keep_content(&packed)?;
