@@ -286,7 +286,7 @@ test('the desk of the review says what is open, and each is settled where it bel
 test('experts mark; who comes from the judged province stands back', async () => {
   const { page } = seen
   await id(page, 'desk-view-marks').click()
-  const names = [['演示·赵专家', ''], ['演示·钱专家', ''], ['演示·孙专家', ''], ['演示·沪专家', SHANGHAI]]
+  const names = [['测试·赵专家', ''], ['测试·钱专家', ''], ['测试·孙专家', ''], ['测试·沪专家', SHANGHAI]]
   for (const [name, province] of names) {
     await id(page, 'experts').click()
     await id(page, 'expert-add').click()
@@ -297,12 +297,12 @@ test('experts mark; who comes from the judged province stands back', async () =>
     await page.locator('.sheet li', { hasText: name }).waitFor()
     await page.keyboard.press('Escape')
   }
-  await page.locator('[data-testid=marks] thead', { hasText: '演示·沪专家' }).waitFor()
+  await page.locator('[data-testid=marks] thead', { hasText: '测试·沪专家' }).waitFor()
   const board = await call('mark_list', { year: YEAR })
   const expert = (name) => board.experts.find((one) => one.name === name).id
   const own = board.items.find((one) => one.province === SHANGHAI)
-  await id(page, `recused-${own.subject}-${expert('演示·沪专家')}`).waitFor()
-  const marks = [['演示·赵专家', '88'], ['演示·钱专家', '90'], ['演示·孙专家', '95']]
+  await id(page, `recused-${own.subject}-${expert('测试·沪专家')}`).waitFor()
+  const marks = [['测试·赵专家', '88'], ['测试·钱专家', '90'], ['测试·孙专家', '95']]
   for (const [name, mark] of marks) {
     const cell = id(page, `mark-${own.subject}-${expert(name)}`)
     await cell.fill(mark)
@@ -311,7 +311,7 @@ test('experts mark; who comes from the judged province stands back', async () =>
   }
   await says(`mark-result-${own.subject}`, '90')
   await picture(page, 'desk-marks')
-  const cell = id(page, `mark-${own.subject}-${expert('演示·赵专家')}`)
+  const cell = id(page, `mark-${own.subject}-${expert('测试·赵专家')}`)
   await cell.fill('101')
   await cell.press('Tab')
   await page.locator('[data-testid=marks] [role=alert]').waitFor()
@@ -410,7 +410,7 @@ for (const [language, theme, name, width, height] of [['zh', 'light', '1920', 19
       assert.deepEqual(await id(page, 'error').allInnerTexts(), [], one)
       const over = await page.evaluate(() => { const main = document.querySelector('main'); return main.scrollWidth - main.clientWidth })
       assert.ok(over <= 0, `${one} is ${over} px wider than its room`)
-      if (language === 'en') assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('main button:not([data-testid=section]):not([data-row]), main label, main thead th, main h3, main summary')].map((each) => each.innerText).filter((text) => /[\u4e00-\u9fff]/.test(text) && !/演示|一站式/.test(text))), [], `${one} speaks English`)
+      if (language === 'en') assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('main button:not([data-testid=section]):not([data-row]), main label, main thead th, main h3, main summary')].map((each) => each.innerText).filter((text) => /[\u4e00-\u9fff]/.test(text) && !/演示|测试|一站式/.test(text))), [], `${one} speaks English`)
       await picture(page, `round-${language}-${theme}-${name}-${one.replaceAll('/', '-')}`)
     }
   })
