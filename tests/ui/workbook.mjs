@@ -92,8 +92,8 @@ export function fillWorkbook(from, to, numbers) {
         return row.replace(target.whole, `<c r="${target.column}${target.at}"${target.about.replace(/ t="\w+"/, '')}><v>${numbers[code]}</v></c>`)
       }
       for (const cell of cells) {
-        if (cell.text === '代码') columns.code ??= cell.column
-        if (cell.text.startsWith('数值')) columns.value ??= cell.column
+        if (cell.text.endsWith('代码')) columns.code ??= cell.column
+        if (cell.text === '数值') columns.value ??= cell.column
       }
       return row
     })
