@@ -300,6 +300,7 @@ pub(crate) fn references(cx: &mut Context<'_>, year: &YearEvaluation) -> Result<
         },
         subtitle: None,
         cover: None,
+        footer: None,
         mark: year.is_demo().then(|| lang.pick("演示数据", "Demo data").to_owned()),
         as_of: date,
         author: lang.pick("开放创新专题工作组", "Open Innovation Working Group").to_owned(),

@@ -171,6 +171,7 @@ fn print(cx: &mut Context<'_>, dir: Option<&str>, stem: &str, title: String, blo
         title,
         subtitle: None,
         cover: None,
+        footer: None,
         mark: cx.demo()?.then(|| cx.text("演示数据", "Demo data")),
         as_of: date(cx.as_of()?),
         author: cx.text("开放创新专题工作组秘书处", "Secretariat of the Open Innovation Working Group"),
