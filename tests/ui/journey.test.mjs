@@ -115,6 +115,7 @@ test('a record is added, refused with its reason, changed, deleted, and each ste
 test('a value is typed, refused when it is no number, and saved', async () => {
   const { page } = seen
   await id(page, 'rail-reporting').click()
+  await id(page, 'reporting-values').click()
   const cell = id(page, 'value-B2-320000')
   await cell.click()
   await cell.press('Enter')

@@ -64,3 +64,41 @@ function zip(files) {
   end.writeUInt32LE(at, 16)
   return Buffer.concat([...bodies, list, end])
 }
+
+/** The texts that cells refer to by number. */
+function sharedTexts(files) {
+  const part = files.get('xl/sharedStrings.xml')?.toString() ?? ''
+  return [...part.matchAll(/<si>(.*?)<\/si>/gs)].map(([, body]) => [...body.matchAll(/<t[^>]*>(.*?)<\/t>/gs)].map(([, text]) => text).join(''))
+}
+
+/** Copies a workbook and writes numbers into the column 数值, each in the row that has its code; gives how many it wrote. */
+export function fillWorkbook(from, to, numbers) {
+  const files = parts(readFileSync(from))
+  const shared = sharedTexts(files)
+  let written = 0
+  for (const [name, body] of files) {
+    if (!/^xl\/worksheets\/sheet\d+\.xml$/.test(name)) continue
+    const columns = {}
+    const filled = body.toString().replace(/<row [^>]*>.*?<\/row>/gs, (row) => {
+      const cells = [...row.matchAll(/<c r="([A-Z]+)(\d+)"([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].map(([whole, column, at, about, inner]) => {
+        const value = /<v>(.*?)<\/v>/s.exec(inner ?? '')?.[1] ?? /<t[^>]*>(.*?)<\/t>/s.exec(inner ?? '')?.[1] ?? ''
+        return { whole, column, at, about, text: /t="s"/.test(about) ? (shared[Number(value)] ?? '') : value }
+      })
+      const code = cells.find((cell) => cell.column === columns.code)?.text
+      if (code !== undefined && code in numbers) {
+        const target = cells.find((cell) => cell.column === columns.value)
+        if (!target) return row
+        written += 1
+        return row.replace(target.whole, `<c r="${target.column}${target.at}"${target.about.replace(/ t="\w+"/, '')}><v>${numbers[code]}</v></c>`)
+      }
+      for (const cell of cells) {
+        if (cell.text.endsWith('代码')) columns.code ??= cell.column
+        if (cell.text === '数值') columns.value ??= cell.column
+      }
+      return row
+    })
+    files.set(name, Buffer.from(filled))
+  }
+  writeFileSync(to, zip(files))
+  return written
+}

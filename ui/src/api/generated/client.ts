@@ -86,6 +86,8 @@ export type CommandName =
   | "chart_get"
   | "chart_save"
   | "review_outline"
+  | "review_pages"
+  | "review_page"
   | "review_print"
   | "record_paper"
   | "round_board"
@@ -118,6 +120,7 @@ export type CommandName =
   | "case_save"
   | "case_delete"
   | "narrative_list"
+  | "narrative_numbers"
   | "narrative_save"
   | "narrative_redraft"
   | "vintage_list"
@@ -204,6 +207,9 @@ export const reads: Partial<Record<CommandName, readonly wire.Tag[]>> = {
   mark_list: ["app", "records", "review"],
   veto_list: ["app", "records", "review"],
   case_list: ["app", "records", "review"],
+  review_pages: ["app", "records", "values", "review"],
+  review_page: ["app", "records", "values", "review"],
+  narrative_numbers: ["app", "records", "values", "review"],
   narrative_list: ["app", "records", "values", "review"],
   vintage_list: ["app", "review"],
   vintage_compare: ["app", "review"],
@@ -379,6 +385,8 @@ export function commandsOver(call: Call) {
     /** Tells what the review of a year would hold. */
     reviewOutline: (request: wire.YearRequest, task?: string) => call<wire.ReviewOutline>("review_outline", request, task),
     /** Prints the review of a year. */
+    reviewPages: (request: wire.ReviewPages, task?: string) => call<wire.ReviewPaged>("review_pages", request, task),
+    reviewPage: (request: wire.ReviewPageRequest, task?: string) => call<wire.ReviewPageShown>("review_page", request, task),
     reviewPrint: (request: wire.ReviewPrint, task?: string) => call<wire.ReviewPrinted>("review_print", request, task),
     /** Prints one record on one page (一园一档), as docx and pdf. */
     recordPaper: (request: wire.RecordPaper, task?: string) => call<wire.RecordPaperPrinted>("record_paper", request, task),
@@ -442,6 +450,7 @@ export function commandsOver(call: Call) {
     caseDelete: (request: wire.ReviewEntry, task?: string) => call<wire.CaseList>("case_delete", request, task),
     /** Gives the text of the review section by section, drafted and edited. */
     narrativeList: (request: wire.YearRequest, task?: string) => call<wire.Narratives>("narrative_list", request, task),
+    narrativeNumbers: (request: wire.YearRequest, task?: string) => call<wire.NarrativeNumbers>("narrative_numbers", request, task),
     /** Edits a section of the review. */
     narrativeSave: (request: wire.NarrativeSave, task?: string) => call<wire.Narratives>("narrative_save", request, task),
     /** Brings edited sections together with what the data draft now, without losing the edits. */

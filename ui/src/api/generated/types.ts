@@ -6616,7 +6616,7 @@ freeze?: boolean,
 /**
  * Prints today's data even of a frozen year.
  */
-draft?: boolean, };
+draft?: boolean, edition?: ReviewEdition, audience?: ReviewAudience, unclassified?: boolean, vintage?: string, };
 
 /**
  * The files printed.
@@ -9159,3 +9159,129 @@ export type YearRequest = {
  */
 year: number, };
 
+
+/**
+ * How far a review has come, as its cover says.
+ */
+export type ReviewEdition = "comment" | "approval" | "final";
+
+/**
+ * Whom a review is for.
+ */
+export type ReviewAudience = "internal" | "public";
+
+/**
+ * The review as it would be printed now.
+ */
+export type ReviewPages = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * What the cover says; absent: a draft for comment.
+ */
+edition?: ReviewEdition, 
+/**
+ * Whom it is for; absent: internal, with scores.
+ */
+audience?: ReviewAudience, 
+/**
+ * Whether the foot of every page says 非涉密.
+ */
+unclassified?: boolean, };
+
+/**
+ * The review laid out as pages, exactly those of its pdf.
+ */
+export type ReviewPaged = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The pages in order, cover and contents included.
+ */
+pages: Array<ReviewPageInfo>, 
+/**
+ * Headings with the pages they stand on.
+ */
+headings: Array<PagedHeading>, 
+/**
+ * How many figures there are.
+ */
+figures: number, 
+/**
+ * How many tables there are.
+ */
+tables: number, };
+
+/**
+ * One page of the review.
+ */
+export type ReviewPageInfo = { 
+/**
+ * The page number as printed; none on cover and contents.
+ */
+number: string | null, 
+/**
+ * Width in points.
+ */
+width_pt: number, 
+/**
+ * Height in points.
+ */
+height_pt: number, 
+/**
+ * Changes when the page's looks change, and only then.
+ */
+digest: string, };
+
+/**
+ * A heading with the page it stands on.
+ */
+export type PagedHeading = { 
+/**
+ * 1 to 4.
+ */
+level: number, 
+/**
+ * Its text with its number.
+ */
+text: string, 
+/**
+ * The page, counted from 1 with the cover.
+ */
+page: number, };
+
+/**
+ * Asks for the picture of one page.
+ */
+export type ReviewPageRequest = { 
+/**
+ * The review that the page is of.
+ */
+of: ReviewPages, 
+/**
+ * The page, counted from 1 with the cover.
+ */
+page: number, };
+
+/**
+ * One page as a picture.
+ */
+export type ReviewPageShown = { 
+/**
+ * The page, counted from 1 with the cover.
+ */
+page: number, 
+/**
+ * As in the list of pages.
+ */
+digest: string, 
+/**
+ * The page as SVG; to be shown as an image, never as markup.
+ */
+svg: string, };
+export type NarrativeNumber = { section: string, line: number, text: string, unit: string, indicator: string, label: string, };
+export type NarrativeNumbers = { year: number, numbers: Array<NarrativeNumber>, };

@@ -24,6 +24,7 @@ const desk: Words<typeof zhCN> = {
   edition: {
     name: { comment: 'For comment', approval: 'For approval', final: 'Final' }, audience: { internal: 'Internal', public: 'Public' }, audienceText: { internal: 'With scores and their annexes.', public: 'Grades only, without scores and their annexes.' },
     finalText: 'The final edition needs a frozen version:', unclassified: 'Mark every page as unclassified',
+    apart: 'Single papers', selfEvaluation: 'Self-evaluation of performance', selfText: 'An annex of the review, in the columns of the fiscal form; opens on its page.', parks: 'One park a page', parksText: 'Printed from the page of a park or another record.', slips: 'Return slips and reminder list', slipsText: 'Printed from the reporting round.',
   },
   trace: {
     formula: 'Formula', parts: 'Made of', points: '{points} of {weight} points', observations: 'Reported values ({n})', typed: 'typed on screen', records: 'Registry records ({n})', versions: 'As it was handed in', corrections: 'Corrections', correction: 'No. {n}', evidence: 'Evidence ({n})', nothing: 'Nothing to trace.', annex: 'Make the annex of references (xlsx)', choose: 'The number may be one of these',

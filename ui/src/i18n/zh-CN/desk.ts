@@ -21,6 +21,7 @@ export default {
   edition: {
     name: { comment: '征求意见稿', approval: '送审稿', final: '定稿' }, audience: { internal: '内部', public: '公开' }, audienceText: { internal: '含得分及得分附件。', public: '只列等级，不含得分及得分附件。' },
     finalText: '定稿须先在“定稿”页固定版本。', unclassified: '页脚印“非涉密”',
+    apart: '单项材料', selfEvaluation: '项目支出绩效自评表', selfText: '随报告作为附件印制，按财政部门的栏目次序；点开看版面。', parks: '一园一档', parksText: '在园区等记录的页面里印，一条记录一页。', slips: '退回单、催报清单', slipsText: '在填报轮次里印。',
   },
   trace: {
     formula: '公式', parts: '由以下各项组成', points: '{points}/{weight} 分', observations: '填报数值（{n}）', typed: '屏幕录入', records: '台账记录（{n}）', versions: '历次报送', corrections: '更正', correction: '第 {n} 号', evidence: '佐证材料（{n}）', nothing: '没有可溯的数据。', annex: '生成数据溯源附件（xlsx）', choose: '这个数字可能是以下之一',
