@@ -80,32 +80,16 @@ const CASES: [(&str, &str, &str, (&str, &str), (&str, &str)); 3] = [
     ),
 ];
 
-/// Fills the demo's rounds in, as one operation.
+/// Fills the demo's rounds in.
 pub(crate) fn fill(cx: &mut Context<'_>, now: Timestamp, workbooks: &[(&str, &[u8]); 4]) -> Result<()> {
     let as_of = cx.as_of()?;
-    let mut deviating = Vec::new();
     let mut digests = Vec::new();
     for year in CLOSED.chain([RUNNING]) {
-        let evaluated = progress::evaluate(cx, year)?;
-        deviating.extend(deviations::found(&evaluated).into_iter().map(|it| (year, it)));
         digests.push((year, scheme::current(cx, year)?.digest));
     }
     let _ = cx.write_at(now, Op::RoundOpened { year: RUNNING, count: 5 }, |tx| {
         for (year, digest) in &digests {
             round(tx, *year, digest, workbooks)?;
-        }
-        for (year, (unit, indicator, share)) in &deviating {
-            let (cause, measure) = words(*share);
-            tx.put_row(&Deviation {
-                year: *year,
-                unit: (*unit).to_owned(),
-                indicator: indicator.clone(),
-                cause: cause.to_owned(),
-                measure: measure.to_owned(),
-                at: tx.now().to_string(),
-                actor: people(unit).0.to_owned(),
-                ..Deviation::default()
-            })?;
         }
         marks(tx, as_of)?;
         for year in CLOSED {
@@ -125,6 +109,29 @@ pub(crate) fn fill(cx: &mut Context<'_>, now: Timestamp, workbooks: &[(&str, &[u
                     ..ReviewCase::default()
                 })?;
             }
+        }
+        Ok(())
+    })?;
+    // Reporting quality comes from the rounds, so what deviates is known only now.
+    let mut deviating = Vec::new();
+    for year in CLOSED {
+        let evaluated = progress::evaluate(cx, year)?;
+        deviating.extend(deviations::found(&evaluated).into_iter().map(|it| (year, it)));
+    }
+    let op = Op::ReviewChanged { year: *CLOSED.end(), part: "deviation".to_owned(), name: String::new() };
+    let _ = cx.write_at(now, op, |tx| {
+        for (year, (unit, indicator, share)) in &deviating {
+            let (cause, measure) = words(*share);
+            tx.put_row(&Deviation {
+                year: *year,
+                unit: (*unit).to_owned(),
+                indicator: indicator.clone(),
+                cause: cause.to_owned(),
+                measure: measure.to_owned(),
+                at: tx.now().to_string(),
+                actor: people(unit).0.to_owned(),
+                ..Deviation::default()
+            })?;
         }
         Ok(())
     })?;

@@ -8,7 +8,7 @@ mod correction;
 pub(crate) mod demo;
 mod moves;
 mod paper;
-pub(crate) mod quality;
+pub mod quality;
 mod receive;
 mod scheme;
 mod setup;

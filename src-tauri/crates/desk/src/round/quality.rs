@@ -10,7 +10,7 @@ use crate::regions::DELTA;
 
 /// What counts of a province's submissions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tally {
+pub struct Tally {
     /// Submissions that were due or handed in.
     pub counted: u32,
     /// Handed in by the due date.
