@@ -196,6 +196,8 @@ export const reads: Partial<Record<CommandName, readonly wire.Tag[]>> = {
   chart_list: ["app"],
   chart_get: ["app", "records", "values"],
   review_outline: ["app", "records", "values"],
+  review_pages: ["app", "records", "values", "review"],
+  review_page: ["app", "records", "values", "review"],
   round_board: ["app", "records", "values", "round"],
   round_scheme: ["app", "records", "values", "round"],
   submission_get: ["app", "records", "values", "round"],
@@ -207,10 +209,8 @@ export const reads: Partial<Record<CommandName, readonly wire.Tag[]>> = {
   mark_list: ["app", "records", "review"],
   veto_list: ["app", "records", "review"],
   case_list: ["app", "records", "review"],
-  review_pages: ["app", "records", "values", "review"],
-  review_page: ["app", "records", "values", "review"],
-  narrative_numbers: ["app", "records", "values", "review"],
   narrative_list: ["app", "records", "values", "review"],
+  narrative_numbers: ["app", "records", "values", "review"],
   vintage_list: ["app", "review"],
   vintage_compare: ["app", "review"],
   review_trace: ["app", "records", "values", "round"],
@@ -384,9 +384,11 @@ export function commandsOver(call: Call) {
     chartSave: (request: wire.ChartSave, task?: string) => call<wire.FileMade>("chart_save", request, task),
     /** Tells what the review of a year would hold. */
     reviewOutline: (request: wire.YearRequest, task?: string) => call<wire.ReviewOutline>("review_outline", request, task),
-    /** Prints the review of a year. */
+    /** Lays the review of a year out as the pages of its pdf. */
     reviewPages: (request: wire.ReviewPages, task?: string) => call<wire.ReviewPaged>("review_pages", request, task),
+    /** Draws one page of the review. */
     reviewPage: (request: wire.ReviewPageRequest, task?: string) => call<wire.ReviewPageShown>("review_page", request, task),
+    /** Prints the review of a year. */
     reviewPrint: (request: wire.ReviewPrint, task?: string) => call<wire.ReviewPrinted>("review_print", request, task),
     /** Prints one record on one page (一园一档), as docx and pdf. */
     recordPaper: (request: wire.RecordPaper, task?: string) => call<wire.RecordPaperPrinted>("record_paper", request, task),
@@ -450,6 +452,7 @@ export function commandsOver(call: Call) {
     caseDelete: (request: wire.ReviewEntry, task?: string) => call<wire.CaseList>("case_delete", request, task),
     /** Gives the text of the review section by section, drafted and edited. */
     narrativeList: (request: wire.YearRequest, task?: string) => call<wire.Narratives>("narrative_list", request, task),
+    /** Finds the numbers of the text that lead to what they rest on. */
     narrativeNumbers: (request: wire.YearRequest, task?: string) => call<wire.NarrativeNumbers>("narrative_numbers", request, task),
     /** Edits a section of the review. */
     narrativeSave: (request: wire.NarrativeSave, task?: string) => call<wire.Narratives>("narrative_save", request, task),

@@ -4845,6 +4845,48 @@ conflicts: Array<NarrativeConflict>,
 committed: boolean, };
 
 /**
+ * A number of the text, and what it leads to.
+ */
+export type NarrativeNumber = { 
+/**
+ * The section.
+ */
+section: string, 
+/**
+ * The line of its text, from 0.
+ */
+line: number, 
+/**
+ * The number as it stands there, with its unit of measure.
+ */
+text: string, 
+/**
+ * The unit, for `review_trace`.
+ */
+unit: string, 
+/**
+ * The indicator, key task or `total`, for `review_trace`.
+ */
+indicator: string, 
+/**
+ * Both for people.
+ */
+label: string, };
+
+/**
+ * The numbers of the review's text that can be traced.
+ */
+export type NarrativeNumbers = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * In the order of the text; one that could be several stands there several times.
+ */
+numbers: Array<NarrativeNumber>, };
+
+/**
  * Brings an edited section together with what the data draft now.
  */
 export type NarrativeRedraft = { 
@@ -5179,6 +5221,23 @@ tasks_chart: Chart,
  * What needs attention, gravest first.
  */
 attention: Array<AttentionItem>, };
+
+/**
+ * A heading with the page it stands on.
+ */
+export type PagedHeading = { 
+/**
+ * 1 to 4.
+ */
+level: number, 
+/**
+ * Its text with its number.
+ */
+text: string, 
+/**
+ * The page, counted from 1 with the cover.
+ */
+page: number, };
 
 /**
  * A format of the review.
@@ -6548,6 +6607,16 @@ indicator: string,
 reason: string, };
 
 /**
+ * Whom a review is for.
+ */
+export type ReviewAudience = "internal" | "public";
+
+/**
+ * How far a review has come, as its cover says.
+ */
+export type ReviewEdition = "comment" | "approval" | "final";
+
+/**
  * Names an entry by year and id.
  */
 export type ReviewEntry = { 
@@ -6594,6 +6663,103 @@ tables: Array<string>,
 remarks: Array<Problem>, };
 
 /**
+ * One page of the review.
+ */
+export type ReviewPageInfo = { 
+/**
+ * The page number as printed; none on cover and contents.
+ */
+number: string | null, 
+/**
+ * Width in points.
+ */
+width_pt: number, 
+/**
+ * Height in points.
+ */
+height_pt: number, 
+/**
+ * Changes when the page's looks change, and only then.
+ */
+digest: string, };
+
+/**
+ * Asks for the picture of one page.
+ */
+export type ReviewPageRequest = { 
+/**
+ * The review that the page is of.
+ */
+of: ReviewPages, 
+/**
+ * The page, counted from 1 with the cover.
+ */
+page: number, };
+
+/**
+ * One page as a picture.
+ */
+export type ReviewPageShown = { 
+/**
+ * The page, counted from 1 with the cover.
+ */
+page: number, 
+/**
+ * As in the list of pages.
+ */
+digest: string, 
+/**
+ * The page as SVG; to be shown as an image, never as markup.
+ */
+svg: string, };
+
+/**
+ * The review laid out as pages, exactly those of its pdf.
+ */
+export type ReviewPaged = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The pages in order, cover and contents included.
+ */
+pages: Array<ReviewPageInfo>, 
+/**
+ * Headings with the pages they stand on.
+ */
+headings: Array<PagedHeading>, 
+/**
+ * How many figures there are.
+ */
+figures: number, 
+/**
+ * How many tables there are.
+ */
+tables: number, };
+
+/**
+ * The review as it would be printed now.
+ */
+export type ReviewPages = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * What the cover says; absent: a draft for comment.
+ */
+edition?: ReviewEdition, 
+/**
+ * Whom it is for; absent: internal, with scores.
+ */
+audience?: ReviewAudience, 
+/**
+ * Whether the foot of every page says 非涉密.
+ */
+unclassified?: boolean, };
+
+/**
  * Prints the review.
  */
 export type ReviewPrint = { 
@@ -6616,7 +6782,23 @@ freeze?: boolean,
 /**
  * Prints today's data even of a frozen year.
  */
-draft?: boolean, edition?: ReviewEdition, audience?: ReviewAudience, unclassified?: boolean, vintage?: string, };
+draft?: boolean, 
+/**
+ * The id of the vintage to print again; absent: the latest of the year.
+ */
+vintage?: string, 
+/**
+ * What the cover says; absent: a draft for comment. `final` needs a frozen year.
+ */
+edition?: ReviewEdition, 
+/**
+ * Whom it is for; absent: internal, with scores.
+ */
+audience?: ReviewAudience, 
+/**
+ * Whether the foot of every page says 非涉密.
+ */
+unclassified?: boolean, };
 
 /**
  * The files printed.
@@ -7582,7 +7764,7 @@ header_row: number | null, };
  */
 export type Stage = { 
 /**
- * `data`, `docx`, `pdf`, `xlsx`.
+ * `data`, `arrange`, `pdf`, `docx`, `xlsx`.
  */
 name: string, 
 /**
@@ -9159,129 +9341,3 @@ export type YearRequest = {
  */
 year: number, };
 
-
-/**
- * How far a review has come, as its cover says.
- */
-export type ReviewEdition = "comment" | "approval" | "final";
-
-/**
- * Whom a review is for.
- */
-export type ReviewAudience = "internal" | "public";
-
-/**
- * The review as it would be printed now.
- */
-export type ReviewPages = { 
-/**
- * The year.
- */
-year: number, 
-/**
- * What the cover says; absent: a draft for comment.
- */
-edition?: ReviewEdition, 
-/**
- * Whom it is for; absent: internal, with scores.
- */
-audience?: ReviewAudience, 
-/**
- * Whether the foot of every page says 非涉密.
- */
-unclassified?: boolean, };
-
-/**
- * The review laid out as pages, exactly those of its pdf.
- */
-export type ReviewPaged = { 
-/**
- * The year.
- */
-year: number, 
-/**
- * The pages in order, cover and contents included.
- */
-pages: Array<ReviewPageInfo>, 
-/**
- * Headings with the pages they stand on.
- */
-headings: Array<PagedHeading>, 
-/**
- * How many figures there are.
- */
-figures: number, 
-/**
- * How many tables there are.
- */
-tables: number, };
-
-/**
- * One page of the review.
- */
-export type ReviewPageInfo = { 
-/**
- * The page number as printed; none on cover and contents.
- */
-number: string | null, 
-/**
- * Width in points.
- */
-width_pt: number, 
-/**
- * Height in points.
- */
-height_pt: number, 
-/**
- * Changes when the page's looks change, and only then.
- */
-digest: string, };
-
-/**
- * A heading with the page it stands on.
- */
-export type PagedHeading = { 
-/**
- * 1 to 4.
- */
-level: number, 
-/**
- * Its text with its number.
- */
-text: string, 
-/**
- * The page, counted from 1 with the cover.
- */
-page: number, };
-
-/**
- * Asks for the picture of one page.
- */
-export type ReviewPageRequest = { 
-/**
- * The review that the page is of.
- */
-of: ReviewPages, 
-/**
- * The page, counted from 1 with the cover.
- */
-page: number, };
-
-/**
- * One page as a picture.
- */
-export type ReviewPageShown = { 
-/**
- * The page, counted from 1 with the cover.
- */
-page: number, 
-/**
- * As in the list of pages.
- */
-digest: string, 
-/**
- * The page as SVG; to be shown as an image, never as markup.
- */
-svg: string, };
-export type NarrativeNumber = { section: string, line: number, text: string, unit: string, indicator: string, label: string, };
-export type NarrativeNumbers = { year: number, numbers: Array<NarrativeNumber>, };
