@@ -78,6 +78,27 @@ export async function startBrowser(desk, { width = 1280, height = 800 } = {}) {
 /** The element of a test id. */
 export const id = (page, name) => page.locator(`[data-testid="${name}"]`)
 
+/** Asks until the answer is what is wanted: CI is slower than some machines and faster than others, so nothing is asserted of a screen at once. */
+export async function becomes(ask, wanted, what = 'the answer') {
+  const fits = typeof wanted === 'function' ? wanted : wanted instanceof RegExp ? (now) => wanted.test(now) : (now) => JSON.stringify(now) === JSON.stringify(wanted)
+  const end = Date.now() + 20_000
+  for (;;) {
+    const now = await ask()
+    if (fits(now)) return now
+    if (Date.now() > end) throw new Error(`${what} stayed ${JSON.stringify(now)}${typeof wanted === 'function' ? '' : `, not ${wanted instanceof RegExp ? wanted : JSON.stringify(wanted)}`}`)
+    await new Promise((later) => setTimeout(later, 40))
+  }
+}
+
+/** Waits until the desk has answered a command; `fits` judges its request. */
+export function answered(page, name, fits = () => true) {
+  return page.waitForResponse((response) => {
+    if (!response.url().endsWith('/api/call')) return false
+    const call = response.request().postDataJSON()
+    return call?.name === name && response.ok() && fits(call.payload ?? {})
+  })
+}
+
 /** Pastes a text into an element, as Ctrl+V does with what Excel puts on the clipboard. */
 export async function paste(page, name, text) {
   await id(page, name).evaluate((element, text) => {

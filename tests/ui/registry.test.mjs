@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { beginWithDemo, id, picture, startBrowser, startDesk } from './desk.mjs'
+import { answered, becomes, beginWithDemo, id, picture, startBrowser, startDesk } from './desk.mjs'
 
 let desk
 let seen
@@ -149,14 +149,15 @@ test('columns are chosen, moved and sized, and remembered over a reload', async 
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
   await page.mouse.down()
   await page.mouse.move(box.x + box.width / 2 + 64, box.y + box.height / 2, { steps: 4 })
+  const now = () => page.locator('[role=columnheader]').nth(1).evaluate((cell) => cell.offsetWidth)
+  const kept = answered(page, 'columns_save', ({ widths }) => Object.keys(widths ?? {}).length > 0)
   await page.mouse.up()
-  const width = await page.locator('[role=columnheader]').nth(1).evaluate((cell) => cell.offsetWidth)
-  assert.ok(Math.abs(width - before - 64) <= 2, `${before} became ${width}`)
-  await page.waitForTimeout(700)
+  const width = await becomes(now, (width) => Math.abs(width - before - 64) <= 2, 'the width')
+  await kept
   await page.reload()
   await id(page, 'row').first().waitFor()
   await head.waitFor()
-  assert.equal(await page.locator('[role=columnheader]').nth(1).evaluate((cell) => cell.offsetWidth), width)
+  await becomes(now, width, 'the width after a reload')
   await id(page, 'columns').click()
   await page.getByRole('button', { name: '恢复默认' }).click()
   await head.waitFor({ state: 'detached' })
@@ -178,7 +179,7 @@ test('a cell is typed over, refused with its reason, and taken back by name', as
   await id(page, 'cell-editor').locator('.wrong').waitFor()
   await picture(page, 'registry-cell')
   await input.press('Escape')
-  assert.equal(await cell.innerText(), held, 'Esc gives up')
+  await becomes(() => cell.innerText(), held, 'after Esc the cell')
   await cell.click()
   await page.keyboard.press('F2')
   await input.fill('2020-07')
@@ -208,7 +209,7 @@ test('a block from Excel is pasted into the table: seen first, written once, und
   assert.equal(await at(0).innerText(), held[0], 'nothing is written before it is confirmed')
   await id(page, 'paste-commit').click()
   await page.waitForFunction((column) => document.querySelectorAll('[data-index="0"] [role=gridcell]')[column]?.textContent?.includes('2018-03'), founded)
-  assert.equal(await at(1).innerText(), held[1], 'what was refused stays')
+  await becomes(() => at(1).innerText(), held[1], 'what was refused')
   await page.keyboard.press('Control+z')
   await toast(page, '已撤销：粘贴').waitFor()
   await page.waitForFunction(([column, text]) => document.querySelectorAll('[data-index="0"] [role=gridcell]')[column]?.textContent?.trim() === text.trim(), [founded, held[0]])
@@ -218,7 +219,7 @@ test('picked records are set in bulk after a look, and taken back at once', asyn
   const { page } = seen
   await open(page, 'parks')
   for (const row of [0, 1, 2]) await id(page, 'pick').nth(row).check()
-  assert.match(await id(page, 'picked-bar').innerText(), /已选 3 条/)
+  await becomes(() => id(page, 'picked-bar').innerText(), /已选 3 条/)
   await id(page, 'picked-bulk').click()
   await id(page, 'bulk-field').selectOption('operator')
   await page.locator('#bulk-value').fill('长三角联合运营中心')
@@ -243,15 +244,16 @@ test('the form asks what applies, links by name, and keeps what was typed over a
   await page.locator('#record-field-fortune500_year').fill('2024')
   await page.locator('#record-field-park_id').click()
   await page.locator('#record-field-park_id').fill('园')
+  const kept = answered(page, 'draft_keep', ({ values }) => Boolean(values?.park_id))
   await page.locator('.el-select-dropdown__item:visible').first().click()
-  await page.waitForTimeout(900)
+  await kept
   await page.reload()
   await id(page, 'registry-drafts').click()
   await id(page, 'draft-row').waitFor()
   await picture(page, 'registry-drafts')
   await id(page, 'draft-open').click()
-  assert.equal(await page.locator('#record-field-name_official').inputValue(), '测试·外资研发中心')
-  assert.equal(await page.locator('#record-field-fortune500_year').inputValue(), '2024')
+  await becomes(() => page.locator('#record-field-name_official').inputValue(), '测试·外资研发中心')
+  await becomes(() => page.locator('#record-field-fortune500_year').inputValue(), '2024')
   await id(page, 'record-save').click()
   await id(page, 'wrong-province').waitFor()
   await page.locator('#record-field-province').selectOption('310000')

@@ -38,6 +38,8 @@ pub enum ErrorCode {
     Exists,
     /// A later operation touched the same field.
     UndoConflict,
+    /// Somebody changed the same field since it was shown; `place.field` names it.
+    Changed,
     /// There is nothing to take back or bring back.
     NothingToUndo,
     /// A file to import can't be read.

@@ -904,7 +904,7 @@ place: Place, };
 /**
  * What a caller may branch on; everything else is for people to read.
  */
-export type ErrorCode = "bad_request" | "invalid_input" | "not_found" | "no_workspace" | "no_identity" | "not_a_workspace" | "newer_version" | "workspace_busy" | "read_only" | "disk_full" | "damaged" | "io" | "exists" | "undo_conflict" | "nothing_to_undo" | "unreadable_file" | "no_data" | "round_not_approved" | "font_missing" | "cancelled" | "internal";
+export type ErrorCode = "bad_request" | "invalid_input" | "not_found" | "no_workspace" | "no_identity" | "not_a_workspace" | "newer_version" | "workspace_busy" | "read_only" | "disk_full" | "damaged" | "io" | "exists" | "undo_conflict" | "changed" | "nothing_to_undo" | "unreadable_file" | "no_data" | "round_not_approved" | "font_missing" | "cancelled" | "internal";
 
 /**
  * Files to attach: paths in the window, handles of uploads in the browser.
@@ -3808,7 +3808,7 @@ year: number | null, };
 /**
  * What kind of doubt a finding is.
  */
-export type QualityKind = "dates" | "place" | "missing" | "broken_link" | "duplicate" | "jump" | "to_verify" | "stale";
+export type QualityKind = "dates" | "place" | "missing" | "broken_link" | "duplicate" | "jump" | "to_verify" | "stale" | "unsourced";
 
 /**
  * Which findings to list.
@@ -3908,7 +3908,8 @@ to: Array<LinkGroup>,
  */
 from: Array<LinkGroup>, 
 /**
- * Its indicator values by indicator and year, where values are kept per record.
+ * By indicator and year: values kept for the record itself, then what it counts for; a park's and a series' with the records that
+ * hang on it.
  */
 values: Array<LinkedValue>, 
 /**
@@ -4075,7 +4076,12 @@ kind: string,
 /**
  * Values by field key; keys that are absent stay as they are.
  */
-values: { [key in string]: FieldValue }, };
+values: { [key in string]: FieldValue }, 
+/**
+ * What those fields held when they were shown to whoever changes them: what has changed since is not written over, but refused
+ * with `changed`. Absent fields are not compared.
+ */
+was?: { [key in string]: FieldValue }, };
 
 /**
  * The answer to a save.

@@ -9,7 +9,7 @@ const registry: Words<typeof zhCN> = {
   },
   record: {
     view: 'View', card: 'Card', history: 'History', new: 'New {kind}', added: 'Added.', saved: 'Saved.', deleted: 'Deleted: {name}', toVerify: 'To verify', noValue: '(nothing)', noHistory: 'No changes yet.',
-    datePlaceholder: '2019, 2019-05 or 2019-05-26', required: 'Required', addRow: 'Add: {what}', removeRow: 'Take this row away', draft: 'What you typed last time is still here, unsaved.', discard: 'Discard it', lookAbove: 'See the items in red', links: 'Linked', evidence: 'Evidence', pick: 'Search by name', noLinks: 'No records or indicator values are linked to it yet.', moreLinks: '{n} more not listed.', binned: 'in the bin', values: 'Indicators by year', maybeThere: 'Perhaps it is there already:', paper: 'One page',
+    datePlaceholder: '2019, 2019-05 or 2019-05-26', required: 'Required', addRow: 'Add: {what}', removeRow: 'Take this row away', draft: 'What you typed last time is still here, unsaved.', discard: 'Discard it', lookAbove: 'See the items in red', links: 'Linked', evidence: 'Evidence', pick: 'Search by name', noLinks: 'No records or indicator values are linked to it yet.', moreLinks: '{n} more not listed.', binned: 'in the bin', values: 'Indicators by year', maybeThere: 'Perhaps it is there already:', paper: 'One page', parkPaper: 'One page', valuesHelp: 'What the record, and those that hang on it, count for each year; click for the definition.',
   },
   filter: {
     add: 'Filter', field: 'By which field', seek: 'Search the choices', from: 'from', to: 'to', since: 'since {x}', until: 'until {x}', drop: 'Drop the condition on {field}',
@@ -18,7 +18,7 @@ const registry: Words<typeof zhCN> = {
   },
   group: { by: 'Group', none: 'Not grouped', one: 'Group by {field}' },
   columns: { title: 'Columns shown', short: 'Columns', shown: 'Shown (Alt ↑↓ moves)', others: 'Others', usual: 'The usual ones', up: 'Move {field} up', down: 'Move {field} down', keys: 'Alt ↑ / Alt ↓ moves it', resize: 'Drag to size the column; Shift ← → does the same' },
-  views: { title: 'Views', none: 'No saved views yet.', saveAs: 'Save filters, grouping, order and columns as a view', nameHint: 'e.g. centres being built', saved: 'View "{name}" saved.', dropped: 'View "{name}" deleted.', drop: 'Delete the view "{name}"', update: 'Update "{name}"', leave: 'Leave the view, show everything', needName: 'Please name the view.' },
+  views: { title: 'Views', none: 'No saved views yet.', saveAs: 'Save filters, grouping, order and columns as a view', nameHint: 'e.g. centres being built', saved: 'View "{name}" saved.', dropped: 'View "{name}" deleted.', drop: 'Delete the view "{name}"', update: 'Update "{name}"', leave: 'Leave the view, show everything', needName: 'Please name the view.', rename: 'Rename "{name}"', renamed: 'Now called "{name}".' },
   spread: { title: 'Spread', short: 'Spread', city: 'Cities', country: 'Countries', status: 'Status', schematic: 'Schematic; no boundaries are meant. Click to filter, click again to free.', nowhere: '{n} more without a city' },
   picked: { title: 'Picked records', count: '{n} picked', all: 'Pick all {n}', most: 'Pick the first {n}', bulk: 'Edit them all', merge: 'Compare and merge', clear: 'Pick none', one: 'Pick this one', everything: 'Pick everything that fits' },
   bulk: { title: 'Edit {n} records', field: 'Field', value: 'New value', emptyHelp: 'Empty clears the field.', sum: '{changed} change, {same} stay the same, {refused} refused', commit: 'Change {n}' },
