@@ -189,15 +189,22 @@ pub fn save(cx: &mut Context<'_>, request: RecordSave) -> Result<RecordSaved> {
 
 /// Refuses to write over what somebody else has changed since the fields were shown; the same change made twice is none.
 fn still(record: &Record, request: &RecordSave, lang: Lang) -> Result<()> {
-    let now = values::to_wire(record);
+    // A row holds the same with and without a word for what it does not hold.
+    let held_in = |record: &Record, key: &str| match values::to_wire(record).remove(key) {
+        Some(FieldValue::Rows(mut rows)) => {
+            rows.iter_mut().for_each(|row| row.retain(|key, value| key != "id" && *value != FieldValue::Null));
+            Some(FieldValue::Rows(rows))
+        }
+        other => other.filter(|value| *value != FieldValue::Null),
+    };
     for (key, shown) in &request.was {
         let Some(wanted) = request.values.get(key) else { continue };
         let with = |value: &FieldValue| -> Result<Option<FieldValue>> {
             let mut other = record.clone();
             apply(&mut other, &BTreeMap::from([(key.clone(), value.clone())]))?;
-            Ok(values::to_wire(&other).remove(key))
+            Ok(held_in(&other, key))
         };
-        let held = now.get(key).cloned();
+        let held = held_in(record, key);
         if with(shown)? != held && with(wanted)? != held {
             let display = item(record, lang).display.remove(key);
             let field = fields::find(record.kind, key);
