@@ -8,7 +8,7 @@ pub mod drafts;
 pub mod duplicates;
 pub mod fields;
 pub mod links;
-mod list;
+pub(crate) mod list;
 pub mod merge;
 mod search;
 pub mod values;
