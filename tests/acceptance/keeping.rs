@@ -335,6 +335,11 @@ fn what_a_record_counts_for_is_told_by_year() {
         assert!(expected > 0, "the demo's park has projects in {year}");
         assert_eq!(of("B7", year), (Some(json!(format!("{expected}项"))), 0), "{links:#}");
     }
+    let file = office.machine.path("落地.csv");
+    let query = json!({ "kind": "projects", "filters": [{ "field": "park_id", "test": "is", "values": [park] }] });
+    office.ok("export_file", json!({ "kind": "projects", "file": file, "query": query }));
+    let text = std::fs::read_to_string(&file).expect("a file");
+    assert!(text.contains("落地园区：演示·江海国际创新园"), "a condition names the record: {text}");
     let project = list(&links["from"]).iter().find(|it| it["kind"] == "projects").expect("projects")["records"][0]["id"].clone();
     let own = office.ok("record_links", json!({ "id": project }));
     assert!(list(&own["values"]).iter().any(|it| it["indicator"] == "B7"), "a project counts for its park's province: {own:#}");
@@ -357,11 +362,27 @@ fn duplicates_are_found_judged_and_remembered() {
     let typed =
         office.ok("duplicate_probe", json!({ "kind": "parks", "values": { "name_official": "演示·中以江苏创新园", "province": "火" } }));
     assert_eq!(typed["total"], 2, "told while it is typed: {typed}");
+    let file = office.machine.path("园区.xlsx");
+    office.ok("export_file", json!({ "kind": "parks", "file": file }));
+    let back = office.ok("import_file", json!({ "file": file }));
+    assert_eq!((&back["same"], &back["rejected"]), (&json!(4), &json!(0)), "two that look alike go out and come back as two: {back}");
     let judged = office.ok("duplicate_judge", json!({ "a": a, "b": b, "different": true, "note": "两处" }));
     assert_eq!((&judged["total"], &office.ok("duplicate_list", json!({}))["total"]), (&json!(0), &json!(0)));
     assert_eq!(office.ok("duplicate_list", json!({ "dismissed": true }))["pairs"][0]["dismissed"], true);
     assert_eq!(office.undo(), "标记「演示·中以（江苏）创新园」与「演示 中以(江苏) 创新园」不是同一对象");
     assert_eq!(office.ok("duplicate_list", json!({ "record": b }))["total"], 1);
+    let programme = |name: &str, more: Value| {
+        let mut values = json!({ "name_official": name, "province": "310000", "role": "参与", "status": "已结束" });
+        values.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        office.ok("record_save", json!({ "kind": "programmes", "values": values }))["id"].clone()
+    };
+    let later = programme("演示·新一代大洋钻探国际计划", json!({}));
+    let earlier = programme("演示·大洋钻探国际计划", json!({}));
+    let near = json!({ "kind": "programmes" });
+    assert_eq!(office.ok("duplicate_list", near.clone())["total"], 1);
+    office.ok("record_save", json!({ "id": earlier, "kind": "programmes", "values": { "successor_id": later } }));
+    assert_eq!(office.ok("duplicate_list", near)["total"], 0, "whoever links the two knows that they are two");
+    assert_eq!(office.ok("duplicate_list", json!({ "record": later }))["total"], 0);
 }
 
 #[test]

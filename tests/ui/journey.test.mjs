@@ -60,9 +60,11 @@ test('every chart is marked and has its table one key away', async () => {
     assert.match(await chart.locator('figcaption').innerText(), /截至/)
     await chart.focus()
     await page.keyboard.press('t')
+    const pressed = () => chart.locator('[data-testid=chart-table]').getAttribute('aria-pressed')
+    await becomes(pressed, 'true')
     await chart.locator('tbody tr').first().waitFor()
     await page.keyboard.press('t')
-    await chart.locator('tbody tr').first().waitFor({ state: 'detached' })
+    await becomes(pressed, 'false')
   }
 })
 

@@ -1,7 +1,7 @@
 // A clerk's week with the registry: found, filtered, grouped, edited in the table, pasted, set in bulk, proved, binned, merged, printed.
 
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { answered, becomes, beginWithDemo, id, picture, startBrowser, startDesk } from './desk.mjs'
@@ -362,31 +362,71 @@ test('Ctrl+K finds records of every kind by pinyin initials', async () => {
   await page.keyboard.press('Escape')
 })
 
-test('a list goes out to Excel and comes back unchanged; a template is there to be filled in', async () => {
+test('every kind has its card, its form, its template, and a list that goes out to Excel and comes back unchanged', async () => {
   const { page } = seen
-  await open(page, 'overseas-centres')
-  const list = await page.locator('h1').innerText()
-  await id(page, 'table-actions').click()
-  await id(page, 'template').click()
-  await toast(page, '填报模板').waitFor()
-  const template = join(desk.folders.output, `${list}填报模板.xlsx`)
-  assert.ok(existsSync(template) && statSync(template).size > 5_000)
-  await id(page, 'table-actions').click()
-  await id(page, 'export-xlsx').click()
-  await toast(page, `${list}.xlsx`).waitFor()
-  await page.goto(`${desk.origin}/#/reporting/import`)
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), id(page, 'import-file').click()])
-  await chooser.setFiles(join(desk.folders.output, `${list}.xlsx`))
-  await id(page, 'import-counts').waitFor()
-  assert.equal(await id(page, 'import-new').locator('b').innerText(), '0')
-  assert.equal(await id(page, 'import-changed').locator('b').innerText(), '0')
-  assert.equal(await id(page, 'import-rejected').locator('b').innerText(), '0')
+  await open(page, 'parks')
+  const kinds = await page.locator('nav.kinds a[data-testid^="kind-"]').evaluateAll((links) => links.map((link) => link.dataset.testid.slice('kind-'.length)))
+  for (const kind of kinds) {
+    await open(page, kind)
+    const list = await page.locator('h1').innerText()
+    const all = await total(page)
+    await id(page, 'row').first().locator('.name').click()
+    await page.locator('[data-testid=record] dl').first().waitFor()
+    await id(page, 'record-edit').click()
+    await page.locator('[data-testid=record-form] fieldset').first().waitFor()
+    await id(page, 'record-cancel').click()
+    await id(page, 'panel-close').click()
+    await id(page, 'table-actions').click()
+    await id(page, 'template').click()
+    await toast(page, `${list}填报模板`).waitFor()
+    const template = join(desk.folders.output, `${list}填报模板.xlsx`)
+    assert.ok(existsSync(template) && statSync(template).size > 5_000)
+    await id(page, 'table-actions').click()
+    await id(page, 'export-xlsx').click()
+    await toast(page, `${list}.xlsx`).waitFor()
+    await page.goto(`${desk.origin}/#/reporting/import?kind=${kind}`)
+    const again = (await id(page, 'import-other').count()) > 0 ? 'import-other' : 'import-file'
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), id(page, again).click()])
+    const read = answered(page, 'import_file')
+    await chooser.setFiles(join(desk.folders.output, `${list}.xlsx`))
+    await read
+    await page.waitForFunction((name) => document.querySelector('.import h2')?.textContent === name, `${list}.xlsx`)
+    await becomes(async () => {
+      const n = (what) => id(page, `import-${what}`).locator('b').innerText().then(Number)
+      return (await id(page, 'import-counts').count()) === 0 ? [] : [await n('new'), await n('changed'), await n('rejected'), await n('same')]
+    }, [0, 0, 0, all], `${kind}: new, changed, rejected, same`)
+  }
   await picture(page, 'registry-import-same')
+})
+
+test('what is listed goes out as it is listed, with its conditions in the file', async () => {
+  const { page } = seen
+  await open(page, 'parks')
+  const all = await total(page)
+  await id(page, 'filter-320000').click()
+  const some = await totalWhen(page, (now) => now < all, `less than ${all}`)
+  await page.locator('[role=columnheader]').nth(1).getByRole('button').first().click()
+  await page.locator('[role=columnheader][aria-sort=ascending]').waitFor()
+  const names = await page.locator('[data-testid=row] .name').allInnerTexts()
+  await id(page, 'table-actions').click()
+  await becomes(() => id(page, 'export-scope').innerText(), new RegExp(`${some} 条`))
+  await picture(page, 'registry-export')
+  await id(page, 'export-csv').click()
+  await toast(page, '合作园区.csv').waitFor()
+  const lines = readFileSync(join(desk.folders.output, '合作园区.csv'), 'utf8').trim().split('\r\n')
+  assert.equal(lines.length, some + 2, 'the head, the rows, the note')
+  assert.match(lines.at(-1), /筛选条件：.*江苏省.*截至日|截至日.*筛选条件：.*江苏省/)
+  for (const [at, name] of names.entries()) assert.ok(lines[at + 1].includes(name), `${name} in line ${at + 2}`)
+  await page.locator('[role=columnheader]').nth(1).getByRole('button').first().click()
+  await page.locator('[role=columnheader]').nth(1).getByRole('button').first().click()
+  await id(page, 'filter-320000').click()
+  await totalWhen(page, (now) => now === all, String(all))
 })
 
 test('a foreign table is read: the same entity asked once, old and new side by side, problems exported', async () => {
   const { page } = seen
   const csv = ['政策名称,正式名称,牵头省市,设立时间,运营单位', ',测试·佐证园,江苏,2020,新运营方', ',测试佐证国际园,江苏,2020,', ',测试·全新的园,浙江,去年春天,'].join('\r\n')
+  await page.goto(`${desk.origin}/#/reporting/import`)
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), id(page, 'import-other').click()])
   await chooser.setFiles({ name: '外来 表.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
   await page.waitForFunction(() => document.querySelector('.import h2')?.textContent?.includes('外来 表.csv'))

@@ -20,7 +20,9 @@ let revision: number | null = null
 // eslint-disable-next-line compat/compat
 const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('oidesk')
 tabs?.addEventListener('message', (event) => {
-  if (typeof event.data === 'number') sawRevision(event.data)
+  if (typeof event.data !== 'number' || event.data === revision) return
+  revision = event.data
+  void answers.invalidateQueries()
 })
 
 /** Sets the host, once, before anything is mounted. */

@@ -1213,6 +1213,10 @@ kind: string,
  */
 file: string, 
 /**
+ * Only the records of this query, in its order; its kind is that of the export. The file says which conditions held.
+ */
+query?: RecordQuery, 
+/**
  * Writes personal data (names of people, telephone numbers, addresses) in full; otherwise they are masked.
  */
 personal?: boolean, };

@@ -19,7 +19,7 @@ export default {
   spread: { title: '分布', short: '分布', city: '按市', country: '按国别', status: '按状态', schematic: '示意图，不代表行政区划界线。点击筛选，再点取消。', nowhere: '另有 {n} 条未注明所在市' },
   picked: { title: '已选记录', count: '已选 {n} 条', all: '选择全部 {n} 条', most: '选择前 {n} 条', bulk: '批量修改', merge: '比较并合并', clear: '取消选择', one: '选择这一条', everything: '选择全部符合条件的记录' },
   bulk: { title: '批量修改 {n} 条记录', field: '字段', value: '改为', emptyHelp: '留空即清除该字段。', sum: '变更 {changed} 条，相同 {same} 条，不能改 {refused} 条', commit: '修改 {n} 条' },
-  actions: { title: '导入与导出', short: '表格', export: '导出', xlsx: '导出 Excel 工作簿', csv: '导出 CSV', template: '下载填报模板', templateName: '{kind}填报模板.xlsx', paste: '也可直接从 Excel 复制一块区域，选中起始格后按 Ctrl+V。' },
+  actions: { title: '导入与导出', short: '表格', export: '导出', xlsx: '导出 Excel 工作簿', csv: '导出 CSV', template: '下载填报模板', templateName: '{kind}填报模板.xlsx', listed: '导出列出的 {n} 条，筛选条件写在表中', everything: '导出全部 {n} 条', personal: '不遮盖个人信息', paste: '也可直接从 Excel 复制一块区域，选中起始格后按 Ctrl+V。' },
   bin: {
     title: '回收站', text: '删除的记录先到这里，可随时恢复。', none: '回收站是空的', noneText: '删除的记录会先放在这里，可以恢复。', kind: '类别', allKinds: '全部类别', when: '删除', cited: '牵连', links: '被 {n} 条引用', files: '佐证 {n} 份',
     restore: '恢复', restorePicked: '恢复所选（{n}）', purgePicked: '彻底删除所选（{n}）', empty: '清空回收站', sure: '确认彻底删除', citing: '引用它们的记录：{names}', forGood: '彻底删除后不能从回收站恢复。', purgeNow: '彻底删除',

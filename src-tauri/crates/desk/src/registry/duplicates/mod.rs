@@ -107,7 +107,12 @@ pub(crate) fn find_all(tx: &store::ReadTx<'_>, looked: &mut BTreeMap<Kind, Looke
             of_kind.namings = namings;
         }
         let Looked { namings, pairs } = of_kind;
-        found.extend(pairs.iter().map(|pair| Found::of(kind, namings[pair.a].clone(), namings[pair.b].clone(), pair, &different)));
+        for pair in &*pairs {
+            let (a, b) = (&namings[pair.a], &namings[pair.b]);
+            if !follow(tx, kind, &a.id, &b.id)? {
+                found.push(Found::of(kind, a.clone(), b.clone(), pair, &different));
+            }
+        }
     }
     // The sort is stable: of equal likelihood the kinds' order holds.
     found.sort_by(|x, y| y.score.total_cmp(&x.score));
@@ -117,14 +122,31 @@ pub(crate) fn find_all(tx: &store::ReadTx<'_>, looked: &mut BTreeMap<Kind, Looke
 /// The pairs of one record, likeliest first.
 fn of_one(cx: &Context<'_>, record: &Record) -> Result<Vec<Found>> {
     let kind = record.kind;
-    let (namings, different) = cx.workspace()?.read(|tx| Ok::<_, crate::DeskError>((tx.namings(kind)?, tx.different_pairs()?)))?;
-    let Some(at) = namings.iter().position(|it| it.id == record.id) else { return Ok(Vec::new()) };
-    let pairs = finder::probe(&namings[at], &namings);
-    // The older record stands first, as in the whole list.
-    Ok(pairs
-        .iter()
-        .map(|pair| Found::of(kind, namings[at.min(pair.b)].clone(), namings[at.max(pair.b)].clone(), pair, &different))
-        .collect())
+    cx.workspace()?.read(|tx| {
+        let (namings, different) = (tx.namings(kind)?, tx.different_pairs()?);
+        let Some(at) = namings.iter().position(|it| it.id == record.id) else { return Ok(Vec::new()) };
+        let mut found = Vec::new();
+        for pair in finder::probe(&namings[at], &namings) {
+            // The older record stands first, as in the whole list.
+            let (a, b) = (&namings[at.min(pair.b)], &namings[at.max(pair.b)]);
+            if !follow(tx, kind, &a.id, &b.id)? {
+                found.push(Found::of(kind, a.clone(), b.clone(), &pair, &different));
+            }
+        }
+        Ok(found)
+    })
+}
+
+/// Whether one of two records links to the other, as a programme to its successor: whoever did that knows that they are two.
+fn follow(tx: &store::ReadTx<'_>, kind: Kind, a: &str, b: &str) -> Result<bool> {
+    for (_, field, _) in store::schema::links().filter(|(from, _, to)| *from == kind && *to == kind) {
+        for (one, other) in [(a, b), (b, a)] {
+            if tx.record(one)?.is_some_and(|record| record.text(field) == Some(other)) {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
 }
 
 fn naming_of(record: &Record, id: String) -> Naming {
