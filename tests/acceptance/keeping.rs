@@ -302,7 +302,7 @@ fn what_somebody_else_changed_in_the_meantime_is_not_written_over() {
     let was = json!({ "operator": "甲公司", "partner": null });
     save(json!({ "operator": "乙公司" }), was.clone()).expect("nobody was faster");
     let error = save(json!({ "operator": "丙公司", "partner": "外方" }), was.clone()).expect_err("somebody was");
-    assert_eq!((error.code, error.place.field.as_deref()), (desk::ErrorCode::Changed, Some("operator")), "{error:?}");
+    assert_eq!((error.code, error.place.field.as_deref()), (desk::ErrorCode::EditConflict, Some("operator")), "{error:?}");
     assert!(error.message.contains("「运营单位」") && error.message.contains("「乙公司」"), "{error:?}");
     let held = office.ok("record_get", json!({ "id": id }));
     assert_eq!((&held["values"]["operator"], &held["values"]["partner"]), (&json!("乙公司"), &Value::Null), "nothing is half written");

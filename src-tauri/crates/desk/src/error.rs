@@ -38,8 +38,8 @@ pub enum ErrorCode {
     Exists,
     /// A later operation touched the same field.
     UndoConflict,
-    /// Somebody changed the same field since it was shown; `place.field` names it.
-    Changed,
+    /// Somebody else changed the same text or field meanwhile, `place.field` names it; nothing was saved.
+    EditConflict,
     /// There is nothing to take back or bring back.
     NothingToUndo,
     /// A file to import can't be read.

@@ -24,6 +24,7 @@ use crate::regions;
 use crate::wire::{
     Choice, Empty, FieldCondition, FieldInfo, FieldKind, FieldValue, KindInfo, KindList, RecordItem, RecordRequest, RecordSave, RecordSaved,
 };
+use crate::workplan::guard;
 use fields::Field;
 
 pub use list::{list, totals};
@@ -177,6 +178,7 @@ pub fn save(cx: &mut Context<'_>, request: RecordSave) -> Result<RecordSaved> {
     let name = name_of(&record).to_owned();
     let op = if is_new { Op::RecordCreated { kind, name } } else { Op::RecordChanged { kind, name } };
     let written = cx.write(op, |tx| {
+        guard::allowed(tx, &record)?;
         if is_new {
             Ok(tx.insert_record(record)?)
         } else {
@@ -210,7 +212,7 @@ fn still(record: &Record, request: &RecordSave, lang: Lang) -> Result<()> {
             let field = fields::find(record.kind, key);
             let (zh, en) = field.map_or((key.as_str(), key.as_str()), |field| (field.zh, field.en));
             return Err(DeskError::new(
-                ErrorCode::Changed,
+                ErrorCode::EditConflict,
                 match &display {
                     Some(text) => format!("「{zh}」在您填写期间已被改为「{text}」，没有覆盖。"),
                     None => format!("「{zh}」在您填写期间已被清空，没有覆盖。"),
@@ -295,6 +297,7 @@ pub fn check(record: &Record) -> Result<()> {
     if let Some(field) = fields::fields(record.kind).find(|field| field.required && field.kind != FieldKind::Rows && !has(field.key)) {
         return Err(missing(field));
     }
+    guard::check(record)?;
     let text = |key: &str| record.fields.get(key).and_then(Value::as_str);
     if let (Some(city), Some(province)) = (text("city"), text("province"))
         && city[..2.min(city.len())] != province[..2.min(province.len())]
