@@ -393,7 +393,7 @@ fn duplicates_are_found_judged_and_remembered() {
         values.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
         office.ok("record_save", json!({ "kind": "programmes", "values": values }))["id"].clone()
     };
-    let later = programme("演示·新一代大洋钻探国际计划", json!({}));
+    let later = programme("演示·大洋钻探国际计划后续", json!({}));
     let earlier = programme("演示·大洋钻探国际计划", json!({}));
     let near = json!({ "kind": "programmes" });
     assert_eq!(office.ok("duplicate_list", near.clone())["total"], 1);

@@ -1376,7 +1376,7 @@ place: Place, };
 /**
  * What a caller may branch on; everything else is for people to read.
  */
-export type ErrorCode = "bad_request" | "invalid_input" | "not_found" | "no_workspace" | "no_identity" | "not_a_workspace" | "newer_version" | "workspace_busy" | "read_only" | "disk_full" | "damaged" | "io" | "exists" | "undo_conflict" | "changed" | "edit_conflict" | "nothing_to_undo" | "unreadable_file" | "no_data" | "round_not_approved" | "font_missing" | "cancelled" | "internal";
+export type ErrorCode = "bad_request" | "invalid_input" | "not_found" | "no_workspace" | "no_identity" | "not_a_workspace" | "newer_version" | "workspace_busy" | "read_only" | "disk_full" | "damaged" | "io" | "exists" | "undo_conflict" | "edit_conflict" | "nothing_to_undo" | "unreadable_file" | "no_data" | "round_not_approved" | "font_missing" | "cancelled" | "internal";
 
 /**
  * Files to attach: paths in the window, handles of uploads in the browser.
@@ -5501,7 +5501,7 @@ kind: string,
 values: { [key in string]: FieldValue }, 
 /**
  * What those fields held when they were shown to whoever changes them: what has changed since is not written over, but refused
- * with `changed`. Absent fields are not compared.
+ * with `edit_conflict`. Absent fields are not compared.
  */
 was?: { [key in string]: FieldValue }, };
 

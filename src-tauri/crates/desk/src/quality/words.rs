@@ -104,15 +104,11 @@ pub(super) fn about(doubt: QualityKind, lang: Lang) -> (&'static str, &'static s
         ),
         QualityKind::Missing => (
             lang.pick("缺少要素", "Missing facts"),
-            lang.pick(
-                "必填项和列表主要栏目尚未填写。",
-                "Required fields and main columns of the list that are empty.",
-            ),
+            lang.pick("必填项和列表主要栏目尚未填写。", "Required fields and main columns of the list that are empty."),
         ),
-        QualityKind::Unsourced => (
-            lang.pick("缺少来源", "No source"),
-            lang.pick("没有注明数据来源的记录。", "Records that name no source."),
-        ),
+        QualityKind::Unsourced => {
+            (lang.pick("缺少来源", "No source"), lang.pick("没有注明数据来源的记录。", "Records that name no source."))
+        }
         QualityKind::BrokenLink => {
             (lang.pick("关联失效", "Broken links"), lang.pick("关联的记录在回收站里。", "The linked record lies in the bin."))
         }

@@ -7,7 +7,7 @@ use store::{Kind, Lang, ReadTx, Record};
 
 use crate::error::Result;
 use crate::indicators::counted::day_of;
-use crate::indicators::rules::{Measure, Part, Parks, Rule, Span};
+use crate::indicators::rules::{Measure, Parks, Part, Rule, Span};
 use crate::indicators::{Scheme, words};
 use crate::wire::LinkedValue;
 

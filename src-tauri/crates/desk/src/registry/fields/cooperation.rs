@@ -104,10 +104,13 @@ pub(super) const CHALLENGE: &[Field] = &[
     field("budget", "榜金", "Prize", FieldKind::Number, P).unit("万元").also(&["悬赏金额", "经费"]),
     date("taken_up", "揭榜日期", "Taken up", P).when("status", TAKEN_UP).also(&["揭榜时间"]),
     text("taker", "揭榜方", "Taken up by", P).when("status", TAKEN_UP).also(&["揭榜单位"]),
-    field("taker_country", "揭榜方国别(地区)", "Country of the taker", FieldKind::Country, P).when("status", TAKEN_UP).also(&["揭榜方国别", "外方国别"]).help(
-        "有境外机构参与揭榜的填该机构国别；中国以外的计入A7。",
-        "The country of the foreign body that takes part; any but China counts for A7.",
-    ),
+    field("taker_country", "揭榜方国别(地区)", "Country of the taker", FieldKind::Country, P)
+        .when("status", TAKEN_UP)
+        .also(&["揭榜方国别", "外方国别"])
+        .help(
+            "有境外机构参与揭榜的填该机构国别；中国以外的计入A7。",
+            "The country of the foreign body that takes part; any but China counts for A7.",
+        ),
     date("delivered", "交付日期", "Delivered", P).when("status", &["已交付"]).also(&["交付时间"]),
     text("outcome", "交付成果", "Outcome", P).when("status", &["已交付"]),
     PARTNER_BODY,
