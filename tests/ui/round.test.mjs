@@ -23,6 +23,9 @@ before(async () => {
   await beginWithDemo(seen.page, desk.url)
   // 2026 has no round in the demo, and so is walked from its beginning.
   await call('settings_change', { as_of: `${YEAR}-12-31` })
+  // Two targets, one out of reach and one left far behind: both deviations will demand an analysis.
+  await call('target_save', { indicator: 'B9', unit: SHANGHAI, year: YEAR, value: 10_000_000, basis: '2026年工作要点' })
+  await call('target_save', { indicator: 'B9', unit: '320000', year: YEAR, value: 1, basis: '2026年工作要点' })
   await seen.page.reload()
   await id(seen.page, `year-tab-${YEAR}`).click()
 })
@@ -287,16 +290,17 @@ test('experts mark; who comes from the judged province stands back', async () =>
   const { page } = seen
   await id(page, 'desk-view-marks').click()
   const names = [['测试·赵专家', ''], ['测试·钱专家', ''], ['测试·孙专家', ''], ['测试·沪专家', SHANGHAI]]
+  await id(page, 'experts').click()
   for (const [name, province] of names) {
-    await id(page, 'experts').click()
     await id(page, 'expert-add').click()
     await id(page, 'expert-name').fill(name)
     await id(page, 'expert-unit').fill('演示大学')
     await id(page, 'expert-province').selectOption(province)
     await id(page, 'expert-save').click()
     await page.locator('.sheet li', { hasText: name }).waitFor()
-    await page.keyboard.press('Escape')
   }
+  await page.keyboard.press('Escape')
+  await id(page, 'expert-add').waitFor({ state: 'detached' })
   await page.locator('[data-testid=marks] thead', { hasText: '测试·沪专家' }).waitFor()
   const board = await call('mark_list', { year: YEAR })
   const expert = (name) => board.experts.find((one) => one.name === name).id
