@@ -125,9 +125,12 @@ fn no_page_of_running_text_is_left_more_than_a_third_empty() {
         for (at, page) in pages.iter().enumerate().skip(first).filter(|(_, page)| upright(page)) {
             // The page before an annex or a wide table, and the last, end where their text does.
             let Some(next) = pages.get(at + 1).filter(|next| upright(next)) else { continue };
-            let begins_annex = next.words.iter().filter(|word| word.area[1] > TOP - 4.0).take(2).any(|word| {
-                word.text.starts_with("附件") || word.text == "Annex"
-            });
+            let begins_annex = next
+                .words
+                .iter()
+                .filter(|word| word.area[1] > TOP - 4.0)
+                .take(2)
+                .any(|word| word.text.starts_with("附件") || word.text == "Annex");
             if begins_annex {
                 continue;
             }

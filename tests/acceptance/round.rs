@@ -64,7 +64,11 @@ fn a_submission_walks_from_issue_to_archive() {
     let file = issued["files"][0].as_str().expect("a workbook").to_owned();
     assert!(std::path::Path::new(&file).exists(), "{file}");
     assert_eq!(row(&issued["board"], "310000")["state"], "issued");
-    assert_eq!(office.code("round_move", json!({ "year": 2026, "units": ["310000"], "action": "submit" })), "invalid_input", "not yet filled in");
+    assert_eq!(
+        office.code("round_move", json!({ "year": 2026, "units": ["310000"], "action": "submit" })),
+        "invalid_input",
+        "not yet filled in"
+    );
 
     // The reporter fills in; blanks block 上报.
     office.act("填报员", "310000", "reporter");
@@ -86,11 +90,19 @@ fn a_submission_walks_from_issue_to_archive() {
         .collect();
     let sheet = office.ok("submission_fill", json!({ "year": 2026, "unit": "310000", "cells": cells[1..] }));
     assert_eq!(cell(&sheet, &codes[0])["checks"][0]["check"], "blank");
-    assert_eq!(office.code("round_move", json!({ "year": 2026, "units": ["310000"], "action": "submit" })), "invalid_input", "a blank blocks");
+    assert_eq!(
+        office.code("round_move", json!({ "year": 2026, "units": ["310000"], "action": "submit" })),
+        "invalid_input",
+        "a blank blocks"
+    );
     office.ok("submission_fill", json!({ "year": 2026, "unit": "310000", "cells": [cells[0]] }));
-    let sheet = office.ok("submission_fill", json!({ "year": 2026, "unit": "310000", "cells": [{ "indicator": "B9", "state": "number", "value": 1.0 }] }));
+    let sheet = office.ok(
+        "submission_fill",
+        json!({ "year": 2026, "unit": "310000", "cells": [{ "indicator": "B9", "state": "number", "value": 1.0 }] }),
+    );
     assert_eq!(cell(&sheet, "B9")["checks"][0]["check"], "unit_slip", "{}", cell(&sheet, "B9"));
-    let sheet = office.ok("submission_explain", json!({ "year": 2026, "unit": "310000", "indicator": "B9", "text": "口径改为只统计首次登记。" }));
+    let sheet =
+        office.ok("submission_explain", json!({ "year": 2026, "unit": "310000", "indicator": "B9", "text": "口径改为只统计首次登记。" }));
     assert_eq!(cell(&sheet, "B9")["checks"][0]["severity"], "info", "an explanation settles it");
     let board = office.ok("round_move", json!({ "year": 2026, "units": ["310000"], "action": "submit" }));
     assert_eq!(row(&board, "310000")["state"], "submitted");
@@ -98,12 +110,24 @@ fn a_submission_walks_from_issue_to_archive() {
 
     // Two people, the right province.
     office.act("填报员", "310000", "reviewer");
-    assert_eq!(office.code("round_move", json!({ "year": 2026, "units": ["310000"], "action": "review" })), "not_allowed", "填报人 ≠ 审核人");
+    assert_eq!(
+        office.code("round_move", json!({ "year": 2026, "units": ["310000"], "action": "review" })),
+        "not_allowed",
+        "填报人 ≠ 审核人"
+    );
     office.act("审核员", "320000", "reviewer");
-    assert_eq!(office.code("round_move", json!({ "year": 2026, "units": ["310000"], "action": "review" })), "not_allowed", "another province");
+    assert_eq!(
+        office.code("round_move", json!({ "year": 2026, "units": ["310000"], "action": "review" })),
+        "not_allowed",
+        "another province"
+    );
     office.act("审核员", "310000", "reviewer");
     office.ok("round_move", json!({ "year": 2026, "units": ["310000"], "action": "review" }));
-    assert_eq!(office.code("round_move", json!({ "year": 2026, "units": ["310000"], "action": "return" })), "invalid_input", "without a reason");
+    assert_eq!(
+        office.code("round_move", json!({ "year": 2026, "units": ["310000"], "action": "return" })),
+        "invalid_input",
+        "without a reason"
+    );
     let returns = json!([{ "indicator": "B9", "reason": "请核对单位是否为万元。" }]);
     let board = office.ok("round_move", json!({ "year": 2026, "units": ["310000"], "action": "return", "returns": returns }));
     assert_eq!((&row(&board, "310000")["state"], &row(&board, "310000")["returns"]), (&json!("returned"), &json!(1)));
@@ -114,7 +138,10 @@ fn a_submission_walks_from_issue_to_archive() {
 
     // It comes in again, changed, and passes.
     office.act("填报员", "310000", "reporter");
-    let sheet = office.ok("submission_fill", json!({ "year": 2026, "unit": "310000", "cells": [{ "indicator": "B9", "state": "number", "value": 2.0 }] }));
+    let sheet = office.ok(
+        "submission_fill",
+        json!({ "year": 2026, "unit": "310000", "cells": [{ "indicator": "B9", "state": "number", "value": 2.0 }] }),
+    );
     assert_eq!((&sheet["row"]["state"], &cell(&sheet, "B9")["returned"]), (&json!("filling"), &json!("请核对单位是否为万元。")));
     office.ok("round_move", json!({ "year": 2026, "units": ["310000"], "action": "submit" }));
     let sheet = office.ok("submission_get", json!({ "year": 2026, "unit": "310000" }));
@@ -129,14 +156,21 @@ fn a_submission_walks_from_issue_to_archive() {
     office.act("审核员", "310000", "reviewer");
     office.ok("round_move", json!({ "year": 2026, "units": ["310000"], "action": "review" }));
     office.ok("round_move", json!({ "year": 2026, "units": ["310000"], "action": "pass" }));
-    assert_eq!(office.code("round_move", json!({ "year": 2026, "units": ["310000"], "action": "pass" })), "not_allowed", "the secretariat's step");
+    assert_eq!(
+        office.code("round_move", json!({ "year": 2026, "units": ["310000"], "action": "pass" })),
+        "not_allowed",
+        "the secretariat's step"
+    );
     office.act("秘书", "YRD", "secretariat");
     office.ok("round_move", json!({ "year": 2026, "units": ["310000"], "action": "pass" }));
     office.ok("round_move", json!({ "year": 2026, "units": ["310000"], "action": "consult" }));
     let finalise = json!({ "year": 2026, "units": ["310000"], "action": "finalise", "document": "纪要〔2027〕1号" });
     assert_eq!(office.code("round_move", finalise.clone()), "round_not_approved", "scheme and targets are not approved");
     let scheme = office.ok("round_scheme", json!({ "year": 2026 }));
-    assert!(scheme["indicators"].as_array().is_some_and(|it| it.len() == 33) && scheme["digest"].as_str().is_some_and(|it| it.len() == 64), "{scheme}");
+    assert!(
+        scheme["indicators"].as_array().is_some_and(|it| it.len() == 33) && scheme["digest"].as_str().is_some_and(|it| it.len() == 64),
+        "{scheme}"
+    );
     assert_eq!(office.ok("round_approve", json!({ "year": 2026, "document": "纪要〔2026〕2号" }))["approval"], "纪要〔2026〕2号");
     let board = office.ok("round_move", finalise);
     assert_eq!(row(&board, "310000")["state"], "final");
@@ -151,7 +185,10 @@ fn a_submission_walks_from_issue_to_archive() {
     assert_eq!((&list["corrections"][0]["number"], &list["corrections"][0]["old"]), (&json!(1), &json!("2万元")), "{list}");
     assert_eq!(office.code("correction_add", correction), "invalid_input", "the value is that already");
     assert_eq!(office.ok("correction_list", json!({ "year": 2026 })), list);
-    assert_eq!(row(&office.ok("round_move", json!({ "year": 2026, "units": ["310000"], "action": "archive" })), "310000")["state"], "archived");
+    assert_eq!(
+        row(&office.ok("round_move", json!({ "year": 2026, "units": ["310000"], "action": "archive" })), "310000")["state"],
+        "archived"
+    );
     let reminder = office.ok("reminder_paper", json!({ "year": 2026, "dir": dir }));
     let text = testkit::pdf_text(std::path::Path::new(reminder["files"][1].as_str().expect("a pdf")));
     assert!(text.contains("催报清单") && !text.contains("上海市"), "who has reported is not on it: {text}");
@@ -163,19 +200,26 @@ fn the_desk_of_the_review_is_written_by_people_and_undone_by_them() {
     office.ok("settings_change", json!({ "as_of": "2026-12-31" }));
     let list = office.ok("deviation_list", json!({ "year": 2025 }));
     let first = &list["deviations"][0];
-    let saved = office.ok("deviation_save", json!({ "year": 2025, "unit": first["unit"], "indicator": first["indicator"], "cause": "原因", "measure": "措施" }));
+    let saved = office.ok(
+        "deviation_save",
+        json!({ "year": 2025, "unit": first["unit"], "indicator": first["indicator"], "cause": "原因", "measure": "措施" }),
+    );
     assert_eq!(saved["open"].as_u64(), list["open"].as_u64().map(|open| open - 1));
     let experts = office.ok("expert_save", json!({ "id": "", "name": "演示·钱专家", "unit": "演示大学", "province": "310000", "field": "技术转移", "note": "", "active": true }));
-    let expert = experts["experts"].as_array().expect("experts").iter().find(|it| it["name"] == "演示·钱专家").expect("the new one")["id"].clone();
+    let expert =
+        experts["experts"].as_array().expect("experts").iter().find(|it| it["name"] == "演示·钱专家").expect("the new one")["id"].clone();
     assert_eq!(office.ok("expert_list", json!({})), experts);
     let marks = office.ok("mark_list", json!({ "year": 2025 }));
-    let item = |province: &str| marks["items"].as_array().expect("items").iter().find(|it| it["province"] == province).expect("a carrier").clone();
+    let item =
+        |province: &str| marks["items"].as_array().expect("items").iter().find(|it| it["province"] == province).expect("a carrier").clone();
     let (own, other) = (item("310000"), item("320000"));
-    let mark = |item: &Value, mark: f64| json!({ "year": 2025, "subject": item["subject"], "item": item["item"], "expert": expert, "mark": mark });
+    let mark =
+        |item: &Value, mark: f64| json!({ "year": 2025, "subject": item["subject"], "item": item["item"], "expert": expert, "mark": mark });
     assert_eq!(office.code("mark_save", mark(&own, 90.0)), "not_allowed", "an expert of the judged province stands back");
     assert_eq!(office.code("mark_save", mark(&other, 101.0)), "invalid_input");
     office.ok("mark_save", mark(&other, 90.0));
-    let vetoes = office.ok("veto_save", json!({ "year": 2025, "subject": "340000", "sort": "leak", "effect": "veto", "document": "通报〔2025〕1号" }));
+    let vetoes = office
+        .ok("veto_save", json!({ "year": 2025, "subject": "340000", "sort": "leak", "effect": "veto", "document": "通报〔2025〕1号" }));
     let veto = vetoes["vetoes"][0]["id"].clone();
     assert_eq!(office.ok("veto_list", json!({ "year": 2025 })), vetoes);
     let desk = office.ok("review_workspace", json!({ "year": 2025 }));
@@ -195,14 +239,17 @@ fn edits_of_the_text_outlive_new_data() {
     let office = Office::demo();
     let sections = office.ok("narrative_list", json!({ "year": 2024 }));
     let sections = sections["sections"].as_array().expect("sections");
-    let section = sections.iter().find(|it| it["section"].as_str().is_some_and(|key| key.starts_with("总体评价结论"))).expect("the conclusion");
+    let section =
+        sections.iter().find(|it| it["section"].as_str().is_some_and(|key| key.starts_with("总体评价结论"))).expect("the conclusion");
     let key = section["section"].clone();
     let text = format!("{}\n秘书处认为，全年工作达到预期。", section["drafted"].as_str().expect("a draft"));
     let saved = office.ok("narrative_save", json!({ "year": 2024, "section": key, "text": text }));
-    let of = |list: &Value| list["sections"].as_array().expect("sections").iter().find(|it| it["section"] == key).expect("the section").clone();
+    let of =
+        |list: &Value| list["sections"].as_array().expect("sections").iter().find(|it| it["section"] == key).expect("the section").clone();
     assert_eq!((&of(&saved)["edited"], &of(&saved)["stale"], &of(&saved)["text"]), (&json!(true), &json!(false), &json!(text)));
     let numbers = office.ok("narrative_numbers", json!({ "year": 2024 }));
-    let number = numbers["numbers"].as_array().expect("numbers").iter().find(|it| it["indicator"] != "total").expect("a number of an indicator");
+    let number =
+        numbers["numbers"].as_array().expect("numbers").iter().find(|it| it["indicator"] != "total").expect("a number of an indicator");
     let trace = office.ok("review_trace", json!({ "year": 2024, "unit": number["unit"], "indicator": number["indicator"] }));
     assert!(trace["reference"].as_str().is_some_and(|it| it.starts_with("2024·")), "{trace}");
     let redrafted = office.ok("narrative_redraft", json!({ "year": 2024, "commit": true }));
@@ -242,7 +289,8 @@ fn a_frozen_year_prints_the_same_bytes_whatever_happens_later() {
     let call = |name: &str, payload: Value| desk.call(name, payload, None).map(|reply| reply.output);
     call("workspace_open", json!({ "path": machine.data_dir().join("workspaces").read_dir().expect("a folder").flatten().map(|it| it.path()).find(|it| it.extension().is_some_and(|it| it == "oidesk")).expect("the workspace") }))
         .expect("it opens");
-    let locked = call("observation_save", json!({ "indicator": "B9", "unit": "310000", "year": 2024, "state": "number", "value": 1.0 })).expect_err("定稿");
+    let locked = call("observation_save", json!({ "indicator": "B9", "unit": "310000", "year": 2024, "state": "number", "value": 1.0 }))
+        .expect_err("定稿");
     assert_eq!(serde_json::to_value(locked.code).expect("a code"), json!("round_locked"));
     let record = json!({ "kind": "joint-labs", "values": { "name_official": "演示·后来补录的实验室", "province": "310000", "status": "运行", "founded": "2023-05" } });
     call("record_save", record).expect("a record");
@@ -252,7 +300,8 @@ fn a_frozen_year_prints_the_same_bytes_whatever_happens_later() {
     call("correction_add", correction).expect("a correction");
     let vintages = call("vintage_list", json!({ "year": 2024 })).expect("vintages");
     assert_eq!(vintages["vintages"][0]["inputs_digest"].as_str().map(str::len), Some(64));
-    let compared = call("vintage_compare", json!({ "from": vintages["vintages"][0]["id"], "to": vintages["vintages"][0]["id"] })).expect("a comparison");
+    let compared = call("vintage_compare", json!({ "from": vintages["vintages"][0]["id"], "to": vintages["vintages"][0]["id"] }))
+        .expect("a comparison");
     assert!(compared["basis"].as_str().is_some_and(|basis| basis.contains("重新计算")), "{compared}");
     assert!(compared["rows"].as_array().is_some_and(|rows| rows.iter().all(|row| row["change"] == 0.0)), "{compared}");
     drop(desk);

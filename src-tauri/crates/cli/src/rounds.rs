@@ -15,13 +15,24 @@ use crate::words::say;
 
 /// Whether the words ask for a change.
 pub fn writes(args: &RoundArgs) -> bool {
-    args.due.is_some() || args.approve.is_some() || args.issue.is_some() || args.action.is_some() || (args.receive.is_some() && !args.dry_run)
+    args.due.is_some()
+        || args.approve.is_some()
+        || args.issue.is_some()
+        || args.action.is_some()
+        || (args.receive.is_some() && !args.dry_run)
 }
 
 /// Does one thing with a round, or shows its board.
 pub fn run(session: &Session, out: Output, args: RoundArgs) -> Outcome<ExitCode> {
     let year = args.year;
-    let asked = [args.due.is_some(), args.approve.is_some(), args.issue.is_some(), args.receive.is_some(), args.action.is_some(), args.papers.is_some()];
+    let asked = [
+        args.due.is_some(),
+        args.approve.is_some(),
+        args.issue.is_some(),
+        args.receive.is_some(),
+        args.action.is_some(),
+        args.papers.is_some(),
+    ];
     if asked.into_iter().filter(|it| *it).count() > 1 {
         return Err(Failure::Usage(say("一次只办一件事。", "One thing at a time.").to_owned()));
     }
@@ -36,9 +47,9 @@ pub fn run(session: &Session, out: Output, args: RoundArgs) -> Outcome<ExitCode>
     }
     if let Some(folder) = args.issue {
         let made = session.value("round_issue", json!({ "year": year, "units": args.unit, "dir": absolute(&folder) }))?;
-        return Ok(out.answer(&made, || {
-            parsed(&made, |made: &RoundIssued| made.files.iter().map(|file| format!("{file}\n")).collect::<String>())
-        }));
+        return Ok(
+            out.answer(&made, || parsed(&made, |made: &RoundIssued| made.files.iter().map(|file| format!("{file}\n")).collect::<String>()))
+        );
     }
     if let Some(file) = args.receive {
         let unit = args.unit.first();
@@ -56,9 +67,9 @@ pub fn run(session: &Session, out: Output, args: RoundArgs) -> Outcome<ExitCode>
     if let Some(folder) = args.papers {
         let command = if args.unit.is_empty() { "reminder_paper" } else { "return_paper" };
         let made = session.value(command, json!({ "year": year, "unit": args.unit.first(), "dir": absolute(&folder) }))?;
-        return Ok(out.answer(&made, || {
-            parsed(&made, |made: &PapersMade| made.files.iter().map(|file| format!("{file}\n")).collect::<String>())
-        }));
+        return Ok(
+            out.answer(&made, || parsed(&made, |made: &PapersMade| made.files.iter().map(|file| format!("{file}\n")).collect::<String>()))
+        );
     }
     let found = session.value("round_board", json!({ "year": year }))?;
     Ok(out.answer(&found, || parsed(&found, board)))
@@ -94,7 +105,14 @@ fn board(board: &RoundBoard) -> String {
 
 fn received(received: &SubmissionReceived) -> String {
     let mut text = match say(true, false) {
-        true => format!("{} {}年 第{}版，{}项，{}处变化\n", received.name, received.year, received.number, received.cells, received.differences.len()),
+        true => format!(
+            "{} {}年 第{}版，{}项，{}处变化\n",
+            received.name,
+            received.year,
+            received.number,
+            received.cells,
+            received.differences.len()
+        ),
         false => format!(
             "{} {}, version {}: {} cells, {} differences\n",
             received.name,

@@ -7,8 +7,8 @@ use desk::wire::{ImportReport, IndicatorList, KindInfo, KindList, MethodResult, 
 use serde_json::{Map, Value, json};
 
 use crate::args::{Cli, Command, Condition, Format, Global, ImportArgs, ListArgs, ReviewArgs};
-use crate::rounds;
 use crate::output::{self, Output};
+use crate::rounds;
 use crate::session::{Failure, Need, Outcome, Session, absolute};
 use crate::words::say;
 use crate::{args, ask, complaint, keeping, robustness, serve, show};

@@ -82,7 +82,8 @@ pub fn pdf_rules(path: &Path, page: usize) -> Vec<[f64; 3]> {
         if !path.contains("stroke-width") || path.contains("stroke=\"none\"") || path.contains("stroke:none") {
             continue;
         }
-        let numbers = |text: &str| -> Vec<f64> { text.split(|c: char| !"0123456789.-".contains(c)).filter_map(|it| it.parse().ok()).collect() };
+        let numbers =
+            |text: &str| -> Vec<f64> { text.split(|c: char| !"0123456789.-".contains(c)).filter_map(|it| it.parse().ok()).collect() };
         let line = numbers(value("d").unwrap_or_default());
         let [from_x, from_y, to_x, to_y] = line[..] else { continue };
         let turn = value("transform").map(numbers).filter(|turn| turn.len() == 6).unwrap_or_else(|| vec![1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);

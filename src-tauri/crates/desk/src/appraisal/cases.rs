@@ -94,14 +94,20 @@ pub fn delete(cx: &mut Context<'_>, request: ReviewEntry) -> Result<CaseList> {
 
 /// Puts the cases and problems that people wrote at the end of their chapters.
 pub(crate) fn insert(tx: &ReadTx<'_>, year: i32, lang: Lang, document: &mut Document) -> Result<()> {
-    let chapters = [("problem", ("八、", "8 "), ("各地反映的问题", "Problems told by the units")), ("experience", ("七、", "7 "), ("典型案例", "Cases"))];
+    let chapters = [
+        ("problem", ("八、", "8 "), ("各地反映的问题", "Problems told by the units")),
+        ("experience", ("七、", "7 "), ("典型案例", "Cases")),
+    ];
     for (sort, numbers, title) in chapters {
         let told = told(tx, year, sort, lang)?;
         let begins = lang.pick(numbers.0, numbers.1);
         let first = document.blocks.iter().position(|block| matches!(block, Block::Heading { level: 1, text } if text.starts_with(begins)));
         let (Some(first), false) = (first, told.is_empty()) else { continue };
         let chapter = &document.blocks[first + 1..];
-        let length = chapter.iter().position(|block| matches!(block, Block::Heading { level: 1, .. } | Block::Annex { .. })).unwrap_or(chapter.len());
+        let length = chapter
+            .iter()
+            .position(|block| matches!(block, Block::Heading { level: 1, .. } | Block::Annex { .. }))
+            .unwrap_or(chapter.len());
         let number = chapter[..length].iter().filter(|block| matches!(block, Block::Heading { level: 2, .. })).count();
         let heading = match lang {
             Lang::Zh => format!("（{}）{}", NUMERALS.get(number).copied().unwrap_or("十"), title.0),

@@ -80,7 +80,8 @@ pub(crate) fn written(tx: &ReadTx<'_>, year: i32) -> Result<BTreeMap<(String, St
 pub fn save(cx: &mut Context<'_>, request: DeviationSave) -> Result<DeviationList> {
     let actor = cx.actor()?;
     let unit = regions::unit(&request.unit).ok_or_else(|| {
-        DeskError::new(ErrorCode::InvalidInput, format!("不认识的省市：{}", request.unit), format!("Unknown unit: {}", request.unit)).field("unit")
+        DeskError::new(ErrorCode::InvalidInput, format!("不认识的省市：{}", request.unit), format!("Unknown unit: {}", request.unit))
+            .field("unit")
     })?;
     // A province explains its own values; the secretariat explains any.
     if actor.province != unit || !matches!(actor.role.as_str(), "reporter" | "reviewer") {

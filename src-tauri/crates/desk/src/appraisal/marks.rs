@@ -59,7 +59,8 @@ pub fn save_expert(cx: &mut Context<'_>, request: ExpertItem) -> Result<ExpertLi
         "" => String::new(),
         code => regions::province(code)
             .ok_or_else(|| {
-                DeskError::new(ErrorCode::InvalidInput, format!("不认识的省市：{code}"), format!("Unknown province: {code}")).field("province")
+                DeskError::new(ErrorCode::InvalidInput, format!("不认识的省市：{code}"), format!("Unknown province: {code}"))
+                    .field("province")
             })?
             .code
             .to_owned(),
@@ -107,7 +108,9 @@ pub fn list(cx: &mut Context<'_>, request: YearRequest) -> Result<MarkBoard> {
 /// The rule in words.
 fn rule(lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("每项至少{ENOUGH}名专家评分；满{TRIM_FROM}名时去掉最高分和最低分，取平均，保留两位小数；来自被评单位所在省市或本单位的专家回避。"),
+        Lang::Zh => format!(
+            "每项至少{ENOUGH}名专家评分；满{TRIM_FROM}名时去掉最高分和最低分，取平均，保留两位小数；来自被评单位所在省市或本单位的专家回避。"
+        ),
         Lang::En => format!(
             "At least {ENOUGH} experts mark an item; from {TRIM_FROM} on the highest and the lowest are dropped; the mean has two decimals. Experts of the judged unit or its province stand back."
         ),
@@ -220,9 +223,10 @@ pub fn save(cx: &mut Context<'_>, request: MarkSave) -> Result<MarkBoard> {
         let expert = tx.row::<Expert>(&request.expert)?.ok_or_else(|| gone("专家", "expert"))?;
         may_mark(&actor, &expert)?;
         let judged = judged(tx, year, as_of, lang)?;
-        let judged = judged.iter().find(|it| it.id == request.subject && request.item == OPERATION).ok_or_else(|| {
-            DeskError::new(ErrorCode::NotFound, "没有这个评分事项。", "There is no such item to mark.").field("subject")
-        })?;
+        let judged = judged
+            .iter()
+            .find(|it| it.id == request.subject && request.item == OPERATION)
+            .ok_or_else(|| DeskError::new(ErrorCode::NotFound, "没有这个评分事项。", "There is no such item to mark.").field("subject"))?;
         if request.mark.is_some()
             && let Some(zh) = conflict(&expert, judged, Lang::Zh)
         {
@@ -337,8 +341,5 @@ pub(crate) fn told(tx: &ReadTx<'_>, year: i32, as_of: jiff::civil::Date, lang: L
         ..Table::default()
     };
     let stop = lang.pick("。", ".");
-    Ok(Some(vec![
-        Block::Paragraph(vec![Run::Text(said), Run::Ref(table.id.clone()), Run::Text(stop.to_owned())]),
-        Block::Table(table),
-    ]))
+    Ok(Some(vec![Block::Paragraph(vec![Run::Text(said), Run::Ref(table.id.clone()), Run::Text(stop.to_owned())]), Block::Table(table)]))
 }

@@ -156,11 +156,7 @@ pub fn redraft(cx: &mut Context<'_>, request: NarrativeRedraft) -> Result<Narrat
             section: row.section,
             committed: request.commit && merged.conflicts.is_empty(),
             text: merged.text,
-            conflicts: merged
-                .conflicts
-                .into_iter()
-                .map(|(base, edited, drafted)| NarrativeConflict { base, edited, drafted })
-                .collect(),
+            conflicts: merged.conflicts.into_iter().map(|(base, edited, drafted)| NarrativeConflict { base, edited, drafted }).collect(),
         })
         .collect();
     Ok(NarrativeRedrafted { merged })

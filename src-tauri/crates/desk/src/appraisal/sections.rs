@@ -57,7 +57,11 @@ fn bare(heading: &str) -> String {
     let start = heading.find(|c: char| !numbered(c)).unwrap_or(0);
     let (front, rest) = heading.split_at(start);
     // A name that begins with a numeral and no mark behind it is no number.
-    if front.contains(['、', '）', '.', ' ']) || front.chars().all(|c| c.is_ascii_digit()) { rest.trim().to_owned() } else { heading.to_owned() }
+    if front.contains(['、', '）', '.', ' ']) || front.chars().all(|c| c.is_ascii_digit()) {
+        rest.trim().to_owned()
+    } else {
+        heading.to_owned()
+    }
 }
 
 /// The lines of a block of text; none for anything else.
@@ -119,7 +123,8 @@ fn runs(line: &str, known: &[&str]) -> Vec<Run> {
 pub(super) fn with_text(blocks: &[Block], text: &str, known: &[&str]) -> Vec<Block> {
     let old: Vec<String> = blocks.iter().flat_map(lines).collect();
     let new: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-    let numbered = blocks.iter().find_map(|block| if let Block::List { numbered, .. } = block { Some(*numbered) } else { None }).unwrap_or(true);
+    let numbered =
+        blocks.iter().find_map(|block| if let Block::List { numbered, .. } = block { Some(*numbered) } else { None }).unwrap_or(true);
     let new_owned: Vec<String> = new.iter().map(|line| (*line).to_owned()).collect();
     let pairs = common(&old, &new_owned);
     // How many new lines stand before a place among the old ones.
@@ -205,7 +210,10 @@ mod tests {
         let blocks = paper();
         let part = &parts(&blocks)[0];
         let made = with_text(&blocks[part.blocks.clone()], "改写的第一段，见⟦scores⟧和⟦gone⟧。\n第二段。\n补充一段。", &["scores"]);
-        assert!(matches!(made.as_slice(), [Block::Paragraph(first), Block::Table(_), Block::Paragraph(_), Block::Paragraph(_)]
-            if first.contains(&Run::Ref("scores".into())) && first.contains(&Run::Text("⟦gone⟧".into()))), "{made:?}");
+        assert!(
+            matches!(made.as_slice(), [Block::Paragraph(first), Block::Table(_), Block::Paragraph(_), Block::Paragraph(_)]
+            if first.contains(&Run::Ref("scores".into())) && first.contains(&Run::Text("⟦gone⟧".into()))),
+            "{made:?}"
+        );
     }
 }

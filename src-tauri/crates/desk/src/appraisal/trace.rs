@@ -28,7 +28,8 @@ fn reference(year: i32, unit: &str, code: &str) -> String {
 /// Tells what a number rests on.
 pub fn trace(cx: &mut Context<'_>, request: TraceRequest) -> Result<Trace> {
     let unit = regions::unit(&request.unit).ok_or_else(|| {
-        DeskError::new(ErrorCode::InvalidInput, format!("不认识的省市：{}", request.unit), format!("Unknown unit: {}", request.unit)).field("unit")
+        DeskError::new(ErrorCode::InvalidInput, format!("不认识的省市：{}", request.unit), format!("Unknown unit: {}", request.unit))
+            .field("unit")
     })?;
     let year = progress::evaluate(cx, request.year)?;
     one(cx, &year, unit, &request.indicator)
@@ -60,11 +61,7 @@ fn one(cx: &mut Context<'_>, year: &YearEvaluation, unit: &'static str, code: &s
         formula: told.formula,
         source: told.sentence,
         observations: Vec::new(),
-        records: told
-            .records
-            .into_iter()
-            .map(|it| TracedRecord { id: it.id, kind: it.kind, name: it.name, because: it.note })
-            .collect(),
+        records: told.records.into_iter().map(|it| TracedRecord { id: it.id, kind: it.kind, name: it.name, because: it.note }).collect(),
         evidence: Vec::new(),
         versions: Vec::new(),
         corrections: Vec::new(),
@@ -118,7 +115,9 @@ fn deepen(tx: &ReadTx<'_>, trace: &mut Trace, year: i32, unit: &str, code: &str,
     // A sum of the region is made of the provinces' values, a province's of its carriers'.
     let below = |of: &str| {
         let item = book.as_ref().and_then(|book| book.items.iter().find(|item| item.row.unit == of));
-        of == unit || (unit == regions::DELTA && regions::provinces().iter().any(|it| it.code == of)) || item.is_some_and(|it| it.row.province == unit)
+        of == unit
+            || (unit == regions::DELTA && regions::provinces().iter().any(|it| it.code == of))
+            || item.is_some_and(|it| it.row.province == unit)
     };
     for observation in tx.observations(&query)?.into_iter().filter(|it| below(&it.unit)) {
         let name = match super::subject_name(tx, &observation.unit, lang)? {

@@ -47,9 +47,8 @@ pub fn save(cx: &mut Context<'_>, request: VetoItem) -> Result<VetoList> {
     let note = text("note", &request.note, false)?;
     let _ = cx.write(changing(year, "veto", ""), |tx| {
         still_open(tx, year)?;
-        let name = subject_name(tx, &request.subject, Lang::Zh)?.ok_or_else(|| {
-            DeskError::new(ErrorCode::NotFound, "没有这个单位。", "There is no such unit.").field("subject")
-        })?;
+        let name = subject_name(tx, &request.subject, Lang::Zh)?
+            .ok_or_else(|| DeskError::new(ErrorCode::NotFound, "没有这个单位。", "There is no such unit.").field("subject"))?;
         if !request.id.is_empty() && tx.row::<Veto>(&request.id)?.is_none() {
             return Err(gone("条目", "entry"));
         }

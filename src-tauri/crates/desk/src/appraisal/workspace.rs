@@ -61,9 +61,12 @@ fn complete(
     lang: store::Lang,
 ) -> Result<Completeness> {
     let total = year.total(unit);
-    let missing = year.scheme().indicators.iter().filter(|it| it.belongs_to(unit)).filter(|it| {
-        year.datum(it.code(), unit).cell == engine::Cell::Missing
-    });
+    let missing = year
+        .scheme()
+        .indicators
+        .iter()
+        .filter(|it| it.belongs_to(unit))
+        .filter(|it| year.datum(it.code(), unit).cell == engine::Cell::Missing);
     let state = book.and_then(|book| book.item(unit).ok()).map(|item| crate::round::state_label(item.state(), lang).to_owned());
     let score = total.attainment.map(|share| share * 100.0);
     let (grade, grade_because) = match score.filter(|_| !year.is_running()) {
@@ -119,9 +122,8 @@ fn gather(cx: &mut Context<'_>, year: &YearEvaluation, contradicted: &[String]) 
     let open = deviations::list(cx, YearRequest { year: of })?.open;
     let digest = crate::round::scheme_digest(cx, of)?;
     let as_of = cx.as_of()?;
-    let (book, frozen, results) = cx.workspace()?.read(|tx| {
-        Ok::<_, crate::DeskError>((Book::load(tx, of)?, closed(tx, of)?, marks::results(tx, of, as_of)?))
-    })?;
+    let (book, frozen, results) =
+        cx.workspace()?.read(|tx| Ok::<_, crate::DeskError>((Book::load(tx, of)?, closed(tx, of)?, marks::results(tx, of, as_of)?)))?;
     if frozen {
         add(
             Severity::Error,
@@ -186,7 +188,10 @@ fn gather(cx: &mut Context<'_>, year: &YearEvaluation, contradicted: &[String]) 
             "deviations",
             format!("{open}项偏差没有原因分析。"),
             format!("{open} deviations have no analysis."),
-            ("完成率低于100%或高于130%的，须写明偏差原因和改进措施。", "Attainment below 100 % or above 130 % demands reasons and measures."),
+            (
+                "完成率低于100%或高于130%的，须写明偏差原因和改进措施。",
+                "Attainment below 100 % or above 130 % demands reasons and measures.",
+            ),
         );
     }
     if !contradicted.is_empty() {

@@ -37,9 +37,9 @@ pub use import::{has_errors, import};
 pub(crate) use book::{Cell, Row, address};
 pub(crate) use csv_text::read as read_csv;
 pub(crate) use form::{Asked, RoundForm};
+pub(crate) use gather::Catalogue;
 pub(crate) use import::import_book;
 pub(crate) use number::{Reading, read as read_number};
-pub(crate) use gather::Catalogue;
 pub(crate) use open::{load as load_bytes, read as read_bytes};
 pub(crate) use returned::{Returned, ReturnedRow, Wanted as WantedCell};
 

@@ -74,14 +74,16 @@ impl Returned {
         };
         let own = format!("{}!", sheet.name);
         pointed.retain(|place, _| place.starts_with(&own));
-        let found = table::reporting(sheet, Matches(&Default::default()), catalogue).or_else(|| table::reporting(sheet, Matches(&pointed), catalogue));
+        let found = table::reporting(sheet, Matches(&Default::default()), catalogue)
+            .or_else(|| table::reporting(sheet, Matches(&pointed), catalogue));
         let Some(table) = found.filter(|table| table.has(&Role::Code) && table.has(&Role::Value)) else {
             let finding = Finding::error(
                 Spot::sheet(&sheet.name),
                 "找不到「代码」或「数值」列，表头已被删改。",
                 "The columns of codes or values are gone; the header was altered.",
             );
-            self.findings.push(finding.hint("请恢复表头，或用下发的原表填写。", "Restore the header, or fill in the workbook that was sent."));
+            self.findings
+                .push(finding.hint("请恢复表头，或用下发的原表填写。", "Restore the header, or fill in the workbook that was sent."));
             return;
         };
         origin::formulas(sheet, &mut self.findings);
@@ -246,7 +248,8 @@ impl Pass<'_> {
                 format!("{} 的目标值被改动（原为 {held}），不采用。", asked.code),
                 format!("The target of {} was altered (it is {held}) and is not taken.", asked.code),
             );
-            into.findings.push(finding.hint("目标值由秘书处按批准文件修改。", "Targets are changed by the secretariat, by their document."));
+            into.findings
+                .push(finding.hint("目标值由秘书处按批准文件修改。", "Targets are changed by the secretariat, by their document."));
         }
     }
 

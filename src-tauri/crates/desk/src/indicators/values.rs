@@ -141,11 +141,9 @@ impl Values {
                     let place = (indicator.code().to_owned(), unit.to_owned(), year);
                     let reported = observations.remove(&place);
                     let mut datum = match rounds.get(&(year, unit.to_owned())).filter(|_| indicator.is_of_round()) {
-                        Some(tally) if tally.counted > 0 => Datum {
-                            cell: tally.score().map_or(Cell::Missing, Cell::Number),
-                            origin: Origin::Round(*tally),
-                            target: None,
-                        },
+                        Some(tally) if tally.counted > 0 => {
+                            Datum { cell: tally.score().map_or(Cell::Missing, Cell::Number), origin: Origin::Round(*tally), target: None }
+                        }
                         _ => values.make(indicator, unit, year, reported, &counts),
                     };
                     datum.target = values.aim(indicator, unit, year, targets.remove(&place));

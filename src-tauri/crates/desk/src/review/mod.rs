@@ -35,7 +35,8 @@ use crate::files;
 use crate::progress::{self, YearEvaluation};
 use crate::tasks::Task;
 use crate::wire::{
-    OutlineHeading, PaperFormat, Place, Problem, ReviewAudience, ReviewEdition, ReviewOutline, ReviewPrint, ReviewPrinted, Severity, Stage, YearRequest,
+    OutlineHeading, PaperFormat, Place, Problem, ReviewAudience, ReviewEdition, ReviewOutline, ReviewPrint, ReviewPrinted, Severity, Stage,
+    YearRequest,
 };
 
 /// Tells what the review of a year would hold.
@@ -213,7 +214,10 @@ pub(crate) fn drafted(cx: &mut Context<'_>, year: &YearEvaluation, options: Opti
     match marked {
         Some(mut blocks) => {
             if options.is_public() {
-                let (zh, en) = ("本年度已组织专家对载体打分，评分不在公开版列出。", "Experts marked carriers this year; the marks are not part of the public edition.");
+                let (zh, en) = (
+                    "本年度已组织专家对载体打分，评分不在公开版列出。",
+                    "Experts marked carriers this year; the marks are not part of the public edition.",
+                );
                 blocks = vec![Block::text(lang.pick(zh, en))];
             }
             let none = Block::text(lang.pick(carriers::NO_MARKS.0, carriers::NO_MARKS.1));
@@ -224,7 +228,10 @@ pub(crate) fn drafted(cx: &mut Context<'_>, year: &YearEvaluation, options: Opti
         None => remarks.push(Problem {
             severity: Severity::Info,
             place: Place { field: Some("marks".into()), ..Place::default() },
-            message: cx.text("载体尚无专家打分，载体评分表未列入附件。", "There are no expert marks of carriers, so their score sheet is left out."),
+            message: cx.text(
+                "载体尚无专家打分，载体评分表未列入附件。",
+                "There are no expert marks of carriers, so their score sheet is left out.",
+            ),
             hint: String::new(),
         }),
     }

@@ -67,7 +67,8 @@ pub(super) fn make(cx: &Context<'_>, year: i32, refused: Vec<Problem>) -> Result
                     on_time: tally.on_time,
                     first_pass: tally.first_pass,
                     score,
-                    text: score.map_or_else(|| lang.pick("尚无应报", "nothing due yet").to_owned(), |score| words::amount(score, "%", lang)),
+                    text: score
+                        .map_or_else(|| lang.pick("尚无应报", "nothing due yet").to_owned(), |score| words::amount(score, "%", lang)),
                 }
             })
             .collect();
@@ -111,7 +112,9 @@ pub(super) fn row(book: &Book, item: &Item, actor: Option<&Actor>, lang: Lang, t
             let to = states::next(state, action)?;
             let refused = match actor {
                 None => lang.pick("还不知道您是谁。", "Nobody has said who acts.").to_owned(),
-                Some(actor) => moves::permitted(book, item, actor, action, lang).err().map(|error| error.body(lang).message).unwrap_or_default(),
+                Some(actor) => {
+                    moves::permitted(book, item, actor, action, lang).err().map(|error| error.body(lang).message).unwrap_or_default()
+                }
             };
             Some(PossibleMove { action, label: states::action_label(action, lang).to_owned(), to, refused })
         })

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use store::{
-    CellReturn, Explanation, Kind, ReadTx, Submission, SubmissionEvent, SubmissionVersion, ValueState, Vintage,
-};
+use store::{CellReturn, Explanation, Kind, ReadTx, Submission, SubmissionEvent, SubmissionVersion, ValueState, Vintage};
 
 use super::cells::{self, Held};
 use super::checks::{self, Given, Parts};
@@ -77,13 +75,7 @@ impl Book {
             let sort = states::sort(&item.row.sort);
             (sort, regions::order(&item.row.province), item.row.unit.clone())
         });
-        Ok(Some(Book {
-            round,
-            items,
-            scheme: Scheme::load(tx)?,
-            held: Held::all(tx, year)?,
-            vintages: tx.rows(&[("year", year.into())])?,
-        }))
+        Ok(Some(Book { round, items, scheme: Scheme::load(tx)?, held: Held::all(tx, year)?, vintages: tx.rows(&[("year", year.into())])? }))
     }
 
     /// The round of a year, or the error that says how to set it up.

@@ -104,8 +104,13 @@ pub(crate) fn asked<'a>(scheme: &'a Scheme, submission: &Submission, kind: Optio
         "region" => indicator.is_reported_by(DELTA),
         "province" => indicator.is_reported_by(&submission.unit),
         // A city fills in its part of what the provinces' values are the sum of.
-        "city" => indicator.is_typed() && indicator.card.level.as_deref() == Some("P") && indicator.card.region_rule.as_deref() == Some("sum"),
-        _ => carriers(indicator) && clause_of(kind).is_some_and(|clause| indicator.card.clause.as_deref().is_some_and(|it| it.starts_with(clause))),
+        "city" => {
+            indicator.is_typed() && indicator.card.level.as_deref() == Some("P") && indicator.card.region_rule.as_deref() == Some("sum")
+        }
+        _ => {
+            carriers(indicator)
+                && clause_of(kind).is_some_and(|clause| indicator.card.clause.as_deref().is_some_and(|it| it.starts_with(clause)))
+        }
     };
     // What the round itself tells is nobody's to fill in.
     scheme.indicators.iter().filter(|indicator| !indicator.is_of_round() && fits(indicator)).collect()

@@ -75,7 +75,10 @@ pub(crate) fn check(given: &Given<'_>, lang: Lang) -> Vec<CellCheck> {
                 Severity::Error,
                 false,
                 ("未填。".into(), "Blank.".into()),
-                ("请填数值；确为零填 0，不适用须选「不适用」并写明原因。", "Fill in a number, 0 for zero, or not applicable with its reason."),
+                (
+                    "请填数值；确为零填 0，不适用须选「不适用」并写明原因。",
+                    "Fill in a number, 0 for zero, or not applicable with its reason.",
+                ),
             );
             return found;
         }
@@ -159,7 +162,13 @@ pub(crate) fn check(given: &Given<'_>, lang: Lang) -> Vec<CellCheck> {
     }
     if given.target.is_none() {
         let message = ("没有目标值。".into(), "There is no target.".into());
-        add("target", Severity::Warning, false, message, ("请秘书处按批准文件补充目标值。", "Let the secretariat add the target by its document."));
+        add(
+            "target",
+            Severity::Warning,
+            false,
+            message,
+            ("请秘书处按批准文件补充目标值。", "Let the secretariat add the target by its document."),
+        );
     }
     found
 }

@@ -267,7 +267,8 @@ fn round(tx: &WriteTx<'_>, year: i32, digest: &str, workbooks: &[(&str, &[u8]); 
             continue;
         }
         for cell in book.cells(item, store::Lang::Zh) {
-            let explain = cell.checks.iter().any(|check| check.explainable && check.severity == Severity::Error && check.check != "returned");
+            let explain =
+                cell.checks.iter().any(|check| check.explainable && check.severity == Severity::Error && check.check != "returned");
             if explain && closed {
                 tx.put_row(&Explanation {
                     submission: item.row.id.clone(),

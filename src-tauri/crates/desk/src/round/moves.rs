@@ -148,10 +148,14 @@ pub(crate) fn advance(
     let to = states::next(item.state(), action).ok_or_else(|| wrong_state(item.state(), action, lang))?;
     match action {
         Action::Return if said.returns.is_empty() || said.returns.iter().any(|it| it.reason.trim().is_empty()) => {
-            return Err(DeskError::new(ErrorCode::InvalidInput, "退回须逐项写明原因。", "Say for each cell why it is sent back.").field("returns"));
+            return Err(
+                DeskError::new(ErrorCode::InvalidInput, "退回须逐项写明原因。", "Say for each cell why it is sent back.").field("returns")
+            );
         }
         Action::Finalise if said.document.is_empty() => {
-            return Err(DeskError::new(ErrorCode::InvalidInput, "定稿须写明批准文件。", "Name the document of the approval.").field("document"));
+            return Err(
+                DeskError::new(ErrorCode::InvalidInput, "定稿须写明批准文件。", "Name the document of the approval.").field("document")
+            );
         }
         Action::Review | Action::Pass
             if item.state() != SubmissionState::OfficeReview

@@ -107,7 +107,11 @@ pub fn reminder(cx: &mut Context<'_>, request: RoundPaper) -> Result<PapersMade>
                     0 => "—".to_owned(),
                     days => lang.pick(&format!("{days}天"), &format!("{days} days")).to_owned(),
                 };
-                let missing = if blank.is_empty() { lang.pick("已填齐，待上报", "filled in, to be submitted").to_owned() } else { words::list(&blank, lang) };
+                let missing = if blank.is_empty() {
+                    lang.pick("已填齐，待上报", "filled in, to be submitted").to_owned()
+                } else {
+                    words::list(&blank, lang)
+                };
                 Row::from(vec![
                     Cell::Text(at.to_string()),
                     Cell::Text(item.name(lang)),

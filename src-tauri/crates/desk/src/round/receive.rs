@@ -14,9 +14,7 @@ use crate::error::{DeskError, ErrorCode, Result};
 use crate::exchange::{self, Catalogue, Returned, WantedCell};
 use crate::files;
 use crate::indicators::words;
-use crate::wire::{
-    CellDifference, FileMade, SubmissionReceive, SubmissionReceived, VersionCompare, VersionDifferences, VersionOpen,
-};
+use crate::wire::{CellDifference, FileMade, SubmissionReceive, SubmissionReceived, VersionCompare, VersionDifferences, VersionOpen};
 
 /// Reads a filled workbook and tells what taking it in would do; with `commit`, keeps it as a version and takes its values.
 pub fn receive(cx: &mut Context<'_>, request: SubmissionReceive) -> Result<SubmissionReceived> {
@@ -150,7 +148,8 @@ fn merged(book: &Book, item: &Item, returned: &Returned) -> Vec<VersionCell> {
 
 fn commit(cx: &mut Context<'_>, file: &str, bytes: &[u8], returned: &Returned, received: &SubmissionReceived) -> Result<()> {
     let (actor, day, lang, year) = (cx.actor()?, cx.as_of()?.to_string(), cx.lang, received.year);
-    let op = Op::SubmissionReceived { year, unit: received.unit.clone(), name: String::new(), number: received.number, file: file.to_owned() };
+    let op =
+        Op::SubmissionReceived { year, unit: received.unit.clone(), name: String::new(), number: received.number, file: file.to_owned() };
     let _ = cx.write(op.clone(), |tx| {
         let book = Book::of(tx, year)?;
         let item = book.item(&received.unit)?;
@@ -285,11 +284,12 @@ pub fn compare(cx: &mut Context<'_>, request: VersionCompare) -> Result<VersionD
 /// Writes a version's file out as it came in.
 pub fn open_version(cx: &mut Context<'_>, request: VersionOpen) -> Result<FileMade> {
     let (version, bytes) = cx.workspace()?.read(|tx| {
-        let version = tx.row::<SubmissionVersion>(&request.id)?.ok_or_else(|| {
-            DeskError::new(ErrorCode::NotFound, "没有这个版本。", "There is no such version.").field("id")
-        })?;
+        let version = tx
+            .row::<SubmissionVersion>(&request.id)?
+            .ok_or_else(|| DeskError::new(ErrorCode::NotFound, "没有这个版本。", "There is no such version.").field("id"))?;
         let hash = version.hash.clone().ok_or_else(|| {
-            DeskError::new(ErrorCode::NotFound, "这一版是在屏幕上填写的，没有文件。", "This version was typed in; there is no file.").field("id")
+            DeskError::new(ErrorCode::NotFound, "这一版是在屏幕上填写的，没有文件。", "This version was typed in; there is no file.")
+                .field("id")
         })?;
         let bytes = tx.content(&hash)?;
         Ok::<_, DeskError>((version, bytes))

@@ -5,8 +5,8 @@ use store::Lang;
 
 use crate::context::Context;
 use crate::error::Result;
-use crate::indicators::{Scheme, TOTAL, words};
 use crate::indicators::values::units;
+use crate::indicators::{Scheme, TOTAL, words};
 use crate::method::versions;
 use crate::progress;
 use crate::wire::{CarrierSheet, MethodLevel, RoundIndicator, RoundScheme, SchemeRequest, YearRequest};

@@ -81,7 +81,13 @@ pub fn open(cx: &mut Context<'_>, request: RoundOpen) -> Result<RoundBoard> {
 }
 
 /// The units that report: the region, the provinces, cities with carriers, carriers that stood in the year.
-fn units(tx: &store::WriteTx<'_>, year: i32, as_of: jiff::civil::Date, cities: bool, carriers: bool) -> Result<Vec<(String, &'static str, String)>> {
+fn units(
+    tx: &store::WriteTx<'_>,
+    year: i32,
+    as_of: jiff::civil::Date,
+    cities: bool,
+    carriers: bool,
+) -> Result<Vec<(String, &'static str, String)>> {
     let mut units = vec![(DELTA.to_owned(), "region", DELTA.to_owned())];
     units.extend(regions::provinces().iter().map(|province| (province.code.to_owned(), "province", province.code.to_owned())));
     let day = day_of(year, as_of).unwrap_or(as_of);
@@ -160,10 +166,14 @@ pub(super) fn office_only(actor: &store::Actor) -> Result<()> {
 
 /// The error for a year whose review is frozen.
 pub(crate) fn closed(year: i32) -> DeskError {
-    DeskError::new(ErrorCode::RoundLocked, format!("{year}年度评估已定稿，不能改动。"), format!("The review of {year} is frozen and can't be changed."))
-        .hint(
-            "定稿后只能用「更正」登记原值、新值、原因和文件依据。",
-            "After that only a numbered correction changes it: old value, new value, reason and document.",
-        )
-        .field("year")
+    DeskError::new(
+        ErrorCode::RoundLocked,
+        format!("{year}年度评估已定稿，不能改动。"),
+        format!("The review of {year} is frozen and can't be changed."),
+    )
+    .hint(
+        "定稿后只能用「更正」登记原值、新值、原因和文件依据。",
+        "After that only a numbered correction changes it: old value, new value, reason and document.",
+    )
+    .field("year")
 }

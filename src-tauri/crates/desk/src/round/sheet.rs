@@ -14,8 +14,8 @@ use crate::error::{DeskError, ErrorCode, Result};
 use crate::exchange::{Asked, RoundForm};
 use crate::indicators::{Indicator, words};
 use crate::wire::{
-    CellFill, ExplanationSave, IndicatorCard, ReturnSeen, SubmissionAction, SubmissionCell, SubmissionFill, SubmissionRequest, SubmissionSheet,
-    SubmissionState, SubmissionStep, VersionSeen,
+    CellFill, ExplanationSave, IndicatorCard, ReturnSeen, SubmissionAction, SubmissionCell, SubmissionFill, SubmissionRequest,
+    SubmissionSheet, SubmissionState, SubmissionStep, VersionSeen,
 };
 
 /// Longest text of a cell.
@@ -235,14 +235,7 @@ pub fn fill(cx: &mut Context<'_>, request: SubmissionFill) -> Result<SubmissionS
 }
 
 /// Moves what was issued or sent back into 填报中.
-pub(super) fn begin(
-    tx: &store::WriteTx<'_>,
-    book: &Book,
-    item: &Item,
-    actor: &store::Actor,
-    day: &str,
-    lang: Lang,
-) -> Result<()> {
+pub(super) fn begin(tx: &store::WriteTx<'_>, book: &Book, item: &Item, actor: &store::Actor, day: &str, lang: Lang) -> Result<()> {
     match item.state() {
         SubmissionState::Filling => {
             // Who fills in now is who filled in.
@@ -286,7 +279,9 @@ pub(super) fn wanted(indicator: &Indicator, cell: &CellFill) -> Result<ValueStat
         crate::wire::ValueState::Na => {
             let reason = cell.reason.trim().to_owned();
             if reason.is_empty() {
-                return Err(DeskError::new(ErrorCode::InvalidInput, "「不适用」须写明原因。", "“Not applicable” needs a reason.").field("reason"));
+                return Err(
+                    DeskError::new(ErrorCode::InvalidInput, "「不适用」须写明原因。", "“Not applicable” needs a reason.").field("reason")
+                );
             }
             Ok(ValueState::NotApplicable { reason })
         }

@@ -185,7 +185,9 @@ pub(crate) fn allowed(actor: &Actor, submission: &Submission, action: Action) ->
         },
         Action::Pass | Action::Return => match office {
             true => two_people(actor, submission, action),
-            false => Err(refused("这一步由秘书处办理。", "The secretariat does this.").hint("请以秘书处身份操作。", "Act for the secretariat.")),
+            false => {
+                Err(refused("这一步由秘书处办理。", "The secretariat does this.").hint("请以秘书处身份操作。", "Act for the secretariat."))
+            }
         },
         _ => Ok(()),
     }
@@ -196,11 +198,8 @@ fn two_people(actor: &Actor, submission: &Submission, action: Action) -> Result<
     if submission.reporter != person(actor) || action == Action::Return {
         return Ok(());
     }
-    Err(refused(
-        format!("{}是填报人，不能审核自己填报的内容。", actor.name),
-        format!("{} filled it in and can't review it.", actor.name),
-    )
-    .hint("填报人和审核人须为两人，请换一人审核。", "Reporter and reviewer are two people; let another review it."))
+    Err(refused(format!("{}是填报人，不能审核自己填报的内容。", actor.name), format!("{} filled it in and can't review it.", actor.name))
+        .hint("填报人和审核人须为两人，请换一人审核。", "Reporter and reviewer are two people; let another review it."))
 }
 
 fn refused(zh: impl Into<String>, en: impl Into<String>) -> DeskError {
@@ -216,13 +215,26 @@ mod tests {
     }
 
     fn submission(state: State) -> Submission {
-        Submission { unit: "320000".into(), province: "320000".into(), state: code(state).into(), reporter: "王一（厅）".into(), ..Submission::default() }
+        Submission {
+            unit: "320000".into(),
+            province: "320000".into(),
+            state: code(state).into(),
+            reporter: "王一（厅）".into(),
+            ..Submission::default()
+        }
     }
 
     #[test]
     fn the_whole_way_is_walked_in_order_and_no_step_is_left_out() {
         let way = [
-            Action::Issue, Action::Start, Action::Submit, Action::Review, Action::Pass, Action::Pass, Action::Consult, Action::Finalise,
+            Action::Issue,
+            Action::Start,
+            Action::Submit,
+            Action::Review,
+            Action::Pass,
+            Action::Pass,
+            Action::Consult,
+            Action::Finalise,
             Action::Archive,
         ];
         let mut at = State::Pending;

@@ -81,10 +81,19 @@ impl Altered<'_> {
                 let (row, column) = (top + row as u32, left as u16 + column as u16);
                 last = last.max(row);
                 if form && value.to_string().trim_end_matches('*') == "指标代码" {
-                    heads = range.rows().nth((row - top) as usize).expect("the header").iter().zip(0u16..).map(|(head, at)| (head.to_string(), left as u16 + at)).collect();
+                    heads = range
+                        .rows()
+                        .nth((row - top) as usize)
+                        .expect("the header")
+                        .iter()
+                        .zip(0u16..)
+                        .map(|(head, at)| (head.to_string(), left as u16 + at))
+                        .collect();
                 }
                 let value = match (self.stamp, range.get_value((row, 0))) {
-                    (Some((key, said)), Some(first)) if name == "_desk" && first.to_string() == key && column == 1 => Data::String(said.to_owned()),
+                    (Some((key, said)), Some(first)) if name == "_desk" && first.to_string() == key && column == 1 => {
+                        Data::String(said.to_owned())
+                    }
                     _ => value.clone(),
                 };
                 match value {
@@ -96,10 +105,16 @@ impl Altered<'_> {
             if !form {
                 continue;
             }
-            let column = |title: &str| heads.iter().find(|(head, _)| head.trim_end_matches('*') == title).unwrap_or_else(|| panic!("{title} in {heads:?}")).1;
+            let column = |title: &str| {
+                heads.iter().find(|(head, _)| head.trim_end_matches('*') == title).unwrap_or_else(|| panic!("{title} in {heads:?}")).1
+            };
             let codes = column("指标代码");
             for (code, title, text) in self.filled {
-                let row = range.used_cells().find(|(_, at, value)| left as u16 + *at as u16 == codes && value.to_string() == *code).expect("the row").0;
+                let row = range
+                    .used_cells()
+                    .find(|(_, at, value)| left as u16 + *at as u16 == codes && value.to_string() == *code)
+                    .expect("the row")
+                    .0;
                 let (row, at) = (top + row as u32, column(title) + shift);
                 match text.parse::<f64>() {
                     Ok(number) => page.write_number(row, at, number),
@@ -122,7 +137,13 @@ impl Altered<'_> {
 fn a_workbook_is_known_by_its_hidden_sheet_however_it_was_altered() {
     let world = World::new();
     let file = world.issued("320000");
-    let filled = [("B9", "数值", "１２０万元"), ("C2", "数值", "7000"), ("B9", "变动说明", "口径改为首次登记"), ("C4", "状态", "不适用"), ("C4", "不适用原因", "当年未开展")];
+    let filled = [
+        ("B9", "数值", "１２０万元"),
+        ("C2", "数值", "7000"),
+        ("B9", "变动说明", "口径改为首次登记"),
+        ("C4", "状态", "不适用"),
+        ("C4", "不适用原因", "当年未开展"),
+    ];
     let altered = Altered { filled: &filled, shift: 2, rename: Some("江苏 回报"), ..Altered::default() };
     let back = altered.save(&file, world.folder.path().join("回报.xlsx"));
     let seen = world.receive(&back, false);
@@ -130,16 +151,29 @@ fn a_workbook_is_known_by_its_hidden_sheet_however_it_was_altered() {
     let kept = world.receive(&back, true);
     assert_eq!((&kept["number"], &kept["committed"]), (&json!(1), &json!(true)));
     let difference = kept["differences"].as_array().expect("differences");
-    assert!(difference.iter().any(|it| it["indicator"] == "B9" && it["what"] == "value" && it["new"] == "120万元"), "full width and unit are read: {kept}");
+    assert!(
+        difference.iter().any(|it| it["indicator"] == "B9" && it["what"] == "value" && it["new"] == "120万元"),
+        "full width and unit are read: {kept}"
+    );
     let sheet = world.ok("submission_get", json!({"year": 2026, "unit": "320000"}));
     let cell = |code: &str| sheet["cells"].as_array().expect("cells").iter().find(|it| it["indicator"] == code).expect("a cell");
     assert_eq!((&cell("C4")["state"], &cell("C4")["reason"]), (&json!("na"), &json!("当年未开展")));
     assert_eq!(cell("B9")["explanation"], "口径改为首次登记");
     assert!(!sheet["cells"].as_array().expect("cells").iter().any(|it| it["indicator"] == "E4"), "the round itself tells E4");
     // A second version shows what moved since the first.
-    let second = Altered { filled: &[("C2", "数值", "7100"), ("B9", "数值", "120"), ("B9", "变动说明", "口径改为首次登记"), ("C4", "状态", "不适用"), ("C4", "不适用原因", "当年未开展")], ..Altered::default() };
+    let second = Altered {
+        filled: &[
+            ("C2", "数值", "7100"),
+            ("B9", "数值", "120"),
+            ("B9", "变动说明", "口径改为首次登记"),
+            ("C4", "状态", "不适用"),
+            ("C4", "不适用原因", "当年未开展"),
+        ],
+        ..Altered::default()
+    };
     let second = world.receive(&second.save(&file, world.folder.path().join("回报2.xlsx")), true);
-    let moved: Vec<&str> = second["differences"].as_array().expect("differences").iter().filter_map(|it| it["indicator"].as_str()).collect();
+    let moved: Vec<&str> =
+        second["differences"].as_array().expect("differences").iter().filter_map(|it| it["indicator"].as_str()).collect();
     assert_eq!((moved, &second["number"]), (vec!["C2"], &json!(2)), "{second}");
 }
 
@@ -152,7 +186,10 @@ fn cells_beyond_the_template_and_words_for_numbers_are_told_by_their_place() {
     let seen = world.receive(&altered.save(&file, world.folder.path().join("越界.xlsx")), true);
     let problems = seen["problems"].as_array().expect("problems");
     for words in ["约数", "含义不明", "不在本单位的填报范围", "目标值被改动"] {
-        assert!(problems.iter().any(|it| it["message"].as_str().is_some_and(|said| said.contains(words)) && it["place"]["cell"].is_string()), "{words}: {seen}");
+        assert!(
+            problems.iter().any(|it| it["message"].as_str().is_some_and(|said| said.contains(words)) && it["place"]["cell"].is_string()),
+            "{words}: {seen}"
+        );
     }
     let sheet = world.ok("submission_get", json!({"year": 2026, "unit": "330000"}));
     let blank = sheet["cells"].as_array().expect("cells").iter().filter(|it| it["checks"][0]["check"] == "blank").count();
@@ -167,7 +204,9 @@ fn another_year_province_or_scheme_is_refused() {
     assert_eq!(refused(json!({"file": file, "year": 2025})).place.field.as_deref(), Some("file"));
     let other = refused(json!({"file": file, "unit": "340000"}));
     assert!(other.message.contains("上海市") && other.message.contains("安徽省"), "{other:?}");
-    let stamped = |key: &str, said: &str, name: &str| Altered { stamp: Some((key, said)), ..Altered::default() }.save(&file, world.folder.path().join(name));
+    let stamped = |key: &str, said: &str, name: &str| {
+        Altered { stamp: Some((key, said)), ..Altered::default() }.save(&file, world.folder.path().join(name))
+    };
     let scheme = refused(json!({"file": stamped("scheme", "0".repeat(64).as_str(), "旧方案.xlsx")}));
     assert!(scheme.message.contains("另一版评估方案"), "{scheme:?}");
     let gone = refused(json!({"file": stamped("year", "1999", "旧年.xlsx")}));

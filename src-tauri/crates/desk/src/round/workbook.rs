@@ -43,7 +43,9 @@ pub fn issue(cx: &mut Context<'_>, request: RoundIssue) -> Result<RoundIssued> {
         Ok::<_, DeskError>((units, pending))
     })?;
     if units.is_empty() {
-        return Err(DeskError::new(ErrorCode::InvalidInput, "没有待下发的填报单位。", "There is no unit to issue a workbook to.").field("units"));
+        return Err(
+            DeskError::new(ErrorCode::InvalidInput, "没有待下发的填报单位。", "There is no unit to issue a workbook to.").field("units")
+        );
     }
     let folder = request.dir.as_deref().filter(|dir| !dir.is_empty()).map_or_else(|| cx.desk.output_dir(), PathBuf::from);
     let mut written = Vec::new();

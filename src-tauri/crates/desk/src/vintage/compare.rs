@@ -14,9 +14,9 @@ use crate::wire::{VintageCompare, VintageCompared, VintageComparedRow};
 pub fn compare(cx: &mut Context<'_>, request: VintageCompare) -> Result<VintageCompared> {
     let (from, to) = cx.workspace()?.read(|tx| {
         let load = |id: &str, field: &str| -> Result<(Vintage, Inputs)> {
-            let vintage = tx.row::<Vintage>(id)?.ok_or_else(|| {
-                DeskError::new(ErrorCode::NotFound, "没有这个定稿版。", "There is no such vintage.").field(field)
-            })?;
+            let vintage = tx
+                .row::<Vintage>(id)?
+                .ok_or_else(|| DeskError::new(ErrorCode::NotFound, "没有这个定稿版。", "There is no such vintage.").field(field))?;
             let part = tx.rows::<VintagePart>(&[("vintage", vintage.id.as_str().into()), ("name", "inputs".into())])?.pop();
             let part = part.ok_or_else(|| DeskError::new(ErrorCode::Damaged, "定稿版缺少依据。", "The vintage lacks its inputs."))?;
             let inputs = Inputs::decode(&store::unpack(&tx.content(&part.hash)?)?)?;
@@ -50,7 +50,10 @@ pub fn compare(cx: &mut Context<'_>, request: VintageCompare) -> Result<VintageC
     let (a, b) = (name_of(&from.0), name_of(&to.0));
     Ok(VintageCompared {
         basis: match lang {
-            Lang::Zh => format!("两版均按{b}版的评估方案重新计算（方案 SM3 {}…），与{a}版原印数不直接可比。", &to.0.scheme_digest[..8.min(to.0.scheme_digest.len())]),
+            Lang::Zh => format!(
+                "两版均按{b}版的评估方案重新计算（方案 SM3 {}…），与{a}版原印数不直接可比。",
+                &to.0.scheme_digest[..8.min(to.0.scheme_digest.len())]
+            ),
             Lang::En => format!(
                 "Both are recomputed on the scheme of {b} (SM3 {}…); the numbers printed in {a} are not directly comparable.",
                 &to.0.scheme_digest[..8.min(to.0.scheme_digest.len())]

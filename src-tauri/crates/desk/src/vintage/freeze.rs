@@ -211,7 +211,13 @@ fn store_vintage(
         for (name, bytes) in parts {
             let packed = store::pack(bytes)?;
             let hash = tx.keep_content(&packed)?;
-            tx.put_row(&VintagePart { id: String::new(), vintage: vintage.id.clone(), name: name.clone(), hash, bytes: packed.len() as u64 })?;
+            tx.put_row(&VintagePart {
+                id: String::new(),
+                vintage: vintage.id.clone(),
+                name: name.clone(),
+                hash,
+                bytes: packed.len() as u64,
+            })?;
         }
         tx.set_op(Op::ReviewFrozen { year: of, number });
         Ok(name_of(&vintage))

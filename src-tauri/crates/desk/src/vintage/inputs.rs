@@ -74,7 +74,9 @@ impl Inputs {
         let twig = |node: &Node| {
             let (direction, flow) = match node.kind {
                 NodeKind::Aggregate => (0, false),
-                NodeKind::Indicator { direction, timing } => (if direction == Direction::Negative { -1 } else { 1 }, timing == Timing::Flow),
+                NodeKind::Indicator { direction, timing } => {
+                    (if direction == Direction::Negative { -1 } else { 1 }, timing == Timing::Flow)
+                }
             };
             Twig { code: node.code.clone(), parent: node.parent.clone(), weight: node.weight, direction, flow }
         };

@@ -37,7 +37,8 @@ pub fn arranged(document: &Document, fonts: &Fonts, progress: &mut dyn Progress)
         return Ok(document.clone());
     }
     let measures = pdf::measure(document, fonts, progress)?;
-    let mut plan = Plan { blocks: &document.blocks, measures: &measures, order: Vec::new(), heights: BTreeMap::new(), y: 0.0, open: Vec::new() };
+    let mut plan =
+        Plan { blocks: &document.blocks, measures: &measures, order: Vec::new(), heights: BTreeMap::new(), y: 0.0, open: Vec::new() };
     plan.make(document.parts().0.len());
     let (order, heights) = (plan.order, plan.heights);
     let mut arranged = document.clone();

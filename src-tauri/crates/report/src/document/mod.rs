@@ -9,8 +9,8 @@ mod widths;
 pub use arrange::arranged;
 pub use numbering::{Item, Numbering};
 pub use sections::{Section, sections};
-pub use table::{Align, Cell, Column, HeaderCell, Row, RowKind, Table};
 pub(crate) use sections::{leads, points};
+pub use table::{Align, Cell, Column, HeaderCell, Row, RowKind, Table};
 pub(crate) use table::{PlacedCell, place};
 pub(crate) use widths::parts;
 

@@ -7,13 +7,7 @@ use crate::document::{self, Align, Block, Cell, Document, Figure, Numbering, Row
 use crate::{Fonts, Lang, Progress, Result};
 
 /// Turns a document into the template's input.
-pub(super) fn of(
-    document: &Document,
-    numbering: &Numbering,
-    fonts: &Fonts,
-    measured: bool,
-    progress: &mut dyn Progress,
-) -> Result<Dict> {
+pub(super) fn of(document: &Document, numbering: &Numbering, fonts: &Fonts, measured: bool, progress: &mut dyn Progress) -> Result<Dict> {
     let mut writer = Writer { document, numbering, fonts, coverage: coverage(fonts), figures_done: 0, progress };
     let (front, body) = document.parts();
     let mut begin = front.len();

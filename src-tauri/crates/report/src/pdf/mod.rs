@@ -13,9 +13,9 @@ use typst::ecow::EcoVec;
 use typst_layout::PagedDocument;
 
 use crate::document::{Document, Numbering};
+use crate::{Fonts, Progress, ReportError, Result};
 pub(crate) use measure::{Measure, measure};
 pub use pages::{PageInfo, Pages};
-use crate::{Fonts, Progress, ReportError, Result};
 
 /// A finished pdf.
 #[derive(Clone, Debug)]

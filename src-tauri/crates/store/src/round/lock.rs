@@ -53,10 +53,8 @@ pub(crate) fn refuse_locked(conn: &Connection, path: &Path, raw: &[u8]) -> Resul
 /// The unit and year of a value: what the row says now, else what the change says.
 fn value_place(conn: &Connection, path: &Path, row: &RowChange<'_>) -> Result<Option<(String, i32)>> {
     let (id, sql) = (row.row_id()?, format!("SELECT unit, year FROM {} WHERE id = ?1", row.table));
-    let held = conn
-        .prepare_cached(&sql)
-        .and_then(|mut it| it.query_row([id], |found| Ok((found.get(0)?, found.get(1)?))).optional())
-        .at(path)?;
+    let held =
+        conn.prepare_cached(&sql).and_then(|mut it| it.query_row([id], |found| Ok((found.get(0)?, found.get(1)?))).optional()).at(path)?;
     if held.is_some() {
         return Ok(held);
     }
@@ -76,9 +74,9 @@ fn submission_place(conn: &Connection, path: &Path, id: &str) -> Result<Option<(
 
 fn owner(conn: &Connection, path: &Path, row: &RowChange<'_>) -> Result<Option<(String, i32)>> {
     let (id, sql) = (row.row_id()?, format!("SELECT submission FROM {} WHERE id = ?1", row.table));
-    let held: Option<String> =
-        conn.prepare_cached(&sql).and_then(|mut it| it.query_row([id], |found| found.get(0)).optional()).at(path)?;
-    let said = || row.values().into_iter().find(|(at, ..)| *at == 1).and_then(|(_, old, new)| old.as_str().or(new.as_str()).map(str::to_owned));
+    let held: Option<String> = conn.prepare_cached(&sql).and_then(|mut it| it.query_row([id], |found| found.get(0)).optional()).at(path)?;
+    let said =
+        || row.values().into_iter().find(|(at, ..)| *at == 1).and_then(|(_, old, new)| old.as_str().or(new.as_str()).map(str::to_owned));
     match held.or_else(said) {
         Some(id) => submission_place(conn, path, &id),
         None => Ok(None),
@@ -92,8 +90,7 @@ fn frozen(conn: &Connection, path: &Path, row: &RowChange<'_>) -> Result<()> {
         return Ok(());
     }
     let (id, sql) = (row.row_id()?, format!("SELECT year FROM {} WHERE id = ?1", row.table));
-    let held: Option<i32> =
-        conn.prepare_cached(&sql).and_then(|mut it| it.query_row([id], |found| found.get(0)).optional()).at(path)?;
+    let held: Option<i32> = conn.prepare_cached(&sql).and_then(|mut it| it.query_row([id], |found| found.get(0)).optional()).at(path)?;
     let said = || row.values().into_iter().find(|(at, ..)| *at == 1).and_then(|(_, old, new)| old.as_i64().or(new.as_i64()));
     let Some(year) = held.or_else(|| said().and_then(|year| i32::try_from(year).ok())) else { return Ok(()) };
     match is_frozen(conn, path, year)? {

@@ -7,9 +7,9 @@ mod rows;
 mod tables;
 
 pub use self::contents::{pack, unpack};
+pub(crate) use self::lock::refuse_locked;
 pub use self::rows::Keeping;
 pub use self::tables::{
     CellReturn, Correction, Deviation, Expert, ExpertMark, Explanation, Narrative, ReviewCase, Round, Submission, SubmissionEvent,
     SubmissionVersion, Veto, Vintage, VintagePart,
 };
-pub(crate) use self::lock::refuse_locked;

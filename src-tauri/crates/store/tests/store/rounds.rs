@@ -1,7 +1,7 @@
 use jiff::SignedDuration;
 use store::{
-    CellReturn, Correction, Deviation, Expert, ExpertMark, Explanation, Narrative, Observation, Op, ReviewCase, Round, StoreError, Submission,
-    SubmissionEvent, SubmissionVersion, ValueState, Veto, Vintage, VintagePart, WriteTx,
+    CellReturn, Correction, Deviation, Expert, ExpertMark, Explanation, Narrative, Observation, Op, ReviewCase, Round, StoreError,
+    Submission, SubmissionEvent, SubmissionVersion, ValueState, Veto, Vintage, VintagePart, WriteTx,
 };
 
 use crate::support::{Desk, dump, li, now};
@@ -21,7 +21,8 @@ fn write<T>(desk: &Desk, op: Op, f: impl FnOnce(&WriteTx<'_>) -> store::Result<T
 fn open(desk: &Desk) -> String {
     let op = Op::RoundOpened { year: 2024, count: 1 };
     write(desk, op, |tx| {
-        let round = Round { year: 2024, due: "2025-01-20".into(), opened_at: tx.now().to_string(), opened_by: "李工".into(), ..Round::default() };
+        let round =
+            Round { year: 2024, due: "2025-01-20".into(), opened_at: tx.now().to_string(), opened_by: "李工".into(), ..Round::default() };
         tx.put_row(&round)?;
         tx.put_row(&Submission {
             year: 2024,
@@ -71,7 +72,8 @@ fn every_operation_of_the_round_is_taken_back_and_brought_again() {
     step(&desk);
     write(&desk, moved("issue"), |tx| put_state(tx, &id, "issued")).unwrap();
     step(&desk);
-    let received = Op::SubmissionReceived { year: 2024, unit: "310000".into(), name: String::new(), number: 1, file: "上海市.xlsx".into() };
+    let received =
+        Op::SubmissionReceived { year: 2024, unit: "310000".into(), name: String::new(), number: 1, file: "上海市.xlsx".into() };
     write(&desk, received, |tx| {
         let hash = tx.keep_content("第一版".as_bytes())?;
         tx.put_row(&SubmissionVersion {
@@ -94,29 +96,47 @@ fn every_operation_of_the_round_is_taken_back_and_brought_again() {
     write(&desk, moved("return"), |tx| {
         put_state(tx, &id, "returned")?;
         let event = tx.rows::<SubmissionEvent>(&[("submission", id.as_str().into())])?.pop().unwrap().id;
-        let returned = CellReturn { submission: id.clone(), event, indicator: "A1".into(), reason: "请核对".into(), ..CellReturn::default() };
+        let returned =
+            CellReturn { submission: id.clone(), event, indicator: "A1".into(), reason: "请核对".into(), ..CellReturn::default() };
         tx.put_row(&returned)
     })
     .unwrap();
     step(&desk);
     write(&desk, changed("explanation"), |tx| {
         let text = "口径调整".to_owned();
-        tx.put_row(&Explanation { submission: id.clone(), indicator: "A1".into(), text, at: "t".into(), actor: "李工".into(), ..Default::default() })
+        tx.put_row(&Explanation {
+            submission: id.clone(),
+            indicator: "A1".into(),
+            text,
+            at: "t".into(),
+            actor: "李工".into(),
+            ..Default::default()
+        })
     })
     .unwrap();
     step(&desk);
-    let expert = write(&desk, changed("expert"), |tx| tx.put_row(&Expert { name: "陈专家".into(), active: true, ..Expert::default() })).unwrap();
+    let expert =
+        write(&desk, changed("expert"), |tx| tx.put_row(&Expert { name: "陈专家".into(), active: true, ..Expert::default() })).unwrap();
     step(&desk);
     let parts: [(&str, &dyn Fn(&WriteTx<'_>) -> store::Result<String>); 5] = [
         ("mark", &|tx| {
-            let mark = ExpertMark { year: 2024, subject: "p".into(), item: "i".into(), expert: expert.clone(), mark: Some(88.0), ..Default::default() };
+            let mark = ExpertMark {
+                year: 2024,
+                subject: "p".into(),
+                item: "i".into(),
+                expert: expert.clone(),
+                mark: Some(88.0),
+                ..Default::default()
+            };
             tx.put_row(&mark)
         }),
         ("veto", &|tx| {
             let (sort, effect) = ("leak".to_owned(), "veto".to_owned());
             tx.put_row(&Veto { year: 2024, subject: "310000".into(), sort, effect, document: "通报".into(), ..Veto::default() })
         }),
-        ("experience", &|tx| tx.put_row(&ReviewCase { year: 2024, sort: "experience".into(), title: "一".into(), ..ReviewCase::default() })),
+        ("experience", &|tx| {
+            tx.put_row(&ReviewCase { year: 2024, sort: "experience".into(), title: "一".into(), ..ReviewCase::default() })
+        }),
         ("deviation", &|tx| {
             let (unit, indicator, cause) = ("310000".to_owned(), "A1".to_owned(), "原因".to_owned());
             tx.put_row(&Deviation { year: 2024, unit, indicator, cause, ..Deviation::default() })
@@ -200,11 +220,20 @@ fn a_frozen_review_keeps_its_contents_and_its_parts() {
     let hash = write(&desk, Op::ReviewFrozen { year: 2024, number: 1 }, |tx| {
         let hash = tx.keep_content(&paper)?;
         let vintage = tx.put_row(&Vintage { year: 2024, number: 1, inputs_digest: "0".repeat(64), ..Vintage::default() })?;
-        tx.put_row(&VintagePart { vintage, name: "pdf.zh.internal".into(), hash: hash.clone(), bytes: paper.len() as u64, ..Default::default() })?;
+        tx.put_row(&VintagePart {
+            vintage,
+            name: "pdf.zh.internal".into(),
+            hash: hash.clone(),
+            bytes: paper.len() as u64,
+            ..Default::default()
+        })?;
         Ok(hash)
     })
     .unwrap();
-    assert!(matches!(desk.ws.undo(&li(), now(), true).unwrap_err(), StoreError::Locked { year: 2024, .. }), "a case of a frozen year stays");
+    assert!(
+        matches!(desk.ws.undo(&li(), now(), true).unwrap_err(), StoreError::Locked { year: 2024, .. }),
+        "a case of a frozen year stays"
+    );
     let cleaned = desk.ws.clean_evidence(&li(), now(), true, true).unwrap();
     assert_eq!(cleaned.removed, 0, "a content that a vintage names is in use");
     assert_eq!(desk.ws.read(|tx| tx.content(&hash)).unwrap(), paper);

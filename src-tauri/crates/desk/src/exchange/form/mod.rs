@@ -10,8 +10,8 @@ mod round_page;
 use std::path::Path;
 
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook,
-    Worksheet, XlsxError,
+    DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula,
+    Workbook, Worksheet, XlsxError,
 };
 use store::Kind;
 
@@ -71,7 +71,11 @@ pub(super) enum Filled {
     /// A note in one cell: what belongs there, when it differs by row.
     Hint(String),
     /// A number that belongs there, with a note and the bounds outside of which the sheet asks back.
-    Asked { hint: String, low: Option<f64>, high: Option<f64> },
+    Asked {
+        hint: String,
+        low: Option<f64>,
+        high: Option<f64>,
+    },
 }
 
 /// Makes a workbook to fill in.

@@ -119,7 +119,10 @@ impl RoundForm {
             .map(|row| {
                 let hint = match row.returned.is_empty() {
                     true => row.meaning.clone(),
-                    false => cx.text(&format!("退回原因：{}\n{}", row.returned, row.meaning), &format!("Sent back: {}\n{}", row.returned, row.meaning)),
+                    false => cx.text(
+                        &format!("退回原因：{}\n{}", row.returned, row.meaning),
+                        &format!("Sent back: {}\n{}", row.returned, row.meaning),
+                    ),
                 };
                 vec![
                     text(&row.code),
@@ -130,7 +133,11 @@ impl RoundForm {
                     Filled::Asked { hint, low: row.low, high: row.high },
                     Filled::Empty,
                     Filled::Empty,
-                    if row.is_flow { Filled::Empty } else { Filled::Hint(cx.text("时点指标不填累计值。", "Stocks have no cumulative value.")) },
+                    if row.is_flow {
+                        Filled::Empty
+                    } else {
+                        Filled::Hint(cx.text("时点指标不填累计值。", "Stocks have no cumulative value."))
+                    },
                     Filled::Empty,
                     Filled::Empty,
                     Filled::Hint(row.evidence.clone()),
@@ -183,7 +190,8 @@ impl RoundForm {
         .collect();
         for row in &self.rows {
             let mut text = row.meaning.replace('\n', lang.pick("；", "; "));
-            for (zh, en, part) in [("不适用情形", "Not applicable when", &row.not_applicable_when), ("佐证材料", "Evidence", &row.evidence)] {
+            for (zh, en, part) in [("不适用情形", "Not applicable when", &row.not_applicable_when), ("佐证材料", "Evidence", &row.evidence)]
+            {
                 if !part.is_empty() {
                     text.push_str(&format!("{}{}{}{part}", lang.pick("；", "; "), lang.pick(zh, en), lang.pick("：", ": ")));
                 }
@@ -200,7 +208,9 @@ fn note(role: &Role, lang: Lang) -> &'static str {
         Role::State => lang.pick("有数值时不选；不适用的选「不适用」。", "Leave empty beside a value; choose not applicable where it is."),
         Role::Reason => lang.pick("选「不适用」时必填。", "Required when not applicable."),
         Role::Cumulative => lang.pick("自起算日以来的累计值，可不填。", "The sum since the start; may be left empty."),
-        Role::Explanation => lang.pick("比上年变动超过一半、或达到 3 倍的，必填。", "Required when the value changed by more than half, or threefold."),
+        Role::Explanation => {
+            lang.pick("比上年变动超过一半、或达到 3 倍的，必填。", "Required when the value changed by more than half, or threefold.")
+        }
         Role::Source => lang.pick("数据提供单位和日期。", "Who provided the value, and when."),
         Role::Proof => lang.pick("随表报送的佐证材料名称。", "Names of the evidence handed in."),
         Role::Note => lang.pick("其他需要说明的情况。", "Anything else."),
