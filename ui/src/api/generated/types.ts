@@ -663,6 +663,11 @@ label: string,
 candidates: Array<Choice>, };
 
 /**
+ * How the scheme's own weights and those of the data become one.
+ */
+export type CombineMethod = "multiplicative" | "linear";
+
+/**
  * Context indicators: public statistics beside the scheme.
  */
 export type ContextList = { 
@@ -1412,7 +1417,7 @@ fair: number, };
 /**
  * Why a unit has the grade that it has.
  */
-export type GradeStanding = "points" | "capped" | "monitored" | "no-score" | "running" | "relative";
+export type GradeStanding = "points" | "capped" | "vetoed" | "monitored" | "no-score" | "running" | "relative";
 
 /**
  * How many records share a value.
@@ -1640,7 +1645,7 @@ problems_file?: string, };
 /**
  * How blanks are filled.
  */
-export type ImputeMethod = "none" | "mean" | "median";
+export type ImputeMethod = "none" | "mean" | "median" | "group-mean" | "previous-year";
 
 /**
  * How much one factor matters.
@@ -3246,6 +3251,14 @@ grade: string | null,
  */
 standing: GradeStanding, 
 /**
+ * The points that it is graded by, where the negative list took some.
+ */
+graded_points: number | null, 
+/**
+ * Its entries in the negative list, each as a sentence.
+ */
+negative: Array<string>, 
+/**
  * Its score less that of the year before, by the same scheme.
  */
 change: number | null, 
@@ -3390,9 +3403,14 @@ comparison: MethodComparison | null,
 problem: string, };
 
 /**
+ * What an entry of the negative list does (负面清单).
+ */
+export type NegativeKind = "deduction" | "veto" | "bar-best";
+
+/**
  * How values are brought onto one scale.
  */
-export type NormaliseMethod = "target" | "base-index" | "efficacy" | "min-max" | "goalposts" | "z-score";
+export type NormaliseMethod = "target" | "base-index" | "efficacy" | "min-max" | "goalposts" | "z-score" | "rank" | "percentile-rank" | "borda" | "distance-to-max" | "distance-to-reference" | "fraction-of-max";
 
 /**
  * A value typed by a person.
@@ -4435,7 +4453,28 @@ ok: boolean,
 /**
  * Each with its place, as in `content.indicators.3.weight`.
  */
-problems: Array<Problem>, };
+problems: Array<Problem>, 
+/**
+ * What its pairwise judgements come to.
+ */
+judged: Array<SchemeJudged>, };
+
+/**
+ * The scheme's own weights with some of the data.
+ */
+export type SchemeCombination = { 
+/**
+ * The weights of the data: `entropy`, `critic`, `variation` or `components`.
+ */
+objective: WeighMethod, 
+/**
+ * How they become one.
+ */
+combine: CombineMethod, 
+/**
+ * The share α of the scheme's own weights where `combine` is `linear`, 0 to 1.
+ */
+alpha: number, };
 
 /**
  * A whole scheme.
@@ -4522,6 +4561,56 @@ lower?: number,
 upper?: number, };
 
 /**
+ * The weights that judgements give below one aggregate, and how consistent they are.
+ */
+export type SchemeJudged = { 
+/**
+ * The aggregate: the whole or a dimension.
+ */
+parent: string, 
+/**
+ * Its children in order.
+ */
+codes: Array<string>, 
+/**
+ * Their shares; they sum to one.
+ */
+weights: Array<number>, 
+/**
+ * λ_max.
+ */
+lambda_max: number, 
+/**
+ * CI = (λ_max − n) ÷ (n − 1).
+ */
+consistency_index: number, 
+/**
+ * CR = CI ÷ RI; none beyond ten.
+ */
+consistency_ratio: number | null, 
+/**
+ * CR and what to make of it, in a sentence.
+ */
+sentence: string, };
+
+/**
+ * One judgement of a pair of siblings, on Saaty's scale.
+ */
+export type SchemeJudgement = { 
+/**
+ * The dimension or indicator that is judged.
+ */
+of: string, 
+/**
+ * Its sibling that it is held against.
+ */
+over: string, 
+/**
+ * How many times as important it is, 1/9 to 9.
+ */
+value: number, };
+
+/**
  * The versions of a level that a year may use.
  */
 export type SchemeList = { 
@@ -4592,6 +4681,19 @@ weigh: WeighMethod,
  */
 aggregate: AggregateMethod, 
 /**
+ * How dimensions become the whole, where that is another way.
+ */
+aggregate_top?: AggregateMethod, 
+/**
+ * What `combined` combines.
+ */
+combination?: SchemeCombination, 
+/**
+ * The judgements of `ahp`, each pair once. Dimensions of which nothing is judged keep the weights given, and so do the indicators below
+ * them.
+ */
+judgements?: Array<SchemeJudgement>, 
+/**
  * The least share of what is below an aggregate that must have a score, 0 to 1.
  */
 min_availability: number, 
@@ -4608,9 +4710,42 @@ cap?: number,
  */
 monitored_years: number, 
 /**
+ * The negative list: vetoes and deductions.
+ */
+negative?: Array<SchemeNegative>, 
+/**
  * What the choices rest on, by their names here: `normalise`, `weigh`, `aggregate`, `grades`, `cap` …
  */
 basis: { [key in string]: SchemeBasis }, };
+
+/**
+ * An entry of the negative list, as the secretariat makes it.
+ */
+export type SchemeNegative = { 
+/**
+ * The year it counts for.
+ */
+year: number, 
+/**
+ * The unit: a province's or city's code, or a record's identifier.
+ */
+unit: string, 
+/**
+ * What it does.
+ */
+kind: NegativeKind, 
+/**
+ * The points taken off, where it is a deduction.
+ */
+points: number, 
+/**
+ * What happened, such as 数据造假.
+ */
+reason: string, 
+/**
+ * The document that says so.
+ */
+document: string, };
 
 /**
  * Asks for the versions of a level and year.
@@ -4769,7 +4904,11 @@ measures: Array<SchemeMeasure>,
 /**
  * What is wrong or weak in it for this year's data.
  */
-problems: Array<Problem>, };
+problems: Array<Problem>, 
+/**
+ * What its pairwise judgements come to.
+ */
+judged: Array<SchemeJudged>, };
 
 /**
  * What a search found.
@@ -5339,7 +5478,7 @@ changed: boolean, };
 /**
  * Where weights come from.
  */
-export type WeighMethod = "given" | "equal" | "entropy" | "critic" | "variation";
+export type WeighMethod = "given" | "equal" | "entropy" | "critic" | "variation" | "components" | "ahp" | "combined";
 
 /**
  * A new workspace.

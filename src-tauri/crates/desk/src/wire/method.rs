@@ -85,6 +85,8 @@ pub enum GradeStanding {
     Points,
     /// 优 by its points, but beyond the cap.
     Capped,
+    /// Lowered by the negative list (一票否决、取消评优).
+    Vetoed,
     /// Only monitored: too young to be graded.
     Monitored,
     /// It has no score.
@@ -116,6 +118,10 @@ pub struct MethodUnit {
     pub grade: Option<String>,
     /// Why.
     pub standing: GradeStanding,
+    /// The points that it is graded by, where the negative list took some.
+    pub graded_points: Option<f64>,
+    /// Its entries in the negative list, each as a sentence.
+    pub negative: Vec<String>,
     /// Its score less that of the year before, by the same scheme.
     pub change: Option<f64>,
     /// Its index on the base year (定基指数); provinces only.

@@ -15,6 +15,8 @@ use crate::{
 };
 
 /// What could have been chosen otherwise. An empty list varies nothing; a list with one entry replaces what the pipeline has.
+///
+/// Example: [`Pipeline::robustness`](crate::Pipeline::robustness).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Uncertainty {
     /// How far each weight may be off, as a share of it, 0 to 1: drawn evenly from w·(1 − noise) to w·(1 + noise), and brought back to a sum
