@@ -23,11 +23,13 @@ pub struct Context<'a> {
     pub task: Task,
     actor: Option<Actor>,
     touched: BTreeSet<Tag>,
+    /// A workspace to look into instead of the open one.
+    looking: Option<Arc<Workspace>>,
 }
 
 impl<'a> Context<'a> {
     pub(crate) fn new(desk: &'a Desk, lang: Lang, actor: Option<Actor>, task: Task) -> Self {
-        Context { desk, lang, task, actor, touched: BTreeSet::new() }
+        Context { desk, lang, task, actor, touched: BTreeSet::new(), looking: None }
     }
 
     /// Picks the text of the call's language.
@@ -38,8 +40,17 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The same call, looking into another workspace: the past of the open one, which takes no writes.
+    pub(crate) fn looking_into(&self, workspace: Arc<Workspace>) -> Context<'a> {
+        let looking = Some(workspace);
+        Context { desk: self.desk, lang: self.lang, task: Task::unwatched(), actor: self.actor.clone(), touched: BTreeSet::new(), looking }
+    }
+
     /// The open workspace.
     pub fn workspace(&self) -> Result<Arc<Workspace>> {
+        if let Some(workspace) = &self.looking {
+            return Ok(Arc::clone(workspace));
+        }
         self.desk.workspace().ok_or_else(|| {
             DeskError::new(ErrorCode::NoWorkspace, "还没有打开工作区。", "No workspace is open.")
                 .hint("请先新建或打开一个工作区。", "Create or open a workspace first.")

@@ -2544,7 +2544,15 @@ methods: Array<string>,
 /**
  * Their results.
  */
-comparison: MethodComparison, };
+comparison: MethodComparison, 
+/**
+ * The moment whose data the first takes; absent for today's.
+ */
+vintage: MethodVintage | null, 
+/**
+ * The values that differ between that moment and today, at most 200.
+ */
+values: Array<MethodValueChange>, };
 
 /**
  * Asks for two schemes side by side.
@@ -2561,7 +2569,11 @@ with?: string,
 /**
  * A second scheme that is not saved; it goes before `with`.
  */
-with_content?: SchemeContent, };
+with_content?: SchemeContent, 
+/**
+ * The journal entry after which the data of the first are taken, as they then stood; absent takes those of today.
+ */
+vintage?: number, };
 
 /**
  * A unit in two results.
@@ -3316,6 +3328,60 @@ text: string,
  * Its target; absent without one.
  */
 target: number | null, };
+
+/**
+ * A value that differs between two moments.
+ */
+export type MethodValueChange = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * The indicator.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it was, as people read it.
+ */
+before: string, 
+/**
+ * What it is.
+ */
+after: string, };
+
+/**
+ * The moment whose data were taken.
+ */
+export type MethodVintage = { 
+/**
+ * The journal entry after which the data are taken.
+ */
+seq: number, 
+/**
+ * When it was made, RFC 3339 in Asia/Shanghai.
+ */
+at: string, 
+/**
+ * Who made it.
+ */
+by: string, 
+/**
+ * What it did, as a sentence.
+ */
+operation: string, 
+/**
+ * The as-of date then.
+ */
+as_of: string, };
 
 /**
  * A weight as it is written and as it counts for a unit.
@@ -4886,6 +4952,19 @@ saved_at: string,
 saved_by: string, };
 
 /**
+ * A unit that is evaluated.
+ */
+export type SchemeUnit = { 
+/**
+ * Its code: a province's, a city's, or a record's identifier.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
  * A version in full.
  */
 export type SchemeVersion = { 
@@ -4901,6 +4980,10 @@ content: SchemeContent,
  * Everything that a scheme of the level may use.
  */
 measures: Array<SchemeMeasure>, 
+/**
+ * The units that are evaluated, without the region.
+ */
+units: Array<SchemeUnit>, 
 /**
  * What is wrong or weak in it for this year's data.
  */

@@ -9,7 +9,7 @@ use store::Lang;
 
 use super::case::Case;
 use super::evaluate::grades;
-use super::{versions, words};
+use super::{versions, vintage, words};
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::indicators::TOTAL;
@@ -24,7 +24,12 @@ const MOST_SUPPOSED: usize = 500;
 
 /// Puts two schemes side by side.
 pub fn schemes(cx: &mut Context<'_>, request: MethodCompareRequest) -> Result<MethodCompare> {
-    let first = Case::of(cx, &request.of)?;
+    let mut first = Case::of(cx, &request.of)?;
+    let mut vintage = None;
+    if let Some(seq) = request.vintage {
+        let (then, told) = vintage::case(cx, &request.of, seq, &first)?;
+        (first, vintage) = (then, Some(told));
+    }
     let other = MethodBasis { scheme: request.with.clone(), content: request.with_content.clone(), ..request.of.clone() };
     let second = Case::of(cx, &other).map_err(|error| match error.place.field.as_deref() {
         Some(field) if field.starts_with("of.content") => {
@@ -49,6 +54,8 @@ pub fn schemes(cx: &mut Context<'_>, request: MethodCompareRequest) -> Result<Me
         }
     }
     Ok(MethodCompare {
+        values: if vintage.is_some() { vintage::changes(&first, &second, cx) } else { Vec::new() },
+        vintage,
         comparison: side_by_side((&first, &before), (&second, &after), lang)?,
         methods: methods(&first, &second, lang),
         weights,
@@ -155,7 +162,7 @@ pub fn what_if(cx: &mut Context<'_>, request: MethodWhatIfRequest) -> Result<Met
     side_by_side((&case, &case.outcome()?), (&supposed, &supposed.outcome()?), cx.lang)
 }
 
-fn suppose(case: &Case, values: &[MethodSupposed]) -> Result<Case> {
+pub(super) fn suppose(case: &Case, values: &[MethodSupposed]) -> Result<Case> {
     if values.len() > MOST_SUPPOSED {
         return Err(DeskError::new(
             ErrorCode::InvalidInput,

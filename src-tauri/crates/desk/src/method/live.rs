@@ -148,7 +148,7 @@ pub(super) fn drawn(
     chance: Chance,
     watch: &impl Watch,
 ) -> Result<Robustness> {
-    let draws = Draws { count: chance.draws, seed: chance.seed, bands: bands(case) };
+    let draws = Draws { count: chance.draws, seed: chance.seed, bands: bands(case), ..Draws::default() };
     let (pipeline, threads) = (&prepared.pipeline, Threads::available());
     let found = pipeline.robustness_of_scores(scheme, &prepared.data, uncertainty, &draws, &threads, watch);
     found.map_err(|error| words::refused(&error, case))

@@ -15,7 +15,7 @@ use crate::indicators::scheme::not_evaluable;
 use crate::wire::{
     AggregateMethod, GradeLimits, ImputeMethod, MethodBasis, MethodLevel, NormaliseMethod, SchemeCheck, SchemeChecked, SchemeContent,
     SchemeDelete, SchemeList, SchemeMethod, SchemeNegative, SchemeQuery, SchemeRename, SchemeRequest, SchemeSave, SchemeSaved,
-    SchemeSummary, SchemeVersion, Severity, WeighMethod,
+    SchemeSummary, SchemeUnit, SchemeVersion, Severity, WeighMethod,
 };
 
 /// The identifier of the scheme that is there without anybody saving one.
@@ -40,7 +40,9 @@ pub fn get(cx: &mut Context<'_>, request: SchemeRequest) -> Result<SchemeVersion
     let material = case::material(cx, request.level, request.year)?;
     let problems = content::check(&content, &material, "content", cx.lang);
     let judged = judgement::judged(&content, &material, cx.lang);
-    Ok(SchemeVersion { summary, measures: material.wire(cx.lang), problems, judged, content })
+    let units = material.units.iter().filter(|unit| !unit.is_region);
+    let units = units.map(|unit| SchemeUnit { code: unit.code.clone(), name: unit.name(cx.lang).to_owned() }).collect();
+    Ok(SchemeVersion { summary, measures: material.wire(cx.lang), units, problems, judged, content })
 }
 
 /// Checks a scheme without saving it.

@@ -415,6 +415,15 @@ pub struct SchemeMeasure {
     pub filled: u32,
 }
 
+/// A unit that is evaluated.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct SchemeUnit {
+    /// Its code: a province's, a city's, or a record's identifier.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+}
+
 /// A version in full.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct SchemeVersion {
@@ -424,6 +433,8 @@ pub struct SchemeVersion {
     pub content: SchemeContent,
     /// Everything that a scheme of the level may use.
     pub measures: Vec<SchemeMeasure>,
+    /// The units that are evaluated, without the region.
+    pub units: Vec<SchemeUnit>,
     /// What is wrong or weak in it for this year's data.
     pub problems: Vec<Problem>,
     /// What its pairwise judgements come to.

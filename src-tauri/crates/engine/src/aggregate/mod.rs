@@ -154,7 +154,8 @@ where
 }
 
 /// Gives the value at which half the weight lies on either side, the mean of the two middle ones where half lies between them; with equal
-/// weights the ordinary median. `None` when no value is there, or those that are weigh nothing.
+/// weights the ordinary median. `None` when no value is there, or those that are weigh nothing. Source: the lower and upper weighted
+/// median of Cormen et al., *Introduction to Algorithms*, problem 9-2, and the mean of the two.
 ///
 /// ```
 /// use engine::aggregate::weighted_median;

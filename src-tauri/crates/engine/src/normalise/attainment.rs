@@ -50,7 +50,8 @@ pub fn attainment_on_schedule(value: f64, target: f64, direction: Direction, tim
     attainment(value, elapsed.due(target, timing), direction)
 }
 
-/// Gives the part of an attainment that is scored: min(r, 1), and not below 0. What is above the target is shown, not scored.
+/// Gives the part of an attainment that is scored: min(r, 1), and not below 0. What is above the target is shown, not scored. Source:
+/// 财预〔2020〕10号 as offices use it: 分值 × min(r, 1).
 ///
 /// ```
 /// use engine::normalise::scored;

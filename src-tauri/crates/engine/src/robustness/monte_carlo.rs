@@ -22,12 +22,15 @@ pub struct Draws {
     pub seed: u64,
     /// Bands by which scores, as points of 100, are graded.
     pub bands: Option<GradeBands>,
+    /// Whether every draw runs all steps again from the raw data. By default the steps before the pass up the tree are done once for each
+    /// combination of choices, since a draw changes nothing of them but which combination it takes; the result is the same to the bit.
+    pub from_raw_data: bool,
 }
 
 impl Default for Draws {
-    /// 1,000 draws from seed 1, no grades.
+    /// 1,000 draws from seed 1, no grades, the steps before weighing done once.
     fn default() -> Self {
-        Draws { count: 1000, seed: 1, bands: None }
+        Draws { count: 1000, seed: 1, bands: None, from_raw_data: false }
     }
 }
 
@@ -212,7 +215,8 @@ impl Pipeline {
             let Tally { room, ranks: counted, grades, scores } = tally;
             for number in piece {
                 let draw = Draw::new(draws.seed, number as u64);
-                study.run(
+                study.run_from(
+                    draws.from_raw_data,
                     |dimension| draw.uniform(dimension),
                     room,
                     |row, score, rank| {

@@ -5,6 +5,7 @@ pub(crate) mod changeset;
 mod conflict;
 mod history;
 mod log;
+mod past;
 mod undo;
 
 pub(crate) use self::append::{Chain, NewEntry, Packed, Recorder, Sealed, append, hex, sm3_hex, stored_changeset};
