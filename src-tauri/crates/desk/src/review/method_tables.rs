@@ -33,7 +33,7 @@ impl Writer<'_> {
             }
         }
         let elements = Table {
-            id: "scheme".into(),
+            id: "scheme-elements".into(),
             caption: self.text("评估方案：权重与依据", "The scheme: weights and what they rest on"),
             columns: vec![
                 Column::text(self.text("重点任务、指标", "Key task, indicator"), 3.6),
@@ -64,7 +64,11 @@ impl Writer<'_> {
             ..Table::default()
         };
         vec![
-            self.pointing("评估方案的权重、方法及其依据", "The scheme with its weights, method and sources", &["scheme", "scheme-method"]),
+            self.pointing(
+                "评估方案的权重、方法及其依据",
+                "The scheme with its weights, method and sources",
+                &["scheme-elements", "scheme-method"],
+            ),
             Block::Table(elements),
             Block::Table(choices),
         ]
