@@ -203,17 +203,7 @@ pub enum Command {
     Import(ImportArgs),
     /// Exports data.
     #[command(about = say("导出数据，文件内注明范围、截至日和来源", "Export data, with scope, as-of date and source in the file"))]
-    Export {
-        /// What.
-        #[arg(value_name = "KIND|all", help = say("种类（parks …）、indicators、context 或 all", "A kind (parks …), indicators, context or all"))]
-        kind: String,
-        /// Where.
-        #[arg(short, long, value_name = "FILE", help = say("要写的 .xlsx 或 .csv 文件", "The .xlsx or .csv file to make"))]
-        output: PathBuf,
-        /// Unmasked.
-        #[arg(long, help = say("个人信息不脱敏", "Write personal data in full, not masked"))]
-        personal: bool,
-    },
+    Export(ExportArgs),
     /// Shows progress.
     #[command(about = say("按省市和重点任务的完成情况", "Attainment by province and key task"))]
     Progress {
@@ -451,6 +441,32 @@ fn condition(text: &str) -> Result<Condition, String> {
         (_, Some((from, to))) => made("between", "", Some((from.trim().to_owned(), to.trim().to_owned()))),
         (values, None) => made("is", values, None),
     }
+}
+
+/// What to export, and where.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// What.
+    #[arg(value_name = "KIND|all", help = say("种类（parks …）、indicators、context 或 all", "A kind (parks …), indicators, context or all"))]
+    pub kind: String,
+    /// Where.
+    #[arg(short, long, value_name = "FILE", help = say("要写的 .xlsx 或 .csv 文件", "The .xlsx or .csv file to make"))]
+    pub output: PathBuf,
+    /// The province.
+    #[arg(long, value_name = "沪|310000…", help = say("只导出该省市牵头或参与的记录", "Only records that the province leads or takes part in"))]
+    pub province: Option<String>,
+    /// The city.
+    #[arg(long, value_name = "CODE", help = say("只导出该城市的记录", "Only records of the city"))]
+    pub city: Option<String>,
+    /// The status.
+    #[arg(long, value_name = "S", help = say("只导出该状态的记录", "Only records with the status"))]
+    pub status: Option<String>,
+    /// The text.
+    #[arg(long, value_name = "TEXT", help = say("只导出含此文字的记录", "Only records with the text"))]
+    pub search: Option<String>,
+    /// Unmasked.
+    #[arg(long, help = say("个人信息不脱敏", "Write personal data in full, not masked"))]
+    pub personal: bool,
 }
 
 /// What to import, and how.

@@ -66,9 +66,18 @@ fn dispatch(global: &Global, out: Output, command: Command) -> Outcome<ExitCode>
             let session = opened(if args.dry_run { Need::Look } else { Need::Write })?;
             import(&session, global, out, args)
         }
-        Command::Export { kind, output, personal } => {
+        Command::Export(args) => {
             let session = opened(Need::Look)?;
-            let made = session.value("export_file", json!({ "kind": kind, "file": absolute(&output), "personal": personal }))?;
+            let chosen = [&args.province, &args.city, &args.status, &args.search].iter().any(|it| it.is_some());
+            let query =
+                json!({ "kind": args.kind, "province": args.province, "city": args.city, "status": args.status, "search": args.search });
+            let request = json!({
+                "kind": args.kind,
+                "file": absolute(&args.output),
+                "personal": args.personal,
+                "query": chosen.then_some(query),
+            });
+            let made = session.value("export_file", request)?;
             Ok(out.answer(&made, || file_line(&made)))
         }
         Command::Progress { year, to } => {

@@ -39,7 +39,7 @@ pub use lang::Lang;
 pub use observations::{Observation, ObservationQuery, Upserted, ValueState};
 pub use op::Op;
 pub use read::ReadTx;
-pub use records::{Binned, Citing, Condition, DifferentPair, Filter, Grouped, Naming, Record, RecordQuery, Totals};
+pub use records::{Binned, Citing, Condition, DifferentPair, Filter, Grouped, Naming, Ready, Record, RecordQuery, Totals};
 pub use schemes::SchemeVersion;
 pub use search::{Found, Hit, Matched};
 pub use targets::Target;

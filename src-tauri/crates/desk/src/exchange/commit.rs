@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use jiff::Timestamp;
-use store::{Kind, Op, Record, Value};
+use store::{Kind, Op, Ready, Record, Value, WriteTx};
 
 use super::book::Book;
 use super::links::{pending_links, ways};
@@ -13,9 +13,33 @@ use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::tasks::Task;
 use crate::wire::ImportReport;
+use crate::workplan::guard;
 
-/// How many records are made ready ahead of their writing.
-const AHEAD: usize = 512;
+/// How many records are handed over at once, and how many such batches are made ready ahead of their writing.
+const BATCH: usize = 128;
+const AHEAD: usize = 4;
+
+/// A record that is ready to be written, what is left to do when all are, and the names by which others of the file may link to it.
+struct Prepared {
+    record: Content,
+    later: Option<Record>,
+    callings: Vec<String>,
+}
+
+impl Prepared {
+    fn of((mut record, callings): (Record, Vec<String>)) -> Prepared {
+        // Links to rows of this file are made when all of them are there.
+        let later = take_pending(&mut record);
+        let record = if record.id.is_empty() { Content::New(record.kind, Ready::of(record)) } else { Content::Changed(record) };
+        Prepared { record, later, callings }
+    }
+}
+
+/// What is written.
+enum Content {
+    New(Kind, Ready),
+    Changed(Record),
+}
 
 /// Writes the plan and tells in the report that it was done.
 pub(super) fn commit(
@@ -40,12 +64,14 @@ pub(super) fn commit(
     };
     // One thread reads the rows once more, the other writes what the first has ready.
     let written = std::thread::scope(|scope| {
-        let (ready, records) = std::sync::mpsc::sync_channel::<(Record, Vec<String>)>(AHEAD);
+        let (ready, batches) = std::sync::mpsc::sync_channel::<Vec<Prepared>>(AHEAD);
         let lines = lines.clone();
         scope.spawn(move || {
-            for record in lines.filter_map(|line| planner.write(line, plan)) {
+            let mut records = lines.filter_map(|line| planner.write(line, plan)).map(Prepared::of);
+            loop {
+                let batch: Vec<Prepared> = records.by_ref().take(BATCH).collect();
                 // The other end hangs up when the writing failed, which is told there.
-                if ready.send(record).is_err() {
+                if batch.is_empty() || ready.send(batch).is_err() {
                     break;
                 }
             }
@@ -62,34 +88,7 @@ pub(super) fn commit(
                 tick(task)?;
                 tx.upsert_target(target)?;
             }
-            let mut written = 0;
-            let mut made: HashMap<(Kind, String), String> = HashMap::new();
-            let mut waiting: Vec<Record> = Vec::new();
-            for (mut record, callings) in records {
-                tick(task)?;
-                written += 1;
-                let kind = record.kind;
-                // Links to rows of this file are made when all of them are there.
-                let later = take_pending(&mut record);
-                let id = if record.id.is_empty() {
-                    tx.insert_record(record)?
-                } else {
-                    tx.update_record(&record)?;
-                    record.id
-                };
-                for called in callings {
-                    made.entry((kind, called)).or_insert_with(|| id.clone());
-                }
-                waiting.extend(later.map(|later| Record { id, ..later }));
-            }
-            for mut record in waiting {
-                for (field, kind, text) in pending_links(&record) {
-                    let id = ways(&text).into_iter().find_map(|way| made.get(&(kind, way))).cloned();
-                    let value = id.map(Value::Text).ok_or_else(half_read)?;
-                    record.fields.insert(field.key.to_owned(), value);
-                }
-                tx.update_record(&record)?;
-            }
+            let written = write_records(tx, batches.into_iter().flatten(), || tick(task))?;
             // Half of a file is never kept: a reader that stopped early takes the whole import back.
             if written != wanted {
                 return Err(half_read());
@@ -100,6 +99,37 @@ pub(super) fn commit(
     report.committed = true;
     report.operation = written.entry.map(|_| sentence);
     Ok(())
+}
+
+/// Writes the records and then the links among them; gives how many there were.
+fn write_records(tx: &WriteTx<'_>, records: impl Iterator<Item = Prepared>, mut tick: impl FnMut() -> Result<()>) -> Result<usize> {
+    let mut written = 0;
+    let mut made: HashMap<(Kind, String), String> = HashMap::new();
+    let mut waiting: Vec<Record> = Vec::new();
+    for Prepared { record, later, callings } in records {
+        tick()?;
+        written += 1;
+        let (kind, id) = match record {
+            Content::New(kind, ready) => (kind, tx.insert_ready(ready)?),
+            Content::Changed(record) => {
+                guard::allowed(tx, &record)?;
+                tx.update_record(&record)?;
+                (record.kind, record.id)
+            }
+        };
+        for called in callings {
+            made.entry((kind, called)).or_insert_with(|| id.clone());
+        }
+        waiting.extend(later.map(|later| Record { id, ..later }));
+    }
+    for mut record in waiting {
+        for (field, kind, text) in pending_links(&record) {
+            let id = ways(&text).into_iter().find_map(|way| made.get(&(kind, way))).cloned();
+            record.fields.insert(field.key.to_owned(), id.map(Value::Text).ok_or_else(half_read)?);
+        }
+        tx.update_record(&record)?;
+    }
+    Ok(written)
 }
 
 fn half_read() -> DeskError {

@@ -1,25 +1,27 @@
 //! Data out, to xlsx or csv, in a form that people read and [`super::import`] takes back unchanged.
 
+mod scope;
+mod written;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 use store::{Indicator, Kind, Lang, Observation, ObservationQuery, Record, RecordQuery, Target, Value, ValueState};
 
-use super::book::plain_number;
+use self::written::{csv_bytes, xlsx_bytes};
 use super::heading::Role;
 use super::held::links_among;
 use super::links::{Links, linked_kinds};
 use super::masking::mask;
 use super::rows_text;
 use super::table::ID_TITLE;
-use super::template::{self, Template};
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::files;
 use crate::regions;
 use crate::registry::fields::{self, Field};
+use crate::registry::list::stored_query;
 use crate::registry::values;
-use crate::wire::{ExportDone, ExportRequest, FieldKind};
+use crate::wire::{self, ExportDone, ExportRequest, FieldKind};
 
 /// A cell that goes out.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,8 +49,62 @@ struct OutSheet {
     title: String,
     what: &'static str,
     header: Vec<String>,
-    rows: Vec<Vec<Out>>,
+    /// What the rows were chosen by, in words.
+    scope: Option<String>,
+    rows: Rows,
 }
+
+/// The rows of a sheet.
+enum Rows {
+    /// At hand.
+    Ready(Vec<Vec<Out>>),
+    /// Records that are read, page by page, when they are written, so that a long registry is never in memory whole.
+    Records { query: Box<RecordQuery>, count: u32, fields: Vec<&'static Field>, links: Links, personal: bool },
+}
+
+impl OutSheet {
+    fn count(&self) -> u32 {
+        match &self.rows {
+            Rows::Ready(rows) => rows.len() as u32,
+            Rows::Records { count, .. } => *count,
+        }
+    }
+
+    /// Hands the rows over one by one; gives how many there were.
+    fn each(&self, cx: &mut Context<'_>, mut take: impl FnMut(&[Out]) -> Result<()>) -> Result<u32> {
+        let (query, count, fields, links, personal) = match &self.rows {
+            Rows::Ready(rows) => {
+                rows.iter().try_for_each(|row| take(row))?;
+                return Ok(rows.len() as u32);
+            }
+            Rows::Records { query, count, fields, links, personal } => (query, *count, fields, links, *personal),
+        };
+        let (lang, workspace) = (cx.lang, cx.workspace()?);
+        let task = &mut cx.task;
+        // One snapshot: nothing that is written meanwhile comes between the pages.
+        workspace.read(|tx| {
+            let mut done = 0;
+            loop {
+                let page = RecordQuery { limit: Some(PAGE), offset: done, ..(**query).clone() };
+                let (_, records) = tx.records(&page)?;
+                if records.is_empty() {
+                    return Ok(done);
+                }
+                for record in &records {
+                    let cells = fields.iter().map(|field| record_cell(record, field, links, personal, lang));
+                    // By its identifier a record is known again whatever is changed in its row, or masked.
+                    let row: Vec<Out> = cells.chain([record.id.clone().into()]).collect();
+                    take(&row)?;
+                }
+                done += records.len() as u32;
+                task.step(f64::from(done) / f64::from(count.max(1)), &self.title)?;
+            }
+        })
+    }
+}
+
+/// How many records are read at once.
+const PAGE: u32 = 1_000;
 
 /// What stands above every table: scope, as-of date, sources, the demo mark.
 struct Imprint {
@@ -68,11 +124,10 @@ pub fn export(cx: &mut Context<'_>, request: ExportRequest) -> Result<ExportDone
         )
         .field("file"));
     }
-    let sheets = sheets(cx, &request.kind, request.personal)?;
+    let sheets = sheets(cx, &request)?;
     let imprint = imprint(cx)?;
-    let rows = sheets.iter().map(|sheet| sheet.rows.len() as u32).sum();
-    let bytes = match (extension.as_str(), sheets.as_slice()) {
-        ("csv", [sheet]) => csv_bytes(sheet, &imprint)?,
+    let (bytes, rows) = match (extension.as_str(), sheets.as_slice()) {
+        ("csv", [sheet]) => csv_bytes(cx, sheet, &imprint)?,
         ("csv", _) => {
             return Err(DeskError::new(
                 ErrorCode::InvalidInput,
@@ -81,25 +136,31 @@ pub fn export(cx: &mut Context<'_>, request: ExportRequest) -> Result<ExportDone
             )
             .field("file"));
         }
-        (_, sheets) => xlsx_bytes(cx, sheets, &imprint)?,
+        (_, sheets) => xlsx_bytes(cx, sheets, &imprint, &path)?,
     };
     files::write_whole(&path, &bytes)?;
     Ok(ExportDone { file: path.display().to_string(), rows })
 }
 
-fn sheets(cx: &mut Context<'_>, kind: &str, personal: bool) -> Result<Vec<OutSheet>> {
-    match kind {
+fn sheets(cx: &mut Context<'_>, request: &ExportRequest) -> Result<Vec<OutSheet>> {
+    let personal = request.personal;
+    let query = request.query.as_ref();
+    if query.is_some() && Kind::from_plural(&request.kind).is_none() {
+        return Err(DeskError::new(ErrorCode::InvalidInput, "筛选条件只适用于一类台账记录。", "Conditions choose records of one kind.")
+            .field("query"));
+    }
+    match request.kind.as_str() {
         "indicators" => Ok(vec![indicators(cx)?]),
         "context" => Ok(vec![context(cx)?]),
         "all" => {
-            let mut sheets = Kind::ALL.into_iter().map(|kind| records(cx, kind, personal)).collect::<Result<Vec<_>>>()?;
+            let mut sheets = Kind::ALL.into_iter().map(|kind| records(cx, kind, None, personal)).collect::<Result<Vec<_>>>()?;
             sheets.push(indicators(cx)?);
             sheets.push(context(cx)?);
-            sheets.retain(|sheet| !sheet.rows.is_empty());
+            sheets.retain(|sheet| sheet.count() > 0);
             Ok(sheets)
         }
         plural => match Kind::from_plural(plural) {
-            Some(kind) => Ok(vec![records(cx, kind, personal)?]),
+            Some(kind) => Ok(vec![records(cx, kind, query, personal)?]),
             None => {
                 let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).chain(["indicators", "context", "all"]).collect();
                 Err(DeskError::new(
@@ -136,21 +197,20 @@ fn heading(field: &Field, lang: Lang) -> String {
     if field.unit.is_empty() { field.label(lang).to_owned() } else { format!("{}({})", field.label(lang), field.unit) }
 }
 
-fn records(cx: &mut Context<'_>, kind: Kind, personal: bool) -> Result<OutSheet> {
+fn records(cx: &mut Context<'_>, kind: Kind, query: Option<&wire::RecordQuery>, personal: bool) -> Result<OutSheet> {
     let lang = cx.lang;
-    let found =
-        cx.workspace()?.read(|tx| Ok::<_, DeskError>(tx.records(&RecordQuery { kind: Some(kind), ..RecordQuery::default() })?.1))?;
-    let all: Vec<&Field> = fields::fields(kind).collect();
-    let links = links_among(&*cx.workspace()?, linked_kinds(kind).collect())?;
-    let mut rows = Vec::with_capacity(found.len());
-    for (at, record) in found.iter().enumerate() {
-        if at % 256 == 0 {
-            cx.task.step(at as f64 / found.len() as f64, kind.label(lang))?;
+    let workspace = cx.workspace()?;
+    let stored = match query {
+        Some(query) => {
+            let query = wire::RecordQuery { kind: kind.plural().to_owned(), limit: None, offset: None, after: None, ..query.clone() };
+            RecordQuery { limit: None, offset: 0, after: None, ..stored_query(&query)? }
         }
-        let cells = all.iter().map(|field| record_cell(record, field, &links, personal, lang));
-        // By its identifier a record is known again whatever is changed in its row, or masked.
-        rows.push(cells.chain([record.id.clone().into()]).collect());
-    }
+        None => RecordQuery { kind: Some(kind), ..RecordQuery::default() },
+    };
+    let one = RecordQuery { limit: Some(1), ..stored.clone() };
+    let count = workspace.read(|tx| Ok::<_, DeskError>(tx.records(&one)?.0))? as u32;
+    let links = links_among(&workspace, linked_kinds(kind).collect())?;
+    let fields: Vec<&Field> = fields::fields(kind).collect();
     let title = match lang {
         Lang::Zh => format!("{}台账", kind.label(lang)),
         Lang::En => format!("Registry: {}", kind.plural()),
@@ -159,8 +219,9 @@ fn records(cx: &mut Context<'_>, kind: Kind, personal: bool) -> Result<OutSheet>
         name: sheet_name(kind, lang),
         title,
         what: kind.plural(),
-        header: all.iter().map(|field| heading(field, lang)).chain([lang.pick(ID_TITLE.0, ID_TITLE.1).to_owned()]).collect(),
-        rows,
+        header: fields.iter().map(|field| heading(field, lang)).chain([lang.pick(ID_TITLE.0, ID_TITLE.1).to_owned()]).collect(),
+        scope: query.and_then(|query| scope::in_words(kind, query, count, lang)),
+        rows: Rows::Records { query: Box::new(stored), count, fields, links, personal },
     })
 }
 
@@ -270,12 +331,19 @@ fn indicators(cx: &mut Context<'_>) -> Result<OutSheet> {
             value.and_then(|value| value.note.as_deref()).into(),
         ]
     });
-    let rows = rows.collect();
+    let rows: Vec<Vec<Out>> = rows.collect();
     let (name, title) = match lang {
         Lang::Zh => ("指标", "指标数值与目标"),
         Lang::En => ("indicators", "Indicator values and targets"),
     };
-    Ok(OutSheet { name: name.to_owned(), title: title.to_owned(), what: "indicators", header: titles(&ROLES, lang), rows })
+    Ok(OutSheet {
+        name: name.to_owned(),
+        title: title.to_owned(),
+        what: "indicators",
+        header: titles(&ROLES, lang),
+        scope: None,
+        rows: Rows::Ready(rows),
+    })
 }
 
 fn context(cx: &mut Context<'_>) -> Result<OutSheet> {
@@ -314,12 +382,19 @@ fn context(cx: &mut Context<'_>) -> Result<OutSheet> {
             value.note.as_deref().into(),
         ])
     });
-    let rows = rows.collect();
+    let rows: Vec<Vec<Out>> = rows.collect();
     let (name, title) = match lang {
         Lang::Zh => ("背景统计", "背景统计数据"),
         Lang::En => ("context", "Context statistics"),
     };
-    Ok(OutSheet { name: name.to_owned(), title: title.to_owned(), what: "context", header: titles(&ROLES, lang), rows })
+    Ok(OutSheet {
+        name: name.to_owned(),
+        title: title.to_owned(),
+        what: "context",
+        header: titles(&ROLES, lang),
+        scope: None,
+        rows: Rows::Ready(rows),
+    })
 }
 
 fn read_values(cx: &mut Context<'_>, kind: &str) -> Result<(Vec<Indicator>, Vec<Observation>, Vec<Target>)> {
@@ -334,117 +409,4 @@ fn read_values(cx: &mut Context<'_>, kind: &str) -> Result<(Vec<Indicator>, Vec<
         drop(codes);
         Ok((cards, values, targets))
     })
-}
-
-/// The sheets as csv: the header first, so that every program finds it; the imprint as a note at the end. A byte-order mark tells Excel that it is UTF-8.
-fn csv_bytes(sheet: &OutSheet, imprint: &Imprint) -> Result<Vec<u8>> {
-    let mut writer = csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(vec![0xEF, 0xBB, 0xBF]);
-    let failed = |error: csv::Error| DeskError::new(ErrorCode::Internal, "csv 写入失败。", "The csv text can't be written.").because(error);
-    writer.write_record(sheet.header.iter().map(|title| guarded(title))).map_err(failed)?;
-    for row in &sheet.rows {
-        let cells = row.iter().map(|cell| match cell {
-            Out::Empty => String::new(),
-            Out::Number(number) => plain_number(*number),
-            Out::Text(text) => guarded(text),
-        });
-        writer.write_record(cells).map_err(failed)?;
-    }
-    writer.write_record([format!("注：{}", imprint.lines.join(""))]).map_err(failed)?;
-    writer.into_inner().map_err(|error| {
-        DeskError::new(ErrorCode::Internal, "csv 写入失败。", "The csv text can't be written.").because(error.into_error())
-    })
-}
-
-/// A text that a spreadsheet would run as a formula gets an apostrophe in front; the import takes it off again.
-fn guarded(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\'']) { format!("'{text}") } else { text.to_owned() }
-}
-
-fn xlsx_bytes(cx: &Context<'_>, sheets: &[OutSheet], imprint: &Imprint) -> Result<Vec<u8>> {
-    let failed = |error: rust_xlsxwriter::XlsxError| {
-        DeskError::new(ErrorCode::Internal, "xlsx 写入失败。", "The workbook can't be written.").because(error)
-    };
-    let mut workbook = Workbook::new();
-    let created =
-        ExcelDateTime::from_ymd(imprint.as_of.year() as u16, imprint.as_of.month() as u8, imprint.as_of.day() as u8).map_err(failed)?;
-    workbook.set_properties(
-        &DocProperties::new().set_title(cx.text("开放创新工作台导出", "Open Innovation Desk export")).set_creation_datetime(&created),
-    );
-    for sheet in sheets {
-        let page = workbook.add_worksheet();
-        write_sheet(page, sheet, imprint).map_err(failed)?;
-    }
-    if sheets.is_empty() {
-        let page = workbook.add_worksheet();
-        page.write_string(0, 0, cx.text("工作区里还没有数据。", "The workspace holds no data yet.")).map_err(failed)?;
-    }
-    let workspace = cx.workspace()?;
-    let template = Template {
-        id: "oidesk.export".to_owned(),
-        version: template::VERSION,
-        workspace: Some(workspace.meta().id.clone()),
-        workspace_name: Some(workspace.meta().name.clone()),
-        sheets: sheets.iter().map(|sheet| (sheet.name.clone(), sheet.what.to_owned())).collect(),
-        ..Template::default()
-    };
-    let hidden = workbook.add_worksheet();
-    template.write(hidden).map_err(failed)?;
-    workbook.save_to_buffer().map_err(failed)
-}
-
-fn write_sheet(page: &mut Worksheet, sheet: &OutSheet, imprint: &Imprint) -> Result<(), rust_xlsxwriter::XlsxError> {
-    page.set_name(&sheet.name)?;
-    let title = Format::new().set_bold().set_font_size(14);
-    let small = Format::new().set_font_size(9).set_font_color("59616B");
-    let head = Format::new()
-        .set_bold()
-        .set_text_wrap()
-        .set_border_bottom(FormatBorder::Thin)
-        .set_align(FormatAlign::Center)
-        .set_align(FormatAlign::VerticalCenter)
-        .set_background_color("EAF0F7");
-    let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    let plain = Format::new().set_align(FormatAlign::Top);
-    page.write_string_with_format(0, 0, &sheet.title, &title)?;
-    for (at, line) in imprint.lines.iter().enumerate() {
-        page.write_string_with_format(1 + at as u32, 0, line, &small)?;
-    }
-    let header = 1 + imprint.lines.len() as u32;
-    for (column, text) in sheet.header.iter().enumerate() {
-        page.write_string_with_format(header, column as u16, text, &head)?;
-    }
-    let mut widths: Vec<usize> = sheet.header.iter().map(|text| width(text) + 2).collect();
-    for (at, row) in sheet.rows.iter().enumerate() {
-        let line = header + 1 + at as u32;
-        for (column, cell) in row.iter().enumerate() {
-            match cell {
-                Out::Empty => continue,
-                Out::Number(number) => page.write_number_with_format(line, column as u16, *number, &plain)?,
-                // Written as a string whatever it begins with, so that no program runs it.
-                Out::Text(text) => page.write_string_with_format(
-                    line,
-                    column as u16,
-                    text,
-                    if text.contains('\n') || width(text) > 40 { &wrapped } else { &plain },
-                )?,
-            };
-            if let (Out::Text(text), Some(widest)) = (cell, widths.get_mut(column)) {
-                *widest = (*widest).max(text.lines().map(width).max().unwrap_or(0) + 2);
-            }
-        }
-    }
-    for (column, width) in widths.iter().enumerate() {
-        page.set_column_width(column as u16, (*width).clamp(8, 40) as f64)?;
-    }
-    page.set_freeze_panes(header + 1, 2)?;
-    page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(header, header)?;
-    if !sheet.rows.is_empty() {
-        page.autofilter(header, 0, header + sheet.rows.len() as u32, sheet.header.len() as u16 - 1)?;
-    }
-    Ok(())
-}
-
-/// The width of a text in columns of a sheet: a Chinese character takes two.
-fn width(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }

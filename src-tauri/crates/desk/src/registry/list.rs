@@ -85,7 +85,7 @@ fn group_count(kind: Kind, field: &str, group: Grouped, lang: Lang) -> GroupCoun
 }
 
 /// A query of the wire for the store; everything in it is checked and put into stored form.
-pub(super) fn stored_query(query: &RecordQuery) -> Result<StoreQuery> {
+pub(crate) fn stored_query(query: &RecordQuery) -> Result<StoreQuery> {
     let kind = kind_of(&query.kind)?;
     let given = |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     let province = match given(&query.province) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Choice, Problem};
+use super::{Choice, Problem, RecordQuery};
 
 /// A file to read, and how; without `commit` nothing is written.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
@@ -213,6 +213,10 @@ pub struct ExportRequest {
     pub kind: String,
     /// The file to make, ending in `.xlsx` or `.csv`.
     pub file: String,
+    /// Only the records of this query, in its order; its kind is that of the export. The file says which conditions held.
+    #[serde(default)]
+    #[ts(optional)]
+    pub query: Option<RecordQuery>,
     /// Writes personal data (names of people, telephone numbers, addresses) in full; otherwise they are masked.
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]

@@ -6,16 +6,14 @@ use rusqlite::session::Session;
 use rusqlite::{Connection, params};
 use sm3::{Digest, Sm3};
 
-use super::changeset::{Summary, summarise_from};
+use super::changeset::Summary;
+use super::packed::{Packed, Packer};
 use crate::error::AtPath;
 use crate::schema::JOURNALLED;
 use crate::{Actor, Op, Result, StoreError, search};
 
 /// The largest compressed changeset that stays in the entry's own row; larger ones are cut into parts of this size.
 const PART: usize = 4 << 20;
-
-/// zstd's default level: changesets are text with much repetition, higher levels gain little and cost the person's time.
-const LEVEL: i32 = 3;
 
 /// Records the changes that a connection makes to journalled tables.
 pub(crate) struct Recorder<'c> {
@@ -32,69 +30,17 @@ impl<'c> Recorder<'c> {
         Ok(Recorder { session, path })
     }
 
-    /// Returns the changeset, empty when no row is different from before. It is compressed and hashed while SQLite gives it, so that
-    /// the whole of a large one never lies in memory.
+    /// Returns the changeset, empty when no row is different from before.
     pub(crate) fn finish(mut self) -> Result<Packed> {
-        let mut packer = Packer::new().at(self.path)?;
-        self.session.changeset_strm(&mut packer).at(self.path)?;
-        packer.finish().at(self.path)
-    }
-}
-
-/// A changeset as the journal keeps it: compressed, with the length and hash of what it was.
-pub(crate) struct Packed {
-    bytes: Vec<u8>,
-    raw_bytes: u64,
-    hash: String,
-}
-
-impl Packed {
-    /// The changeset of an entry that changes nothing.
-    pub(crate) fn nothing() -> Packed {
-        Packed { bytes: zstd::bulk::compress(&[], LEVEL).unwrap_or_default(), raw_bytes: 0, hash: sm3_hex(&[]) }
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.raw_bytes == 0
-    }
-
-    /// Sums it up while it is unpacked.
-    fn summary(&self, path: &Path) -> Result<Summary> {
-        if self.is_empty() {
-            return Ok(Summary::default());
-        }
-        let mut raw = zstd::Decoder::new(self.bytes.as_slice()).at(path)?;
-        summarise_from(&mut raw, path)
-    }
-}
-
-/// Compresses and hashes what is written to it.
-struct Packer {
-    out: zstd::Encoder<'static, Vec<u8>>,
-    hasher: Sm3,
-    raw_bytes: u64,
-}
-
-impl Packer {
-    fn new() -> std::io::Result<Packer> {
-        Ok(Packer { out: zstd::Encoder::new(Vec::new(), LEVEL)?, hasher: Sm3::new(), raw_bytes: 0 })
-    }
-
-    fn finish(self) -> std::io::Result<Packed> {
-        Ok(Packed { bytes: self.out.finish()?, raw_bytes: self.raw_bytes, hash: hex(&self.hasher.finalize()) })
-    }
-}
-
-impl std::io::Write for Packer {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.out.write_all(bytes)?;
-        self.hasher.update(bytes);
-        self.raw_bytes += bytes.len() as u64;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        self.out.flush()
+        let path = self.path;
+        std::thread::scope(|scope| {
+            let mut packer = Packer::new(scope, path);
+            let given = self.session.changeset_strm(&mut packer);
+            // A worker that stopped tells why; the session only knows that nobody listens any more.
+            let packed = packer.finish()?;
+            given.at(path)?;
+            Ok(packed)
+        })
     }
 }
 
@@ -138,9 +84,8 @@ pub(crate) fn append(conn: &Connection, path: &Path, entry: NewEntry<'_>) -> Res
         })
         .at(path)?;
     let seq = last + 1;
-    let Packed { bytes: packed, raw_bytes, hash: changeset_hash } = entry.changeset;
-    let summary = entry.changeset.summary(path)?;
-    let Summary { tables, subjects, rows } = &summary;
+    let Packed { bytes: packed, raw_bytes, hash: changeset_hash, summary } = entry.changeset;
+    let Summary { tables, subjects, rows } = summary;
     let at = entry.at.to_string();
     let op = serde_json::to_string(entry.op).map_err(|err| StoreError::Internal { detail: err.to_string() })?;
     let tables_text = tables.iter().copied().collect::<Vec<_>>().join(",");
@@ -195,7 +140,7 @@ pub(crate) fn append(conn: &Connection, path: &Path, entry: NewEntry<'_>) -> Res
         touch.execute(params![subject, seq]).at(path)?;
     }
     search::index::follow(conn, path, &summary, seq, entry.indexed)?;
-    Ok(Appended { seq, tables: summary.tables })
+    Ok(Appended { seq, tables: summary.tables.clone() })
 }
 
 /// Reads the changeset of an entry back.

@@ -5,11 +5,13 @@ pub(crate) mod changeset;
 mod conflict;
 mod history;
 mod log;
+mod packed;
 mod past;
 mod undo;
 
-pub(crate) use self::append::{Chain, NewEntry, Packed, Recorder, Sealed, append, hex, sm3_hex, stored_changeset};
+pub(crate) use self::append::{Chain, NewEntry, Recorder, Sealed, append, hex, sm3_hex, stored_changeset};
 pub use self::conflict::FieldConflict;
 pub use self::history::{FieldChange, HistoryEntry};
 pub use self::log::{EntryInfo, EntryRef, LogPage};
+pub(crate) use self::packed::Packed;
 pub use self::undo::{UndoState, Undone};

@@ -20,6 +20,7 @@ pub use self::merge::DifferentPair;
 pub use self::names::Naming;
 pub use self::query::{Condition, Filter, RecordQuery};
 pub use self::totals::{Grouped, Totals};
+pub use self::write::Ready;
 
 use crate::{Fields, Kind, Value};
 

@@ -13,6 +13,23 @@ use crate::schema::{Accepts, CHILD_TABLES, ChildTable, Column, RECORD_COLUMNS, c
 use crate::search::texts::Texts;
 use crate::{Fields, Kind, Lang, Result, StoreError, Value, WriteTx};
 
+/// A record to be added, with what can be worked out before it is.
+#[derive(Clone, Debug)]
+pub struct Ready {
+    record: Record,
+    texts: Option<Texts>,
+}
+
+impl Ready {
+    /// Works out the texts by which the record will be found.
+    pub fn of(record: Record) -> Ready {
+        // Rows that bring identifiers of their own are read in the order of these, whatever order they come in.
+        let in_order = record.children.values().flatten().all(|row| !row.contains_key("id"));
+        let texts = in_order.then(|| Texts::of(&record));
+        Ready { record, texts }
+    }
+}
+
 impl WriteTx<'_> {
     /// Adds a record with its child rows and returns its identifier; identifiers that are missing are made.
     /// A record that does not say is not named in the policy and its facts are confirmed. Empty texts are stored as nothing.
@@ -21,10 +38,19 @@ impl WriteTx<'_> {
     ///
     /// [`StoreError::Constraint`] naming the field: unknown, of the wrong kind, without any name, or an identifier in use.
     pub fn insert_record(&self, record: Record) -> Result<String> {
-        self.in_step(|| self.insert_whole(record))
+        self.insert_ready(Ready::of(record))
     }
 
-    fn insert_whole(&self, mut record: Record) -> Result<String> {
+    /// The same of a record that was made ready before, on another thread for instance.
+    ///
+    /// # Errors
+    ///
+    /// As [`WriteTx::insert_record`].
+    pub fn insert_ready(&self, ready: Ready) -> Result<String> {
+        self.in_step(|| self.insert_whole(ready))
+    }
+
+    fn insert_whole(&self, Ready { mut record, texts }: Ready) -> Result<String> {
         if record.id.is_empty() {
             record.id = self.new_id();
         }
@@ -40,9 +66,8 @@ impl WriteTx<'_> {
         row.extend(checked(record.kind, record.kind.table(), own, &record.fields)?);
         self.linked(record.kind, &record.id, &record.fields)?;
         self.insert(record.kind.table(), row)?;
-        // Rows that bring identifiers of their own are read in the order of these, whatever order they come in.
-        if record.children.values().flatten().all(|row| !row.contains_key("id")) {
-            self.index_added(&record.id, &Texts::of(&record))?;
+        if let Some(texts) = texts {
+            self.index_added(&record.id, &texts)?;
         }
         for (table, rows) in record.children {
             let table = known_child_table(record.kind, &table)?;

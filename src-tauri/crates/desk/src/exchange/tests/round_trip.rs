@@ -87,6 +87,51 @@ fn an_export_says_scope_date_source_and_demo_and_runs_no_formula() {
     }
 }
 
+#[test]
+fn an_export_of_some_says_which_and_comes_back() {
+    let world = World::new("policy");
+    let file = world.path("部分.xlsx");
+    let query = json!({"kind": "parks", "province": "沪", "filters": [{"field": "country", "test": "is", "values": ["IL"]}]});
+    let done = world.call("export_file", json!({"kind": "parks", "file": file, "query": query}));
+    let listed = world.call("record_list", query.clone());
+    assert!(done["rows"] == listed["total"] && done["rows"].as_u64().is_some_and(|rows| (1..10).contains(&rows)), "{done}");
+    let book = super::super::open::open(&file, &mut crate::tasks::Task::unwatched()).unwrap();
+    let above: String = book.sheets[0].rows.iter().take(6).flat_map(|row| row.cells.iter().map(|(_, cell)| cell.text())).collect();
+    assert!(above.contains("筛选条件：牵头或参与省市：上海市；合作国别(地区)：以色列；共"), "{above}");
+    let report = world.import(&file, json!({}));
+    assert_eq!(counts(&report)[..2], [0, 0], "{report:#}");
+    let left: Vec<_> = std::fs::read_dir(world.folder.path()).unwrap().map(|it| it.unwrap().file_name()).collect();
+    assert!(!left.iter().any(|name| name.to_string_lossy().contains("tmp")), "nothing temporary stays: {left:?}");
+    let wrong = json!({"kind": "all", "file": world.path("a.xlsx"), "query": query});
+    assert!(world.try_call("export_file", wrong, store::Lang::Zh).is_err(), "conditions choose records of one kind");
+}
+
+#[test]
+fn personal_data_leave_masked_and_masked_they_change_nothing() {
+    let world = World::new("empty");
+    let values = json!({"name_official": "王小明", "province": "310000", "phone": "021-5555 1234", "email": "wang@example.org"});
+    let person = world.call("record_save", json!({"kind": "people", "values": values}))["id"].clone();
+    let (masked, whole) = (world.path("联络人.csv"), world.path("联络人 全.csv"));
+    world.call("export_file", json!({"kind": "people", "file": masked}));
+    world.call("export_file", json!({"kind": "people", "file": whole, "personal": true}));
+    let [masked_text, whole_text] = [&masked, &whole].map(|file| std::fs::read_to_string(file).unwrap());
+    assert!(
+        masked_text.contains("王**") && !masked_text.contains("小明") && !masked_text.contains("1234") && !masked_text.contains("wang@"),
+        "{masked_text}"
+    );
+    assert!(whole_text.contains("王小明") && whole_text.contains("wang@example.org"), "{whole_text}");
+    assert_eq!(counts(&world.import(&masked, json!({"kind": "people"}))), [0, 0, 1, 0, 0, 1]);
+    // What somebody wrote beside the masks is taken; the masks are not.
+    let edited = world.write("改.csv", masked_text.replace("confirmed", "to_verify").replace("已核实", "待核实").as_bytes());
+    let report = world.import(&edited, json!({"kind": "people", "commit": true}));
+    assert_eq!(counts(&report)[..2], [0, 1], "{report:#}");
+    let kept = world.call("record_get", json!({"id": person}));
+    assert_eq!((&kept["values"]["name_official"], &kept["values"]["confidence"]), (&json!("王小明"), &json!("to_verify")), "{kept:#}");
+    let other = World::new("empty");
+    let report = other.import(&other.write("脱敏.csv", masked_text.as_bytes()), json!({"kind": "people", "commit": true}));
+    assert_eq!([counts(&report)[0], counts(&report)[4]], [0, 1], "a mask is nobody's name: {report:#}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
