@@ -1,8 +1,8 @@
 //! What the screen shows of the method and the review prints: the scheme with its clauses, scores by dimension, what each gives, what if,
 //! other versions, what was done to the data, and the parks with their ranks.
 
+use engine::Outcome;
 use engine::understand::{self, Sight};
-use engine::{NodeKind, Outcome};
 
 use super::case::Case;
 use super::compare::suppose;
@@ -11,7 +11,7 @@ use super::{versions, words};
 use crate::context::Context;
 use crate::error::Result;
 use crate::indicators::TOTAL;
-use crate::wire::{MethodBasis, MethodLevel, MethodSupposed, SchemeQuery};
+use crate::wire::{MethodBasis, MethodLevel, MethodSupposed, SchemeBasis, SchemeQuery};
 
 /// How many other versions are held beside the one in force.
 const VERSIONS: usize = 6;
@@ -90,19 +90,22 @@ pub(super) fn printed(cx: &mut Context<'_>, case: &Case, outcome: &Outcome, unit
         store::Lang::Zh => name.replace('(', "\u{ff08}").replace(')', "\u{ff09}"),
         store::Lang::En => name,
     };
-    let elements = outcome.scheme().nodes().iter().filter(|node| node.code != TOTAL).map(|node| {
-        let dimension = case.content.dimensions.iter().find(|it| it.code == node.code).map(|it| &it.basis);
-        let indicator = case.content.indicators.iter().find(|it| it.code == node.code).map(|it| &it.basis);
-        let basis = dimension.or(indicator).cloned().unwrap_or_default();
-        let card = case.material.measure(&node.code).map(|it| it.clause.clone()).unwrap_or_default();
+    let element = |code: &str, is_dimension: bool, basis: &SchemeBasis| {
+        let card = case.material.measure(code).map(|it| it.clause.clone()).unwrap_or_default();
         Element {
-            name: paper(case.name(&node.code, lang)),
-            is_dimension: node.kind == NodeKind::Aggregate,
-            weight: outcome.weight(&node.code).unwrap_or_default(),
-            clause: if basis.clause.is_empty() { card } else { basis.clause },
-            source: basis.source,
+            name: paper(case.name(code, lang)),
+            is_dimension,
+            weight: outcome.weight(code).unwrap_or_default(),
+            clause: if basis.clause.is_empty() { card } else { basis.clause.clone() },
+            source: basis.source.clone(),
         }
-    });
+    };
+    let mut elements = Vec::new();
+    for dimension in &case.content.dimensions {
+        elements.push(element(&dimension.code, true, &dimension.basis));
+        let below = case.content.indicators.iter().filter(|it| it.dimension == dimension.code && case.material.measure(&it.code).is_some());
+        elements.extend(below.map(|it| element(&it.code, false, &it.basis)));
+    }
     let mut dimensions = Vec::new();
     for dimension in &case.content.dimensions {
         let (mut scores, mut gives) = (Vec::new(), Vec::new());
@@ -115,7 +118,7 @@ pub(super) fn printed(cx: &mut Context<'_>, case: &Case, outcome: &Outcome, unit
         dimensions.push(OfDimension { name: paper(case.name(&dimension.code, lang)), scores, gives });
     }
     Ok(Printed {
-        elements: elements.collect(),
+        elements,
         choices: choices(case, lang),
         dimensions,
         supposed: units.iter().filter_map(|unit| supposed(case, outcome, unit, lang)).collect(),
@@ -186,13 +189,30 @@ fn others(cx: &mut Context<'_>, case: &Case, outcome: &Outcome, units: &[String]
     Ok(found)
 }
 
+/// What was done, once for all units that it was done to.
 fn notes(case: &Case, outcome: &Outcome, lang: store::Lang) -> (Vec<String>, usize) {
-    let told = outcome.diagnostics().iter().filter(|it| !words::is_of_unmarked(it, case)).map(|it| words::note(it, case, lang).message);
-    let unmarked = case.now.unmarked.iter().map(|code| words::unmarked(code, case, lang).message);
-    let carried = case.now.carried.iter().map(|it| words::carried(it, case, lang).message);
-    let all: Vec<String> = unmarked.chain(carried).chain(told).collect();
-    let count = all.len();
-    (all.into_iter().take(NOTES).collect(), count)
+    let mut found: Vec<String> = case.now.unmarked.iter().map(|code| words::unmarked(code, case, lang).message).collect();
+    found.extend(case.now.carried.iter().map(|it| words::carried(it, case, lang).message));
+    let mut alike: Vec<((Option<&str>, String), Vec<String>)> = Vec::new();
+    for diagnostic in outcome.diagnostics().iter().filter(|it| !words::is_of_unmarked(it, case)) {
+        let (zh, en) = crate::evaluation::words::rule(diagnostic);
+        let key = (diagnostic.place.code.as_deref(), if lang == store::Lang::Zh { zh } else { en });
+        let unit =
+            diagnostic.place.unit.as_ref().map(|unit| case.material.unit(unit).map_or(unit.as_str(), |it| it.short(lang)).to_owned());
+        match alike.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, units)) => units.extend(unit),
+            None => alike.push((key, unit.into_iter().collect())),
+        }
+    }
+    found.extend(alike.into_iter().map(|((code, text), units)| {
+        let name = code.map(|code| case.name(code, lang));
+        let units = (!units.is_empty()).then(|| crate::indicators::words::list(&units, lang));
+        let place: Vec<String> = name.into_iter().chain(units).collect();
+        format!("{}{}{text}", place.join(lang.pick("，", ", ")), if place.is_empty() { "" } else { lang.pick("：", ": ") })
+    }));
+    let count = found.len();
+    found.truncate(NOTES);
+    (found, count)
 }
 
 /// The parks by the scheme in force for them, best first; none where they are too few to be ranked or have nothing.

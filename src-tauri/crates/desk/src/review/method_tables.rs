@@ -24,28 +24,40 @@ impl Writer<'_> {
         let printed = &self.found.printed;
         let or_dash = |text: &str| Cell::from(if text.is_empty() { "—" } else { text });
         let weight = |share: f64| Cell::number(share, SHARE, words::paper(self.lang));
-        let mut rows = Vec::new();
-        for it in &printed.elements {
-            if it.is_dimension {
-                rows.push(Row::total(vec![Cell::from(it.name.as_str()), weight(it.weight), or_dash(&it.clause), or_dash(&it.source)]));
-            } else {
-                rows.push(Row::from(vec![Cell::from(it.name.as_str()), weight(it.weight), or_dash(&it.clause), or_dash(&it.source)]));
+        // Where everything rests on one document, a column that repeats it would only take room.
+        let first = printed.elements.first().map(|it| it.source.as_str()).unwrap_or_default();
+        let one = printed.elements.iter().all(|it| it.source == first);
+        let rows = printed.elements.iter().map(|it| {
+            let mut cells = vec![Cell::from(it.name.as_str()), weight(it.weight), or_dash(&it.clause)];
+            if !one {
+                cells.push(or_dash(&it.source));
             }
+            if it.is_dimension { Row::total(cells) } else { Row::from(cells) }
+        });
+        let mut columns = vec![
+            Column::text(self.text("重点任务、指标", "Key task, indicator"), 4.0),
+            Column::number(self.text("权重", "Weight"), 0.9),
+            Column::text(self.text("条款", "Clause"), 1.6),
+        ];
+        if !one {
+            columns.push(Column::text(self.text("依据", "Source"), 1.8));
+        }
+        let mut notes = vec![self.text(
+            "注：权重为在综合得分中所占份额；重点任务的权重为其下各指标权重之和。",
+            "Note: weights are shares of the whole; that of a key task is the sum of those below it.",
+        )];
+        if one && !first.is_empty() {
+            notes.push(match self.lang {
+                Lang::Zh => format!("依据：{first}。"),
+                Lang::En => format!("Source: {first}."),
+            });
         }
         let elements = Table {
             id: "scheme-elements".into(),
             caption: self.text("评估方案：权重与依据", "The scheme: weights and what they rest on"),
-            columns: vec![
-                Column::text(self.text("重点任务、指标", "Key task, indicator"), 3.6),
-                Column::number(self.text("权重", "Weight"), 0.9),
-                Column::text(self.text("条款", "Clause"), 1.3),
-                Column::text(self.text("依据", "Source"), 2.0),
-            ],
-            rows,
-            notes: vec![self.text(
-                "注：权重为在综合得分中所占份额；粗体行为重点任务，其下各指标权重之和与之相等。",
-                "Note: weights are shares of the whole; those of the indicators below a key task sum to its own.",
-            )],
+            columns,
+            rows: rows.collect(),
+            notes,
             ..Table::default()
         };
         let choices = Table {
