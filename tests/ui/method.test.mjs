@@ -229,6 +229,20 @@ test('combined weights, a method of its own for the top, a cap, years of monitor
   await page.locator('[data-testid=score-310000]', { hasText: '一票否决' }).waitFor({ state: 'detached' })
 })
 
+test('the data of two moments are held side by side, and every value that differs is listed', async () => {
+  const { page } = seen
+  await page.locator('[data-testid=year-tab-2025]').click()
+  await open(page, 'provinces', 'compare')
+  await id(page, 'compare-vintages').click()
+  await id(page, 'vintage-sentence').waitFor({ timeout: 60_000 })
+  await id(page, 'vintage-values').waitFor()
+  const now = await id(page, 'compare-vintage').inputValue()
+  await id(page, 'compare-vintage').selectOption({ index: 1 })
+  await page.waitForFunction((before) => document.querySelector('[data-testid=compare-vintage]')?.value !== before, now)
+  await id(page, 'vintage-sentence').waitFor({ timeout: 60_000 })
+  await picture(page, 'method-vintages')
+})
+
 test('parks are ranked, their ladder goes by rank when asked, and relations are told', async () => {
   const { page } = seen
   await open(page, 'provinces', 'relations')
