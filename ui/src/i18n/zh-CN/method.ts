@@ -29,6 +29,7 @@ export default {
     aggregateTop: '维度合成', sameAsBelow: '与上同', combineWith: '与给定权重组合', combineHow: '组合方式', combineBy: { multiplicative: '乘法合成', linear: '线性合成' }, combineHelp: '两种权重相乘后归一。', alphaHelp: 'α 为给定权重所占，常用 0.5—0.7。',
     judgements: '判断矩阵', judgeOf: '判断哪一组', judgeWhole: '各维度之间', judgeBegin: '从同等重要开始', judgeClear: '清除这一组', judgeAdopt: '写入为给定权重', judgeSource: '层次分析法（AHP）判断矩阵', judgeText: '行比列重要几倍，按1—9标度；对角线以下自动取倒数。没有判断的组沿用给定权重。', judgePair: '{a}比{b}',
     bySchemes: '两个方案', byVintages: '两个时点的数据', vintageTitle: '两个时点的数据对照', vintageText: '用同一方案评当时的数据和现在的数据；当时的数据由日志还原，不改动工作区。', vintageNone: '日志里还没有更早的修改。', vintagePick: '数据截至哪次修改', vintageOf: '第{n}条 {at} {what}', vintageThen: '{at}的数据（截至{asOf}）', vintageNow: '现在', vintageBefore: '当时', vintageValues: '变动的数值（{n}）',
+    codeTaken: '代码“{code}”为空或已被使用，没有改动。',
     negative: '负面清单', negativeText: '一票否决、取消评优和扣分只作用于等级和评等得分，不改变指标得分；写入方案，随版本留痕。', negativeOthers: '另有其他年度 {n} 条。', negativeKind: '处理', negativePoints: '扣分', negativeReason: '事由', negativeReasonHint: '如：数据造假、泄密、安全责任事故', negativeDocument: '认定文件', negativeAdd: '增加一条', negativeBy: { deduction: '扣分', veto: '一票否决', 'bar-best': '取消评优' }, gradedPoints: '评等得分 {points}',
   },
 }

@@ -168,8 +168,9 @@ impl Case {
 /// Refuses a scheme at its first fault.
 pub(super) fn sound(content: &SchemeContent, material: &Material, at: &str) -> Result<()> {
     let faults = |lang| content::check(content, material, at, lang).into_iter().find(|problem| problem.severity == Severity::Error);
-    match faults(Lang::Zh).zip(faults(Lang::En)) {
-        Some((zh, en)) => Err(fault(zh, en)),
+    // Asked with every movement of a slider: the other language is looked up for a fault alone.
+    match faults(Lang::Zh) {
+        Some(zh) => Err(fault(zh.clone(), faults(Lang::En).unwrap_or(zh))),
         None => Ok(()),
     }
 }

@@ -18,6 +18,9 @@ use crate::wire::{
     WeighMethod,
 };
 
+/// The largest weight: beyond it sums of many lose their last digits.
+const MOST_WEIGHT: f64 = 1e9;
+
 /// The level of the whole: indicators are 1, dimensions 2.
 const TOP_LEVEL: u32 = 3;
 
@@ -408,7 +411,15 @@ impl Found<'_> {
     }
 
     fn weight(&mut self, field: &str, code: &str, weight: f64) {
-        if !(weight.is_finite() && (0.0..=1e9).contains(&weight)) {
+        if weight.is_finite() && weight > MOST_WEIGHT {
+            self.error(
+                field,
+                format!("「{code}」的权重太大。"),
+                format!("The weight of {code} is too large."),
+                "权重不超过10亿；同级之间只看比例。",
+                "It is 1,000,000,000 at most; among siblings proportions alone count.",
+            );
+        } else if !(weight.is_finite() && weight >= 0.0) {
             self.error(
                 field,
                 format!("「{code}」的权重{weight}不是零或正数。"),

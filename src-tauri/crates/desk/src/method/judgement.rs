@@ -99,6 +99,10 @@ pub(super) fn check(content: &SchemeContent, material: &Material, found: &mut Fo
     }
     let mut any = false;
     for (parent, codes) in families(content, material) {
+        let (zh, en) = match parent.as_str() {
+            TOTAL => ("各维度之间".to_owned(), "between the dimensions".to_owned()),
+            code => (format!("「{code}」下"), format!("below {code}")),
+        };
         let pairs = codes.len() * codes.len().saturating_sub(1) / 2;
         let is = |it: &SchemeJudgement| codes.contains(&it.of) && codes.contains(&it.over) && it.of != it.over;
         let mut seen: Vec<(&str, &str)> = Vec::new();
@@ -120,8 +124,8 @@ pub(super) fn check(content: &SchemeContent, material: &Material, found: &mut Fo
             let missing = pairs - seen.len();
             found.error(
                 &format!("method.judgements.{parent}"),
-                format!("「{parent}」下还有{missing}对没有判断。"),
-                format!("{missing} pairs below {parent} are not judged yet."),
+                format!("{zh}还有{missing}对没有判断。"),
+                format!("{missing} pairs {en} are not judged yet."),
                 "请补齐，或清除这一组判断。",
                 "Judge them, or clear this table.",
             );
@@ -130,8 +134,8 @@ pub(super) fn check(content: &SchemeContent, material: &Material, found: &mut Fo
             found.say(
                 Severity::Warning,
                 &format!("method.judgements.{parent}"),
-                format!("「{parent}」下有{}项，两两判断难以一致，也没有随机一致性指标。", codes.len()),
-                format!("{} items below {parent} are too many to be judged consistently; there is no random index.", codes.len()),
+                format!("{zh}有{}项，两两判断难以一致，也没有随机一致性指标。", codes.len()),
+                format!("{} items {en} are too many to be judged consistently; there is no random index.", codes.len()),
                 "请分成几个维度。",
                 "Split them into dimensions.",
             );
@@ -143,8 +147,8 @@ pub(super) fn check(content: &SchemeContent, material: &Material, found: &mut Fo
             found.say(
                 Severity::Warning,
                 &format!("method.judgements.{parent}"),
-                format!("「{parent}」的判断：{}", sentence(&ahp, Lang::Zh)),
-                format!("Judgements below {parent}: {}", sentence(&ahp, Lang::En)),
+                format!("{zh}的判断：{}", sentence(&ahp, Lang::Zh)),
+                format!("Judgements {en}: {}", sentence(&ahp, Lang::En)),
                 "",
                 "",
             );
