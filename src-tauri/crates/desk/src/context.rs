@@ -1,7 +1,7 @@
 //! What a command sees of the world: the desk, the language, who acts, and its task.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use store::{Actor, Lang, Op, Workspace, Written};
@@ -23,13 +23,13 @@ pub struct Context<'a> {
     pub task: Task,
     actor: Option<Actor>,
     touched: BTreeSet<Tag>,
-    /// A workspace to look into instead of the open one.
-    looking: Option<Arc<Workspace>>,
+    // A call keeps to the workspace that it met first, even when another tab opens another one meanwhile.
+    held: OnceLock<Arc<Workspace>>,
 }
 
 impl<'a> Context<'a> {
     pub(crate) fn new(desk: &'a Desk, lang: Lang, actor: Option<Actor>, task: Task) -> Self {
-        Context { desk, lang, task, actor, touched: BTreeSet::new(), looking: None }
+        Context { desk, lang, task, actor, touched: BTreeSet::new(), held: OnceLock::new() }
     }
 
     /// Picks the text of the call's language.
@@ -40,21 +40,32 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The same call, looking into another workspace: the past of the open one, which takes no writes.
+    /// The same call, held to another workspace: the past of the open one, which takes no writes.
     pub(crate) fn looking_into(&self, workspace: Arc<Workspace>) -> Context<'a> {
-        let looking = Some(workspace);
-        Context { desk: self.desk, lang: self.lang, task: Task::unwatched(), actor: self.actor.clone(), touched: BTreeSet::new(), looking }
+        let cx = Context::new(self.desk, self.lang, self.actor.clone(), Task::unwatched());
+        Context { held: OnceLock::from(workspace), ..cx }
     }
 
-    /// The open workspace.
+    /// The workspace of this call: the one that was open when the call first asked.
     pub fn workspace(&self) -> Result<Arc<Workspace>> {
-        if let Some(workspace) = &self.looking {
-            return Ok(Arc::clone(workspace));
+        if let Some(held) = self.held.get() {
+            return Ok(Arc::clone(held));
         }
-        self.desk.workspace().ok_or_else(|| {
+        let open = self.desk.workspace().ok_or_else(|| {
             DeskError::new(ErrorCode::NoWorkspace, "还没有打开工作区。", "No workspace is open.")
                 .hint("请先新建或打开一个工作区。", "Create or open a workspace first.")
-        })
+        })?;
+        Ok(Arc::clone(self.held.get_or_init(|| open)))
+    }
+
+    /// Lets go of the workspace of this call, because the call itself opens, makes or closes one.
+    pub(crate) fn let_go(&mut self) {
+        self.held = OnceLock::new();
+    }
+
+    /// Whom the caller named as the one who acts, whatever the settings say.
+    pub(crate) fn named_actor(&self) -> Option<&Actor> {
+        self.actor.as_ref()
     }
 
     /// Who acts: the caller's word, else the stated identity.
