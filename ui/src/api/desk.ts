@@ -89,7 +89,8 @@ export function useRead<N extends CommandName>(name: N, request: MaybeRefOrGette
   const keep = options.keep
   return useQuery<Answer<N>, HostError>({
     queryKey: key,
-    queryFn: () => call<Answer<N>>(name, toValue(request) ?? {}),
+    // By the key, not by what is asked for now: an answer that is asked for again later must not stand under another question.
+    queryFn: ({ queryKey }) => call<Answer<N>>(name, queryKey[1]),
     enabled: computed(() => toValue(options.enabled ?? true)),
     placeholderData: typeof keep === 'function' ? (last, of) => (of && keep(of.queryKey[1] as Request<N>) ? last : undefined) : keep ? keepPreviousData : undefined,
   })

@@ -10,7 +10,7 @@ const REASONS: [(&str, &str); 22] = [
     ("invalid basic string", "文字的双引号没有闭合"),
     ("invalid literal string", "文字的单引号没有闭合"),
     ("invalid multi-line", "多行文字的引号没有闭合"),
-    ("string values must be quoted", "等号后面没有值，或文字没有用英文引号括起来"),
+    ("string values must be quoted", "等号后面没有值，或文字没有用英文引号括起来，或数组的元素之间缺少逗号"),
     ("missing value", "等号后面没有值"),
     ("key with no value", "键后面没有等号和值"),
     ("unexpected key or value", "一行里写了多余的内容；每行只写一个键，值后面只能有注释"),

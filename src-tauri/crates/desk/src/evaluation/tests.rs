@@ -235,7 +235,7 @@ fn indicators_of_the_region_are_told_and_apply_to_it_alone() {
     assert_eq!(found.outcome.rank("苏", 0), Some(1));
     assert_eq!(found.outcome.rank("长三角", 0), None, "the region is compared with none");
     assert_eq!(found.outcome.score("沪", 0, "T"), Some(0.0), "what belongs to the region takes no weight of a province");
-    assert_eq!(found.observations.data.cell("皖", "g", 0), Some(Cell::NotApplicable), "nor does a number that stands there by mistake");
+    assert_eq!(found.outcome.score("皖", 0, "g"), None, "nor does a number that stands there by mistake");
     let error = fault(runs(indicators, "unit,a,g\n沪,1,\n", METHOD));
     assert_eq!(error.place.field.as_deref(), Some("region"));
     let error = fault(runs(indicators, "unit,region,a,g\n沪,是,1,\n", METHOD));

@@ -441,8 +441,10 @@ fn the_data_of_two_moments_are_held_side_by_side() {
     let anhui = unit(&found["comparison"], "340000");
     // B9 from 30 to 80 of 100, at half the weight.
     assert!((anhui["after"].as_f64().unwrap() - anhui["before"].as_f64().unwrap() - 25.0).abs() < 1e-12, "{anhui}");
-    assert_eq!(found["values"].as_array().unwrap().len(), 1);
-    assert_eq!((&found["values"][0]["unit"], &found["values"][0]["code"]), (&json!("340000"), &json!("B9")));
+    // Anhui's own value, and the region's sum that it is part of.
+    let changed: Vec<(&str, &str)> =
+        found["values"].as_array().unwrap().iter().map(|it| (it["unit"].as_str().unwrap(), it["code"].as_str().unwrap())).collect();
+    assert_eq!(changed, [("340000", "B9"), ("YRD", "B9")]);
     assert_eq!(world.call("progress", json!({ "year": YEAR })), before, "today is what it was");
     let error = world.try_call("method_compare", json!({ "of": of, "with_content": content(), "vintage": 99_999 })).unwrap_err();
     assert_eq!(error.place.field.as_deref(), Some("vintage"));
