@@ -235,11 +235,11 @@ test('the data of two moments are held side by side, and every value that differ
   await open(page, 'provinces', 'compare')
   await id(page, 'compare-vintages').click()
   await id(page, 'vintage-sentence').waitFor({ timeout: 60_000 })
-  await id(page, 'vintage-values').waitFor()
-  const now = await id(page, 'compare-vintage').inputValue()
-  await id(page, 'compare-vintage').selectOption({ index: 1 })
-  await page.waitForFunction((before) => document.querySelector('[data-testid=compare-vintage]')?.value !== before, now)
-  await id(page, 'vintage-sentence').waitFor({ timeout: 60_000 })
+  // Before Anhui's workbook came in: what was done after it, by the tests before this one, changed schemes alone.
+  const then = await id(page, 'compare-vintage').locator('option', { hasText: '浙江省.xlsx' }).first().getAttribute('value')
+  await id(page, 'compare-vintage').selectOption(then)
+  await id(page, 'vintage-values').waitFor({ timeout: 60_000 })
+  await page.locator('[data-testid=vintage-values] tbody tr', { hasText: '安徽省' }).first().waitFor()
   await picture(page, 'method-vintages')
 })
 
