@@ -6,6 +6,7 @@ mod conflict;
 mod history;
 mod log;
 mod packed;
+mod past;
 mod undo;
 
 pub use self::append::sm3_hex;
