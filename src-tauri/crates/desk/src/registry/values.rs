@@ -6,6 +6,7 @@ use store::{Fields, Kind, Lang, Record, StoreError, Value, plain_number, schema}
 
 use super::fields::{self, Field};
 use crate::error::{DeskError, ErrorCode, Result};
+use crate::indicators::words;
 use crate::regions;
 use crate::wire::{FieldKind, FieldValue};
 
@@ -63,8 +64,11 @@ pub fn show(field: &Field, value: &Value, lang: Lang) -> String {
             (true, Lang::En) => "Yes".to_owned(),
             (false, Lang::En) => "No".to_owned(),
         },
-        Value::Integer(number) => with_unit(number.to_string(), field.unit),
-        Value::Real(number) => with_unit(plain_number(*number), field.unit),
+        // Without a unit it is a year, an edition, a degree: a name more than an amount.
+        Value::Integer(number) if field.unit.is_empty() => number.to_string(),
+        Value::Real(number) if field.unit.is_empty() => plain_number(*number),
+        Value::Integer(number) => words::amount_as_kept(*number as f64, field.unit, lang),
+        Value::Real(number) => words::amount_as_kept(*number, field.unit, lang),
         Value::Text(text) => match field.kind {
             // A district is a text, because one abroad has no code; a code of ours has a name.
             _ if field.key == "district" => regions::district_name(text, lang),
@@ -80,10 +84,6 @@ pub fn show(field: &Field, value: &Value, lang: Lang) -> String {
             _ => text.clone(),
         },
     }
-}
-
-fn with_unit(number: String, unit: &str) -> String {
-    if unit.is_empty() { number } else { format!("{number} {unit}") }
 }
 
 /// Takes a typed value for a field of a kind's records, or for a column of their list `rows`: read as the field reads it, and within what
