@@ -234,6 +234,11 @@ proptest! {
                 if kind.fields.iter().any(|field| field.key == "city") {
                     values.insert("city".to_owned(), json!("330200"));
                 }
+                // What is closed was approved by somebody on some day.
+                if values.get("status") == Some(&json!("销号")) {
+                    values.insert("approved_by".to_owned(), json!("演示审批人"));
+                    values.insert("closed".to_owned(), json!("2025-12-31"));
+                }
                 let saved = world.try_call("record_save", json!({"kind": kind.kind, "values": values}), store::Lang::Zh);
                 match saved {
                     Ok(saved) => {
