@@ -6,9 +6,9 @@ mod table;
 mod widths;
 
 pub use numbering::{Item, Numbering};
+pub(crate) use sections::leads;
 pub use sections::{Section, sections};
 pub use table::{Align, Cell, Column, HeaderCell, Row, RowKind, Table};
-pub(crate) use sections::leads;
 pub(crate) use table::{PlacedCell, place};
 pub(crate) use widths::parts;
 

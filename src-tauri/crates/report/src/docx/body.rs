@@ -34,7 +34,8 @@ pub(super) fn write(
     progress: &mut dyn Progress,
 ) -> Result<Written> {
     let pictures = draw(document, numbering, fonts, progress)?;
-    let mut body = Body { document, numbering, fonts, pages, pictures: &pictures, figures: 0, headings: 0, bookmarks: 0, numbered_lists: 0 };
+    let mut body =
+        Body { document, numbering, fonts, pages, pictures: &pictures, figures: 0, headings: 0, bookmarks: 0, numbered_lists: 0 };
     let namespaces = [
         W,
         ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
