@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -39,13 +39,9 @@ impl Ready {
 
 impl Rows {
     fn of(mut record: Record) -> Result<Rows> {
-        known_fields(&record)?;
         record.fields.entry("named_in_policy".to_owned()).or_insert(Value::Integer(0));
         record.fields.entry("confidence".to_owned()).or_insert_with(|| "confirmed".into());
-        let own = kind_columns(record.kind);
-        check(record.kind, "record", RECORD_COLUMNS, &record.fields)?;
         named(&record.fields)?;
-        check(record.kind, record.kind.table(), own, &record.fields)?;
         // Rows that bring identifiers of their own are read in the order of these, whatever order they come in.
         let in_order = record.children.values().flatten().all(|row| !row.contains_key("id"));
         let texts = in_order.then(|| Texts::of(&record));
@@ -57,10 +53,33 @@ impl Rows {
                 children.push((table, id, values));
             }
         }
-        let common = taken(RECORD_COLUMNS, &mut record.fields);
-        let own = taken(own, &mut record.fields);
+        let (common, own) = laid_out(record.kind, record.fields)?;
         Ok(Rows { id: record.id, kind: record.kind, common, own, children, texts })
     }
+}
+
+/// The fields of a record in the order of the columns of `record` and of the kind's table, checked.
+fn laid_out(kind: Kind, fields: Fields) -> Result<(Vec<Value>, Vec<Value>)> {
+    let (places, own) = (&PLACES[&kind], kind_columns(kind));
+    let mut rows = [vec![Value::Null; RECORD_COLUMNS.len()], vec![Value::Null; own.len()]];
+    for (name, value) in fields {
+        let (row, at) = *places.get(name.as_str()).ok_or_else(|| unknown_field(Some(kind), &name))?;
+        rows[row][at] = if is_empty(&value) { Value::Null } else { value };
+    }
+    for ((table, columns), row) in [("record", RECORD_COLUMNS), (kind.table(), own)].into_iter().zip(&rows) {
+        columns.iter().zip(row).try_for_each(|(column, value)| column.check(kind, table, value))?;
+    }
+    Ok(rows.into())
+}
+
+/// Where the fields of a kind's records stand: in `record` or in the kind's table, and at which place.
+static PLACES: LazyLock<BTreeMap<Kind, HashMap<&'static str, (usize, usize)>>> = LazyLock::new(|| {
+    let places = |kind| [RECORD_COLUMNS, kind_columns(kind)].into_iter().enumerate().flat_map(|(row, columns)| place_in(row, columns));
+    Kind::ALL.into_iter().map(|kind| (kind, places(kind).collect())).collect()
+});
+
+fn place_in(row: usize, columns: &'static [Column]) -> impl Iterator<Item = (&'static str, (usize, usize))> {
+    columns.iter().enumerate().map(move |(at, column)| (column.name, (row, at)))
 }
 
 impl WriteTx<'_> {

@@ -11,6 +11,9 @@ use crate::exchange::book::plain_number;
 use crate::exchange::template::{self, Template};
 use crate::files;
 
+/// The widest that a column gets; longer texts are wrapped.
+const WIDEST: usize = 40;
+
 /// A sheet as csv: the header first, so that every program finds it; the imprint as a note at the end. A byte-order mark tells Excel that it is UTF-8.
 pub(super) fn csv_bytes(cx: &mut Context<'_>, sheet: &OutSheet, imprint: &Imprint) -> Result<(Vec<u8>, u32)> {
     let mut writer = csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(vec![0xEF, 0xBB, 0xBF]);
@@ -107,23 +110,32 @@ fn write_sheet(cx: &mut Context<'_>, page: &mut Worksheet, sheet: &OutSheet, imp
     }
     let mut widths: Vec<usize> = sheet.header.iter().map(|text| width(text) + 2).collect();
     let mut line = header;
+    let mut wide = vec![0; widths.len()];
     let rows = sheet.each(cx, |row| {
         line += 1;
-        for (column, cell) in row.iter().enumerate() {
-            let at = column as u16;
-            match cell {
-                Out::Empty => continue,
-                Out::Number(number) => page.write_number_with_format(line, at, *number, &plain).map_err(failed)?,
+        let mut tall = false;
+        for ((cell, wide), widest) in row.iter().zip(&mut wide).zip(&mut widths) {
+            if let Out::Text(text) = cell {
+                *wide = text.lines().map(width).max().unwrap_or(0);
+                *widest = (*widest).max(*wide + 2);
+                tall |= *wide > WIDEST || text.contains('\n');
+            }
+        }
+        // Only in a row of several lines does it matter where a cell begins; a format for every cell costs a long export a tenth.
+        let plain = tall.then_some(&plain);
+        for (at, (cell, wide)) in (0..).zip(row.iter().zip(&wide)) {
+            match (cell, plain) {
+                (Out::Empty, _) => continue,
+                (Out::Number(number), Some(plain)) => page.write_number_with_format(line, at, *number, plain),
+                (Out::Number(number), None) => page.write_number(line, at, *number),
                 // Written as a string whatever it begins with, so that no program runs it.
-                Out::Text(text) => {
-                    let wide = text.lines().map(width).max().unwrap_or(0);
-                    if let Some(widest) = widths.get_mut(column) {
-                        *widest = (*widest).max(wide + 2);
-                    }
-                    let format = if wide > 40 || text.contains('\n') { &wrapped } else { &plain };
-                    page.write_string_with_format(line, at, text, format).map_err(failed)?
+                (Out::Text(text), None) => page.write_string(line, at, text),
+                (Out::Text(text), Some(plain)) => {
+                    let format = if *wide > WIDEST || text.contains('\n') { &wrapped } else { plain };
+                    page.write_string_with_format(line, at, text, format)
                 }
-            };
+            }
+            .map_err(failed)?;
         }
         Ok(())
     })?;
@@ -133,7 +145,7 @@ fn write_sheet(cx: &mut Context<'_>, page: &mut Worksheet, sheet: &OutSheet, imp
 
 fn finish_sheet(page: &mut Worksheet, widths: &[usize], header: u32, rows: u32) -> Result<(), XlsxError> {
     for (column, width) in widths.iter().enumerate() {
-        page.set_column_width(column as u16, (*width).clamp(8, 40) as f64)?;
+        page.set_column_width(column as u16, (*width).clamp(8, WIDEST) as f64)?;
     }
     page.set_freeze_panes(header + 1, 2)?;
     page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(header, header)?;
