@@ -155,7 +155,7 @@ pub(crate) fn append(conn: &Connection, path: &Path, entry: NewEntry<'_>) -> Res
     for subject in subjects {
         touch.execute(params![subject, seq]).at(path)?;
     }
-    search::index::follow(conn, path, &summary, seq, entry.added)?;
+    search::index::follow(conn, path, summary, seq, entry.added)?;
     Ok(Appended { seq, tables: summary.tables.clone() })
 }
 

@@ -73,10 +73,12 @@ fn laid_out(kind: Kind, fields: Fields) -> Result<(Vec<Value>, Vec<Value>)> {
 }
 
 /// Where the fields of a kind's records stand: in `record` or in the kind's table, and at which place.
-static PLACES: LazyLock<BTreeMap<Kind, HashMap<&'static str, (usize, usize)>>> = LazyLock::new(|| {
+static PLACES: LazyLock<BTreeMap<Kind, Places>> = LazyLock::new(|| {
     let places = |kind| [RECORD_COLUMNS, kind_columns(kind)].into_iter().enumerate().flat_map(|(row, columns)| place_in(row, columns));
     Kind::ALL.into_iter().map(|kind| (kind, places(kind).collect())).collect()
 });
+
+type Places = HashMap<&'static str, (usize, usize)>;
 
 fn place_in(row: usize, columns: &'static [Column]) -> impl Iterator<Item = (&'static str, (usize, usize))> {
     columns.iter().enumerate().map(move |(at, column)| (column.name, (row, at)))
