@@ -18,6 +18,9 @@ before(async () => {
 
 after(async () => {
   await page?.close()
+  // The driver does not always end what it started.
+  for (const pid of processesOf(app)) process.kill(pid)
+  await until('the program to end', () => processesOf(app).length === 0)
   screen?.close()
   home?.remove()
 })
@@ -69,8 +72,9 @@ test('the review is printed into the default output folder', async () => {
 })
 
 test('what was done is there after the window was closed', async () => {
-  await page.close()
+  screen.xdotool('key', 'alt+F4')
   await until('the program to end', () => processesOf(app).length === 0)
+  await page.close()
   page = await openWindow(screen, app, { env: home.env })
   await page.find(id('overview-title'))
   assert.equal(await page.text(id('demo-mark')), '演示数据')

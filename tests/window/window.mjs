@@ -88,7 +88,7 @@ export async function openWindow(screen, binary, { env = {}, args = [] } = {}) {
   await until('the driver', () => fetch(`${base}/status`).then((answer) => answer.ok, () => false))
 
   async function ask(method, path, body) {
-    const answer = await fetch(base + path, { method, body: body === undefined ? undefined : JSON.stringify(body) })
+    const answer = await fetch(base + path, { method, body: body === undefined ? undefined : JSON.stringify(body), signal: AbortSignal.timeout(120_000) })
     const { value } = await answer.json()
     if (!answer.ok) throw Object.assign(new Error(`${method} ${path}: ${value.error}: ${value.message}`), { kind: value.error })
     return value
@@ -130,10 +130,18 @@ export async function openWindow(screen, binary, { env = {}, args = [] } = {}) {
     },
     text: async (selector, patience) => ask('GET', `${session}/element/${await page.find(selector, patience)}/text`),
     title: () => ask('GET', `${session}/title`),
+    /** Pictures the page. The driver answers after the next painting, which never comes to a page at rest: a dot stirs it meanwhile. */
     async picture(name) {
+      await page.run(`
+        const dot = document.body.appendChild(document.createElement('i'))
+        dot.style.cssText = 'position: fixed; left: 0; top: 0; width: 1px; height: 1px'
+        let even = false
+        window.stirring = setInterval(() => { even = !even; dot.style.background = even ? '#faf9f6' : '#faf9f5' }, 50)
+        window.stillAgain = () => { clearInterval(window.stirring); dot.remove() }`)
       const folder = join(here, 'results')
       mkdirSync(folder, { recursive: true })
       writeFileSync(join(folder, `${name}.png`), Buffer.from(await ask('GET', `${session}/screenshot`), 'base64'))
+      await page.run('window.stillAgain()')
     },
     async close() {
       await ask('DELETE', session).catch(() => undefined)

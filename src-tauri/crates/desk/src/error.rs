@@ -38,6 +38,8 @@ pub enum ErrorCode {
     Exists,
     /// A later operation touched the same field.
     UndoConflict,
+    /// Somebody else changed the same text meanwhile; nothing was saved.
+    EditConflict,
     /// There is nothing to take back or bring back.
     NothingToUndo,
     /// A file to import can't be read.
@@ -86,6 +88,15 @@ pub struct ErrorBody {
     pub hint: String,
     /// Where.
     pub place: Box<Place>,
+}
+
+impl ErrorBody {
+    /// What happened and what to do next, as one text. Chinese sentences stand next to each other; English ones are parted by a space.
+    pub fn sentence(&self) -> String {
+        let ends_in_chinese = self.message.ends_with(['。', '！', '？', '；']);
+        let between = if self.hint.is_empty() || ends_in_chinese { "" } else { " " };
+        format!("{}{between}{}", self.message, self.hint)
+    }
 }
 
 /// The result of everything in this crate.

@@ -17,6 +17,7 @@ pub mod indicators;
 pub mod journal;
 pub mod logbook;
 pub mod made;
+pub mod meetings;
 pub mod method;
 pub mod overview;
 mod panics;
@@ -31,7 +32,13 @@ mod settings;
 pub mod starter;
 pub mod tasks;
 pub mod wire;
+pub mod workplan;
 pub mod workspace;
+
+/// The plural English names of the kinds of record, in their order.
+pub fn kinds() -> Vec<&'static str> {
+    store::Kind::ALL.into_iter().map(store::Kind::plural).collect()
+}
 
 pub use clock::Clock;
 pub use context::Context;

@@ -12,6 +12,7 @@ use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::exchange::rows_text;
 use crate::wire::{BulkSet, CellChange, CellState, CellsPaste, CellsReport, FieldKind, FieldValue};
+use crate::workplan::guard;
 
 /// How many cells a report lists.
 const LISTED: usize = 1_000;
@@ -362,6 +363,7 @@ fn finish(
         let written = cx.write(op, |tx| {
             for (at, row) in going.into_iter().enumerate() {
                 task.step(at as f64 / count, &doing)?;
+                guard::allowed(tx, &row.after)?;
                 match row.is_new {
                     true => drop(tx.insert_record(row.after)?),
                     false => drop(tx.update_record(&row.after)?),
@@ -377,7 +379,7 @@ fn finish(
 
 fn shown(row: &Row, at: usize, cell: &Cell, state: CellState, targets: &Targets, lang: Lang) -> CellChange {
     let value = |record: &Record| match cell.field.kind {
-        FieldKind::Rows => rows_text::write(cell.field, record.child_rows(cell.field.key), lang),
+        FieldKind::Rows => rows_text::write(cell.field, record.child_rows(cell.field.key), true, lang),
         FieldKind::Link => {
             let id = record.fields.get(cell.field.key).and_then(Value::as_str).unwrap_or_default();
             targets.shown.get(id).cloned().unwrap_or_else(|| id.to_owned())
@@ -386,7 +388,7 @@ fn shown(row: &Row, at: usize, cell: &Cell, state: CellState, targets: &Targets,
     };
     let message = cell.refusal.as_ref().map(|error| {
         let body = error.body(lang);
-        format!("{}{}{}", body.message, if lang == Lang::En && !body.hint.is_empty() { " " } else { "" }, body.hint)
+        body.sentence()
     });
     CellChange {
         row: at as u32,

@@ -4,6 +4,7 @@ pub mod backups;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use store::{EXTENSION, IdSource, NewWorkspace, Op, OpenMode, Workspace};
@@ -30,17 +31,18 @@ pub fn status(cx: &mut Context<'_>, _: Empty) -> Result<AppStatus> {
         None => None,
     };
     let output_dir = desk.output_dir().display().to_string();
+    let named = cx.named_actor().and_then(|actor| crate::desk::identity_of(actor, desk.settings(|settings| settings.identity.clone())));
     Ok(desk.settings(|settings| AppStatus {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         host: desk.options.host.to_owned(),
         language: settings.language.unwrap_or_default(),
         theme: settings.theme,
-        identity: settings.identity.clone(),
+        identity: named.clone().or_else(|| settings.identity.clone()),
         workspace,
         recent: settings.recent.iter().filter(|recent| Path::new(&recent.path).exists()).cloned().collect(),
         data_dir: desk.options.data_dir.display().to_string(),
         output_dir,
-        startup_problem: desk.startup_problem().map(|problem| format!("{}{}", problem.message, problem.hint)),
+        startup_problem: desk.startup_problem().map(|problem| problem.sentence()),
     }))
 }
 
@@ -189,19 +191,17 @@ pub fn create(cx: &mut Context<'_>, request: WorkspaceCreate) -> Result<Workspac
     let ids = if demo { IdSource::Seeded(2021) } else { IdSource::Random };
     let from = serde_json::to_value(request.from).ok().and_then(|from| from.as_str().map(str::to_owned)).unwrap_or_default();
     let meta = NewWorkspace { name, demo, base_year: BASE_YEAR, from, ids };
-    let before = cx.desk.workspace();
     let now = if demo { starter::demo_time() } else { cx.desk.clock.now() };
-    cx.desk.set_workspace(Some(Workspace::create(&path, meta, &actor, now)?));
+    // Nobody else sees it before it is whole: until then it is this call's alone.
+    let made = Arc::new(Workspace::create(&path, meta, &actor, now)?);
+    cx.hold(Arc::clone(&made));
     if let Err(error) = starter::load(cx, request.from) {
-        cx.desk.set_workspace(None);
+        cx.let_go();
+        drop(made);
         remove_workspace_files(&path);
-        if let Some(before) = before {
-            let reopened = before.path().to_owned();
-            drop(before);
-            open_file(cx.desk, &reopened, false)?;
-        }
         return Err(error);
     }
+    cx.desk.set_workspace(Some(made));
     let workspace = cx.workspace()?;
     remember(cx.desk, &workspace)?;
     touch_all(cx);
@@ -210,7 +210,7 @@ pub fn create(cx: &mut Context<'_>, request: WorkspaceCreate) -> Result<Workspac
 }
 
 fn remove_workspace_files(path: &Path) {
-    for suffix in ["", "-wal", "-shm", ".lock"] {
+    for suffix in ["", "-wal", "-shm", "-lock", "-holder"] {
         let mut name = path.as_os_str().to_owned();
         name.push(suffix);
         // Only files that this very call made; that one is missing already is as good as removed.
@@ -239,6 +239,7 @@ pub(crate) fn free_name(folder: &Path, name: &str) -> PathBuf {
 
 /// Opens a workspace file for a person.
 pub fn open(cx: &mut Context<'_>, request: WorkspaceOpen) -> Result<AppStatus> {
+    cx.let_go();
     open_file(cx.desk, Path::new(&request.path), request.read_only)?;
     touch_all(cx);
     status(cx, Empty {})
@@ -247,11 +248,13 @@ pub fn open(cx: &mut Context<'_>, request: WorkspaceOpen) -> Result<AppStatus> {
 /// Opens a workspace file; the one open before stays open when this fails.
 pub fn open_file(desk: &Desk, path: &Path, read_only: bool) -> Result<()> {
     let path = std::path::absolute(path).map_err(|error| DeskError::io(path, error))?;
-    let same = desk.workspace().is_some_and(|open| open.path() == path && open.read_only() == read_only);
+    // The open one is known by where it really lies, whichever way leads there.
+    let real = std::fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+    let same = desk.workspace().is_some_and(|open| open.path() == real && open.read_only() == read_only);
     if !same {
         let mode = if read_only { OpenMode::ReadOnly } else { OpenMode::ReadWrite };
         let workspace = Workspace::open(&path, mode).map_err(|error| if path.exists() { error.into() } else { missing(&path) })?;
-        desk.set_workspace(Some(workspace));
+        desk.set_workspace(Some(Arc::new(workspace)));
     }
     desk.set_startup_problem(None);
     if let Some(workspace) = desk.workspace() {
@@ -273,6 +276,7 @@ fn remember(desk: &Desk, workspace: &Workspace) -> Result<()> {
 
 /// Closes the open workspace.
 pub fn close(cx: &mut Context<'_>, _: Empty) -> Result<AppStatus> {
+    cx.let_go();
     cx.desk.set_workspace(None);
     touch_all(cx);
     status(cx, Empty {})
