@@ -141,8 +141,11 @@ fn write_sheet(cx: &mut Context<'_>, page: &mut Worksheet, sheet: &OutSheet, imp
                 tall |= *wide > WIDEST || text.contains('\n');
             }
         }
-        let opened = |(cell, _): (&'_ Out, _)| if let Out::Text(text) = cell { Some((text.as_str(), WIDEST as f64)) } else { None };
-        if let Some(height) = tall.then(|| layout::height(row.iter().zip(&wide).filter_map(opened))).flatten() {
+        let texts = row.iter().filter_map(|cell| match cell {
+            Out::Text(text) => Some((text.as_str(), WIDEST as f64)),
+            _ => None,
+        });
+        if let Some(height) = tall.then(|| layout::height(texts)).flatten() {
             page.set_row_height(line, height).map_err(failed)?;
         }
         // Only in a row of several lines does it matter where a cell begins; a format for every cell costs a long export a tenth.
