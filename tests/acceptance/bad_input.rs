@@ -222,7 +222,7 @@ fn a_review_of_a_year_without_data() {
     let run = refused(&machine, &["review", "2031", "-o", text(&folder)], 1, "no_data");
     assert!(run.json()["error"]["hint"].as_str().is_some_and(|hint| !hint.is_empty()), "{run:?}");
     assert!(fs::read_dir(&folder).map(|entries| entries.count()).unwrap_or(0) == 0, "no half paper is left");
-    let frozen = machine.run(["review", "2024", "--freeze", "-o", text(&folder)]);
+    let frozen = machine.run(["review", "2025", "--freeze", "-o", text(&folder)]);
     assert_eq!((frozen.code, frozen.error_code().as_str()), (1, "round_not_approved"), "{frozen:?}");
 }
 

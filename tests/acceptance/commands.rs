@@ -232,6 +232,41 @@ fn charts_and_the_review() {
 }
 
 #[test]
+fn the_review_is_looked_at_page_by_page() {
+    let office = Office::with("demo");
+    let of = json!({ "year": 2024, "edition": "approval", "unclassified": true });
+    let paged = office.ok("review_pages", of.clone());
+    let pages = paged["pages"].as_array().expect("pages");
+    assert!(pages.len() > 40 && pages[0]["number"] == Value::Null, "cover and contents have no number: {}", pages[0]);
+    let headings = paged["headings"].as_array().expect("headings");
+    let chapter = headings.iter().find(|heading| heading["text"] == "四、重点任务完成情况").expect("a chapter");
+    let page = office.ok("review_page", json!({ "of": of, "page": chapter["page"] }));
+    assert!(page["svg"].as_str().is_some_and(|svg| svg.starts_with("<svg")), "a picture");
+    let at = chapter["page"].as_u64().expect("a page") as usize - 1;
+    assert_eq!(page["digest"], pages[at]["digest"]);
+    let beyond = office.call("review_page", json!({ "of": of, "page": 999 })).expect_err("there is no such page");
+    assert_eq!(beyond.place.field.as_deref(), Some("page"));
+
+    // The pages are those that are printed.
+    let printed = office.ok("review_print", json!({ "year": 2024, "formats": ["pdf"], "edition": "approval", "unclassified": true }));
+    assert_eq!(printed["pages"].as_u64(), Some(pages.len() as u64));
+    let text = testkit::pdf_text(std::path::Path::new(printed["files"][0].as_str().expect("a file")));
+    assert!(text.contains("送审稿") && text.contains("非涉密"), "cover and foot say what was asked for");
+    // A year that is not frozen has no final edition.
+    let early = office.call("review_print", json!({ "year": 2024, "edition": "final" })).expect_err("not frozen");
+    assert_eq!(serde_json::to_value(early.code).expect("a code"), json!("round_not_approved"));
+
+    // A changed number changes the pages that show it, and no other.
+    let before: Vec<&Value> = pages.iter().map(|page| &page["digest"]).collect();
+    office.ok("observation_save", json!({ "indicator": "B2", "unit": "310000", "year": 2024, "state": "number", "value": 61 }));
+    let after = office.ok("review_pages", of);
+    let after: Vec<&Value> = after["pages"].as_array().expect("pages").iter().map(|page| &page["digest"]).collect();
+    let changed = before.iter().zip(&after).filter(|(before, after)| before != after).count();
+    assert!(changed > 0 && changed < before.len() - 5, "{changed} of {} pages changed", before.len());
+    assert_eq!(before[0], after[0], "the cover stays");
+}
+
+#[test]
 fn files_in_and_out_and_copies() {
     let office = Office::with("empty");
     let report = office

@@ -12,4 +12,5 @@ mod killed;
 mod meetings;
 mod method;
 mod paper;
+mod round;
 mod statistics;

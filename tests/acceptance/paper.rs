@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use testkit::{Machine, docx_text, pdf_fonts, pdf_pages, pdf_text, sheet_texts, zip_text};
+use testkit::{Machine, PlacedPage, docx_text, pdf_fonts, pdf_pages, pdf_rules, pdf_text, pdf_words, sheet_texts, zip_text};
 
 struct Paper {
     _machine: Machine,
@@ -42,7 +42,7 @@ fn is_first(page: &str) -> bool {
 
 #[test]
 fn the_contents_of_the_docx_name_the_pages_of_the_docx() {
-    for (year, lang) in [("2024", "zh"), ("2025", "zh"), ("2024", "en")] {
+    for (year, lang) in [("2024", "zh"), ("2025", "zh"), ("2024", "en"), ("2025", "en")] {
         let machine = Machine::with_demo();
         let folder = machine.path("评估");
         let answer = machine.ok(["--lang", lang, "review", year, "-o", folder.to_str().expect("UTF-8"), "--format", "docx"]);
@@ -104,6 +104,68 @@ fn no_page_ends_with_a_heading_or_with_the_sentence_before_a_figure() {
             let parted = named.is_some_and(|text| text.len() + 3 < page.len() && (text.ends_with("见图") || text.ends_with("见表")));
             assert!(!parted, "page {number} of the {what} ends before its figure: {text}");
         }
+    }
+}
+
+/// Margins of an upright page in points, and the height of its type area.
+const TOP: f64 = 37.0 * 72.0 / 25.4;
+const AREA: f64 = 225.0 * 72.0 / 25.4;
+
+#[test]
+fn no_page_of_running_text_is_left_more_than_a_third_empty() {
+    for (year, lang) in [("2024", "zh"), ("2025", "zh"), ("2024", "en"), ("2025", "en")] {
+        let machine = Machine::with_demo();
+        let folder = machine.path("评估");
+        let answer = machine.ok(["--lang", lang, "review", year, "-o", folder.to_str().expect("UTF-8"), "--format", "pdf"]);
+        let pages = pdf_words(Path::new(answer["files"][0].as_str().expect("a path")));
+        let texts: Vec<String> = pages.iter().map(|page| page.words.iter().map(|word| word.text.as_str()).collect()).collect();
+        let first = texts.iter().position(|text| is_first(text)).expect("a first page");
+        let upright = |page: &PlacedPage| page.width < page.height;
+        let mut checked = 0;
+        for (at, page) in pages.iter().enumerate().skip(first).filter(|(_, page)| upright(page)) {
+            // The page before an annex or a wide table, and the last, end where their text does.
+            let Some(next) = pages.get(at + 1).filter(|next| upright(next)) else { continue };
+            let begins_annex = next
+                .words
+                .iter()
+                .filter(|word| word.area[1] > TOP - 4.0)
+                .take(2)
+                .any(|word| word.text.starts_with("附件") || word.text == "Annex");
+            if begins_annex {
+                continue;
+            }
+            let on_page = page.words.iter().filter(|word| word.area[1] > TOP - 20.0 && word.area[3] < TOP + AREA + 4.0);
+            let lowest = on_page.map(|word| word.area[3]).fold(TOP, f64::max);
+            let empty = (TOP + AREA - lowest) / AREA;
+            assert!(empty <= 1.0 / 3.0, "{year} {lang}: page {} of the file is {:.0} % empty", at + 1, empty * 100.0);
+            checked += 1;
+        }
+        assert!(checked > 20, "{checked} pages of running text");
+    }
+}
+
+#[test]
+fn no_word_crosses_a_rule_of_a_table() {
+    for (year, lang) in [("2024", "zh"), ("2025", "en")] {
+        let machine = Machine::with_demo();
+        let folder = machine.path("评估");
+        let answer = machine.ok(["--lang", lang, "review", year, "-o", folder.to_str().expect("UTF-8"), "--format", "pdf"]);
+        let pdf = PathBuf::from(answer["files"][0].as_str().expect("a path"));
+        let mut seen = 0;
+        for (number, page) in (1..).zip(pdf_words(&pdf)) {
+            // On landscape pages the page number lies on its side at the edge, far from any table.
+            for [across, from, to] in pdf_rules(&pdf, number) {
+                seen += 1;
+                let crossed = page.words.iter().find(|word| {
+                    let [left, top, right, bottom] = word.area;
+                    let middle = (top + bottom) / 2.0;
+                    // Charts have rules of their own, with numbers centred on them; their letters are smaller than a table's.
+                    left + 0.8 < across && across < right - 0.8 && from < middle && middle < to && bottom - top > 9.2
+                });
+                assert_eq!(crossed, None, "{year} {lang}, page {number}: a word lies across the rule at {across:.1}");
+            }
+        }
+        assert!(seen > 300, "{year} {lang}: {seen} rules are checked");
     }
 }
 

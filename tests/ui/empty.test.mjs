@@ -51,7 +51,7 @@ test('an empty year explains itself and offers the first step, on every screen',
   await page.waitForFunction(() => document.querySelector('.method .empty h2')?.textContent.includes('外资研发中心'))
   assert.equal(await id(page, 'error').count(), 0, 'nothing to evaluate is no failure')
   await picture(page, 'empty-method')
-  await id(page, 'review-tab-review').click()
+  await id(page, 'review-tab-print').click()
   await page.locator('.review .empty').getByRole('link').first().click()
   await id(page, 'value-B2-310000').waitFor()
   await id(page, 'reporting-context').click()

@@ -117,6 +117,7 @@ test('a record is added, refused with its reason, changed, deleted, and each ste
 test('a value is typed, refused when it is no number, and saved', async () => {
   const { page } = seen
   await id(page, 'rail-reporting').click()
+  await id(page, 'reporting-values').click()
   const cell = id(page, 'value-B2-320000')
   await cell.click()
   await cell.press('Enter')
@@ -203,6 +204,7 @@ test('a file that is none is refused with what to do, and the page goes on', asy
 test('the review is printed into the output folder and downloaded', async () => {
   const { page } = seen
   await id(page, 'rail-review').click()
+  await id(page, 'review-tab-print').click()
   await id(page, 'review-print').waitFor()
   assert.equal(await id(page, 'review-dir').inputValue(), desk.folders.output)
   await picture(page, 'review')

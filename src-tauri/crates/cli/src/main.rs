@@ -8,6 +8,7 @@ mod complaint;
 mod keeping;
 mod output;
 mod robustness;
+mod rounds;
 mod run;
 mod serve;
 mod session;

@@ -124,6 +124,13 @@ impl<'a> Context<'a> {
             let tags: &[Tag] = match table {
                 "indicator" | "observation" | "target" | "scheme_version" => &[Tag::Values],
                 "setting" => &[Tag::App],
+                // Reporting quality is an indicator, and the store closes values by the state of their submission.
+                "round" | "submission" | "submission_event" | "submission_version" | "cell_return" | "explanation" | "correction" => {
+                    &[Tag::Round, Tag::Values]
+                }
+                "expert" | "expert_mark" | "veto" | "review_case" | "deviation" | "narrative" | "vintage" | "vintage_part" => {
+                    &[Tag::Review, Tag::Values]
+                }
                 "saved_view" => &[Tag::Views],
                 // It belongs to records and to values.
                 "evidence" => &[Tag::Records, Tag::Values],

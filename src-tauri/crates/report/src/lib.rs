@@ -15,11 +15,11 @@ mod progress;
 mod xlsx;
 
 pub use chart::Lang;
-pub use document::Document;
+pub use document::{Document, arranged};
 pub use docx::docx;
 pub use error::ReportError;
 pub use fonts::Fonts;
-pub use pdf::{Pdf, pdf};
+pub use pdf::{PageInfo, Pages, Pdf, forget, pages, pdf};
 pub use progress::{Cancelled, Progress};
 pub use xlsx::xlsx;
 

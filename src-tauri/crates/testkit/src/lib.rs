@@ -7,4 +7,6 @@ mod paper;
 
 pub use browser::{Answer, Browser};
 pub use machine::{Machine, Run, fixture, oidesk};
-pub use paper::{converted, docx_text, pdf_fonts, pdf_pages, pdf_text, sheet_texts, zip_text};
+pub use paper::{
+    PlacedPage, PlacedWord, converted, docx_text, pdf_fonts, pdf_pages, pdf_rules, pdf_text, pdf_words, sheet_texts, zip_text,
+};

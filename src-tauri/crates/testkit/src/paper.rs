@@ -31,6 +31,71 @@ pub fn pdf_fonts(path: &Path) -> Vec<(String, bool)> {
     rows.filter(|row| row.len() >= 6).map(|row| (row[0].to_owned(), row[row.len() - 5] == "yes")).collect()
 }
 
+/// A word on a page: its box in points from the page's top left corner.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedWord {
+    /// What it says.
+    pub text: String,
+    /// Left, top, right and bottom.
+    pub area: [f64; 4],
+}
+
+/// A page with its words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedPage {
+    /// Width in points.
+    pub width: f64,
+    /// Height in points.
+    pub height: f64,
+    /// The words in the order of the file.
+    pub words: Vec<PlacedWord>,
+}
+
+/// The pages of a pdf with every word in its place, by pdftotext.
+pub fn pdf_words(path: &Path) -> Vec<PlacedPage> {
+    let told = said(Command::new("pdftotext").arg("-bbox").arg(path).arg("-"));
+    let number = |line: &str, name: &str| -> f64 {
+        let from = line.split_once(&format!("{name}=\"")).unwrap_or_else(|| panic!("{name} in {line}")).1;
+        from.split('"').next().and_then(|text| text.parse().ok()).unwrap_or_else(|| panic!("{name} is a number in {line}"))
+    };
+    let mut pages: Vec<PlacedPage> = Vec::new();
+    for line in told.lines().map(str::trim) {
+        if line.starts_with("<page ") {
+            pages.push(PlacedPage { width: number(line, "width"), height: number(line, "height"), words: Vec::new() });
+        } else if line.starts_with("<word ") {
+            let text = line.split_once('>').and_then(|(_, rest)| rest.strip_suffix("</word>")).unwrap_or_default();
+            let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&");
+            let area = ["xMin", "yMin", "xMax", "yMax"].map(|name| number(line, name));
+            pages.last_mut().expect("a word stands on a page").words.push(PlacedWord { text, area });
+        }
+    }
+    pages
+}
+
+/// The vertical rules of one page of a pdf, counted from 1, by pdftocairo: across, and from where to where down, in points.
+pub fn pdf_rules(path: &Path, page: usize) -> Vec<[f64; 3]> {
+    let page = page.to_string();
+    let drawn = said(Command::new("pdftocairo").args(["-svg", "-f", &page, "-l", &page]).arg(path).arg("-"));
+    let mut rules = Vec::new();
+    for path in drawn.split("<path ").skip(1).filter_map(|rest| rest.split("/>").next()) {
+        let value = |name: &str| path.split_once(&format!(" {name}=\"")).and_then(|(_, rest)| rest.split('"').next());
+        if !path.contains("stroke-width") || path.contains("stroke=\"none\"") || path.contains("stroke:none") {
+            continue;
+        }
+        let numbers =
+            |text: &str| -> Vec<f64> { text.split(|c: char| !"0123456789.-".contains(c)).filter_map(|it| it.parse().ok()).collect() };
+        let line = numbers(value("d").unwrap_or_default());
+        let [from_x, from_y, to_x, to_y] = line[..] else { continue };
+        let turn = value("transform").map(numbers).filter(|turn| turn.len() == 6).unwrap_or_else(|| vec![1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+        let put = |x: f64, y: f64| (turn[0] * x + turn[2] * y + turn[4], turn[1] * x + turn[3] * y + turn[5]);
+        let (from, to) = (put(from_x, from_y), put(to_x, to_y));
+        if (from.0 - to.0).abs() < 0.01 && (from.1 - to.1).abs() > 4.0 {
+            rules.push([from.0, from.1.min(to.1), from.1.max(to.1)]);
+        }
+    }
+    rules
+}
+
 /// The file that LibreOffice makes of another, in a format such as `pdf`, `txt:Text` or `csv`.
 pub fn converted(path: &Path, format: &str, into: &Path) -> PathBuf {
     // A profile of its own: LibreOffice lets one process use a profile at a time.

@@ -25,7 +25,7 @@ const frame: Words<typeof zhCN> = {
   panel: { label: 'Details', back: 'Back to the one before' },
   palette: {
     records: 'Records ({n} in all, the nearest first)', recordsAll: 'Records',
-    screens: 'Screens', years: 'Years', actions: 'Actions', indicators: 'Indicators', year: 'Look at {year}', now: 'now', list: 'Registry: {kind}', add: 'New {kind}', import: 'Import a file',
+    submissions: 'Submissions', submission: 'Submission: {name}', round: { round: 'Reporting round', scheme: 'Scheme and targets {year}', corrections: 'Corrections {year}' }, screens: 'Screens', years: 'Years', actions: 'Actions', indicators: 'Indicators', year: 'Look at {year}', now: 'now', list: 'Registry: {kind}', add: 'New {kind}', import: 'Import a file',
     print: 'Print the annual review {year}', none: 'Nothing found for "{text}"',
   },
   province: { YRD: 'Whole region (secretariat)', region: 'Region' },

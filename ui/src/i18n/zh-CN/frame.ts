@@ -22,7 +22,7 @@ export default {
   panel: { label: '详情', back: '返回上一项' },
   palette: {
     records: '记录（共 {n} 条，列出最相近的）', recordsAll: '记录',
-    screens: '页面', years: '年度', actions: '操作', indicators: '指标', year: '看 {year} 年', now: '当前', list: '台账：{kind}', add: '新增{kind}', import: '导入文件',
+    submissions: '填报单位', submission: '填报：{name}', round: { round: '填报轮次', scheme: '{year} 年方案与目标', corrections: '{year} 年更正' }, screens: '页面', years: '年度', actions: '操作', indicators: '指标', year: '看 {year} 年', now: '当前', list: '台账：{kind}', add: '新增{kind}', import: '导入文件',
     print: '印制 {year} 年年度评估', none: '没有找到“{text}”',
   },
   province: { YRD: '三省一市（秘书处）', region: '区域' },

@@ -241,6 +241,7 @@ impl Dossier {
                 Lang::En => format!("{}, as of {}", title_of(self.kind, self.lang), self.as_of.in_words(words::paper(self.lang))),
             }),
             cover: None,
+            footer: None,
             mark: self.demo.then(|| self.text("演示数据", "Demo data")),
             as_of: self.as_of,
             author: self.text("开放创新专题工作组", "Open Innovation Working Group"),

@@ -8,6 +8,12 @@ use crate::charts::{Carrier, PLATFORMS};
 use crate::indicators::words;
 use crate::regions;
 
+/// What stands where the experts' marks go while there are none.
+pub(super) const NO_MARKS: (&str, &str) = (
+    "本年度尚未组织专家对载体逐家打分，故不列载体评分和等次。",
+    "No expert marks of single carriers were taken this year, so neither scores nor grades of carriers are given.",
+);
+
 impl Draft<'_> {
     /// 六、载体评估情况.
     pub(super) fn carriers(&mut self) {
@@ -34,9 +40,14 @@ impl Draft<'_> {
                 words::list(&each, self.lang)
             ),
         );
-        let figures = ["carrier-composition", "carriers-by-city", "new-carriers-by-year", "partner-countries"];
-        self.lead_in("载体的构成、分布、新增和合作国别", "Composition, places, years and partners of the carriers", &figures);
-        for figure in figures {
+        let figures = [
+            ("carrier-composition", "各省市载体和平台的构成", "Carriers and platforms by province"),
+            ("carriers-by-city", "载体在各市的分布", "Carriers by city"),
+            ("new-carriers-by-year", "逐年新增的载体", "New carriers by year"),
+            ("partner-countries", "载体的合作国别", "Partner countries of the carriers"),
+        ];
+        for (figure, zh, en) in figures {
+            self.lead_in(zh, en, &[figure]);
             self.figure(figure);
         }
         let kinds = [
@@ -62,15 +73,7 @@ impl Draft<'_> {
             });
             self.table(table);
         }
-        self.say(
-            "本年度尚未组织专家对载体逐家打分，故不列载体评分和等次。",
-            "No expert marks of single carriers were taken this year, so neither scores nor grades of carriers are given.",
-        );
-        self.remark(
-            "载体尚无专家打分，载体评分表未列入附件。",
-            "There are no expert marks of carriers, so their score sheet is left out.",
-            ["", ""],
-        );
+        self.say(NO_MARKS.0, NO_MARKS.1);
     }
 
     /// The day that decides what stands: the last of the year, or the as-of date while it runs.

@@ -4,6 +4,7 @@ use engine::AggregateResult;
 use report::document::{Block, Cover, Date, Document, Figure, Run, Setting, Table};
 use store::Lang;
 
+use super::Options;
 use crate::charts::{Stock, has_numbers};
 use crate::indicators::words;
 use crate::progress::YearEvaluation;
@@ -16,6 +17,7 @@ pub(super) struct Draft<'a> {
     pub(super) year: &'a YearEvaluation,
     pub(super) stock: &'a Stock<'a>,
     pub(super) lang: Lang,
+    pub(super) options: Options,
     blocks: Vec<Block>,
     remarks: Vec<Problem>,
     annexes: u32,
@@ -24,8 +26,8 @@ pub(super) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn new(year: &'a YearEvaluation, stock: &'a Stock<'a>, lang: Lang) -> Self {
-        Draft { year, stock, lang, blocks: Vec::new(), remarks: Vec::new(), annexes: 0, open_places: 0 }
+    pub(super) fn new(year: &'a YearEvaluation, stock: &'a Stock<'a>, lang: Lang, options: Options) -> Self {
+        Draft { year, stock, lang, options, blocks: Vec::new(), remarks: Vec::new(), annexes: 0, open_places: 0 }
     }
 
     /// Writes every section in the order of an annual performance review.
@@ -65,6 +67,7 @@ impl<'a> Draft<'a> {
                 Lang::En => format!("(as of {})", self.as_of()),
             }),
             cover: Some(self.cover()),
+            footer: self.options.footer(self.lang),
             mark: year.is_demo().then(|| self.text("演示数据", "Demo data")),
             as_of: self.date(),
             author: self.issuer(),
@@ -98,7 +101,7 @@ impl<'a> Draft<'a> {
                 Lang::Zh => format!("{}年{}月", self.date().year(), self.date().month()),
                 Lang::En => self.as_of(),
             },
-            edition: Some(self.text("征求意见稿", "Draft for comment")),
+            edition: Some(self.options.edition_name(self.lang).to_owned()),
         }
     }
 

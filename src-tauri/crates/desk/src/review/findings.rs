@@ -62,20 +62,21 @@ impl Draft<'_> {
         });
         self.scores_and_grades();
         self.table(self.totals_table());
-        self.figure("attainment-by-province");
         self.provinces_in_one();
+        self.figure("attainment-by-province");
         let due = self.tasks_due_table();
-        let shown: &[&str] =
-            if due.rows.is_empty() { &["tasks", "attainment-by-task"] } else { &["tasks", "tasks-due", "attainment-by-task"] };
+        let shown: &[&str] = if due.rows.is_empty() { &["tasks"] } else { &["tasks", "tasks-due"] };
         self.lead_in("各项重点任务的完成率", "Attainment of the key tasks", shown);
         self.table(self.tasks_table());
         self.table(due);
+        self.lead_in("各省市重点任务完成率的比较", "The key tasks side by side", &["attainment-by-task"]);
         self.figure("attainment-by-task");
         self.index_words();
         // A single year is no trend.
         if self.year.trend_years().count() > 1 {
-            self.lead_in("逐年变化", "The years before", &["attainment-trend", "base-index-trend"]);
+            self.lead_in("综合完成率的逐年变化", "Attainment over the years", &["attainment-trend"]);
             self.figure("attainment-trend");
+            self.lead_in("定基指数的逐年变化", "The base index over the years", &["base-index-trend"]);
             self.figure("base-index-trend");
         }
     }
@@ -408,4 +409,4 @@ impl Draft<'_> {
 }
 
 /// The numbers of second headings.
-pub(super) const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+pub(crate) const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];

@@ -290,7 +290,7 @@ fn the_same_review_has_the_same_bytes() {
 fn what_cannot_be_printed_says_why_and_leaves_nothing() {
     let demo = demo();
     let dir = demo.folder.path().join("nothing");
-    assert_eq!(demo.fails("review_print", json!({"year": 2024, "dir": dir, "freeze": true})), ErrorCode::RoundNotApproved);
+    assert_eq!(demo.fails("review_print", json!({"year": 2025, "dir": dir, "freeze": true})), ErrorCode::RoundNotApproved);
     assert_eq!(demo.fails("review_print", json!({"year": 2019, "dir": dir})), ErrorCode::NoData);
     let in_the_way = demo.folder.path().join("a file");
     std::fs::write(&in_the_way, "x").unwrap();

@@ -87,6 +87,110 @@ pub enum PaperFormat {
     Xlsx,
 }
 
+/// How far a review has come, as its cover says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum ReviewEdition {
+    /// 征求意见稿: a draft for comment.
+    #[default]
+    Comment,
+    /// 送审稿: submitted for approval.
+    Approval,
+    /// 定稿: only of a frozen year.
+    Final,
+}
+
+/// Whom a review is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum ReviewAudience {
+    /// Everything, with scores.
+    #[default]
+    Internal,
+    /// Grades without scores; the annexes with scores are left out.
+    Public,
+}
+
+/// The review as it would be printed now.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewPages {
+    /// The year.
+    pub year: i32,
+    /// What the cover says; absent: a draft for comment.
+    #[serde(default)]
+    #[ts(optional, as = "Option<ReviewEdition>")]
+    pub edition: ReviewEdition,
+    /// Whom it is for; absent: internal, with scores.
+    #[serde(default)]
+    #[ts(optional, as = "Option<ReviewAudience>")]
+    pub audience: ReviewAudience,
+    /// Whether the foot of every page says 非涉密.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub unclassified: bool,
+}
+
+/// The review laid out as pages, exactly those of its pdf.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ReviewPaged {
+    /// The year.
+    pub year: i32,
+    /// The pages in order, cover and contents included.
+    pub pages: Vec<ReviewPageInfo>,
+    /// Headings with the pages they stand on.
+    pub headings: Vec<PagedHeading>,
+    /// How many figures there are.
+    pub figures: u32,
+    /// How many tables there are.
+    pub tables: u32,
+}
+
+/// One page of the review.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ReviewPageInfo {
+    /// The page number as printed; none on cover and contents.
+    pub number: Option<String>,
+    /// Width in points.
+    pub width_pt: f64,
+    /// Height in points.
+    pub height_pt: f64,
+    /// Changes when the page's looks change, and only then.
+    pub digest: String,
+}
+
+/// A heading with the page it stands on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct PagedHeading {
+    /// 1 to 4.
+    pub level: u32,
+    /// Its text with its number.
+    pub text: String,
+    /// The page, counted from 1 with the cover.
+    pub page: u32,
+}
+
+/// Asks for the picture of one page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewPageRequest {
+    /// The review that the page is of.
+    pub of: ReviewPages,
+    /// The page, counted from 1 with the cover.
+    pub page: u32,
+}
+
+/// One page as a picture.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ReviewPageShown {
+    /// The page, counted from 1 with the cover.
+    pub page: u32,
+    /// As in the list of pages.
+    pub digest: String,
+    /// The page as SVG; to be shown as an image, never as markup.
+    pub svg: String,
+}
+
 /// Prints the review.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -108,6 +212,22 @@ pub struct ReviewPrint {
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]
     pub draft: bool,
+    /// The id of the vintage to print again; absent: the latest of the year.
+    #[serde(default)]
+    #[ts(optional)]
+    pub vintage: Option<String>,
+    /// What the cover says; absent: a draft for comment. `final` needs a frozen year.
+    #[serde(default)]
+    #[ts(optional, as = "Option<ReviewEdition>")]
+    pub edition: ReviewEdition,
+    /// Whom it is for; absent: internal, with scores.
+    #[serde(default)]
+    #[ts(optional, as = "Option<ReviewAudience>")]
+    pub audience: ReviewAudience,
+    /// Whether the foot of every page says 非涉密.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub unclassified: bool,
 }
 
 /// Prints one record on one page (一园一档).
@@ -157,7 +277,7 @@ pub struct ReviewPrinted {
 /// One stage of a print.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Stage {
-    /// `data`, `docx`, `pdf`, `xlsx`.
+    /// `data`, `arrange`, `pdf`, `docx`, `xlsx`.
     pub name: String,
     /// Seconds.
     pub seconds: f64,

@@ -1,22 +1,26 @@
 //! What a paper says, without how it is set: the one model behind docx, pdf and xlsx.
 
+mod arrange;
 mod numbering;
 mod sections;
 mod table;
 mod widths;
 
+pub use arrange::arranged;
 pub use numbering::{Item, Numbering};
-pub(crate) use sections::leads;
 pub use sections::{Section, sections};
+pub(crate) use sections::{leads, points};
 pub use table::{Align, Cell, Column, HeaderCell, Row, RowKind, Table};
 pub(crate) use table::{PlacedCell, place};
 pub(crate) use widths::parts;
+
+use serde::{Deserialize, Serialize};
 
 use crate::Lang;
 use crate::chart::{self, Chart, ChartError, ChartFonts, Frame, Size};
 
 /// A whole paper.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// The language of the words that the writers add themselves.
     pub lang: Lang,
@@ -28,6 +32,8 @@ pub struct Document {
     pub cover: Option<Cover>,
     /// 「演示数据」 or its English: upright in the head of every page.
     pub mark: Option<String>,
+    /// Stands in the middle of every page's foot, e.g. 「非涉密」.
+    pub footer: Option<String>,
     /// The as-of date; every date of the files comes from it.
     pub as_of: Date,
     /// The unit that issues the paper, for the file's properties.
@@ -39,7 +45,7 @@ pub struct Document {
 }
 
 /// How a paper is set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Setting {
     /// A report after GB/T 9704: 22 lines of 28 characters of 三号, numbered pages, numbered figures and tables.
     #[default]
@@ -53,7 +59,7 @@ pub enum Setting {
 pub const SLACK_MM: f64 = 10.0;
 
 /// The cover page.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Cover {
     /// The title broken at sense, one line each, as 梯形 or 菱形.
     pub title: Vec<String>,
@@ -66,7 +72,7 @@ pub struct Cover {
 }
 
 /// A calendar date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Date {
     year: i32,
     month: u8,
@@ -119,7 +125,7 @@ impl Date {
 }
 
 /// One piece of the body.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(clippy::large_enum_variant, reason = "a paper has hundreds of blocks, not millions")]
 pub enum Block {
     /// The table of contents, on pages of its own.
@@ -158,7 +164,7 @@ pub enum Block {
 }
 
 /// A stretch of text of one kind. A line feed in any text of the model breaks the line.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Run {
     /// Plain text.
     Text(String),
@@ -183,7 +189,7 @@ impl From<String> for Run {
 }
 
 /// A chart on paper.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// What [`Run::Ref`] refers to; unique among figures and tables.
     pub id: String,
@@ -203,12 +209,17 @@ const TALLEST_FIGURE_MM: f64 = 180.0;
 impl Figure {
     /// Draws the chart without its title, which the caption is.
     pub(crate) fn draw(&self, fonts: &ChartFonts) -> Result<(String, Size), ChartError> {
+        let size = self.size(fonts)?;
+        Ok((chart::svg(&self.chart, size, Frame::Bare, fonts)?, size))
+    }
+
+    /// The size that the chart is drawn at.
+    pub(crate) fn size(&self, fonts: &ChartFonts) -> Result<Size, ChartError> {
         let natural = match self.height_mm {
             Some(height_mm) => Size { width_mm: chart::FULL_WIDTH_MM, height_mm },
             None => chart::natural_size(&self.chart, chart::FULL_WIDTH_MM, Frame::Bare, fonts)?,
         };
-        let size = Size { height_mm: natural.height_mm.min(TALLEST_FIGURE_MM), ..natural };
-        Ok((chart::svg(&self.chart, size, Frame::Bare, fonts)?, size))
+        Ok(Size { height_mm: natural.height_mm.min(TALLEST_FIGURE_MM), ..natural })
     }
 }
 

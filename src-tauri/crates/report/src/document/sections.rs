@@ -45,15 +45,34 @@ fn lead(before: &[Block]) -> usize {
     if headings == 0 { before.len() } else { before.len() - text - headings }
 }
 
-/// Whether a block is the short introduction of the figure or table right after it, and so must not end a page: a paragraph that
-/// names it, or that stands between it and a heading.
+/// How many characters a sentence between a heading and a figure or table has at most to be their introduction.
+const SHORT: usize = 60;
+
+/// Whether a block is the short introduction of the figure or table right after it, and so must not end a page: a sentence that
+/// ends with its number, or a short one that stands between it and a heading.
 pub(crate) fn leads(blocks: &[Block], at: usize) -> bool {
+    if points(blocks, at) {
+        return true;
+    }
+    let Block::Paragraph(runs) = &blocks[at] else { return false };
+    let shown = matches!(blocks.get(at + 1), Some(Block::Figure(_) | Block::Table(_)));
+    let headed = at > 0 && matches!(blocks[at - 1], Block::Heading { .. } | Block::Annex { .. });
+    let length = |run: &Run| match run {
+        Run::Text(text) | Run::Strong(text) | Run::Quote(text) => text.chars().count(),
+        Run::Ref(_) => 3,
+    };
+    shown && headed && runs.iter().map(length).sum::<usize>() <= SHORT
+}
+
+/// Whether a block is a sentence that ends with the number of the figure or table right after it: 「……见图6。」
+pub(crate) fn points(blocks: &[Block], at: usize) -> bool {
     let Block::Paragraph(runs) = &blocks[at] else { return false };
     let id = match blocks.get(at + 1) {
         Some(Block::Figure(figure)) => &figure.id,
         Some(Block::Table(table)) => &table.id,
         _ => return false,
     };
-    let headed = at > 0 && matches!(blocks[at - 1], Block::Heading { .. } | Block::Annex { .. });
-    headed || runs.iter().any(|run| matches!(run, Run::Ref(named) if named == id))
+    let names = runs.iter().any(|run| matches!(run, Run::Ref(named) if named == id));
+    let ends = matches!(runs.as_slice(), [.., Run::Ref(_), Run::Text(stop)] if matches!(stop.as_str(), "。" | "."));
+    names && ends
 }

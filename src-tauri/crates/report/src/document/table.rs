@@ -1,5 +1,7 @@
 //! Tables of the document model.
 
+use serde::{Deserialize, Serialize};
+
 use crate::number::{Form, Number};
 use crate::{Lang, ReportError};
 
@@ -7,7 +9,7 @@ use crate::{Lang, ReportError};
 const TAIL: usize = 4;
 
 /// A table with its caption, source lines and notes.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// What [`Run::Ref`](super::Run::Ref) refers to; unique among figures and tables.
     pub id: String,
@@ -26,7 +28,7 @@ pub struct Table {
 }
 
 /// One column.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Column {
     /// The head.
     pub title: String,
@@ -54,7 +56,7 @@ impl Column {
 }
 
 /// Where a text stands between left and right.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Align {
     /// At the left.
     #[default]
@@ -66,7 +68,7 @@ pub enum Align {
 }
 
 /// One cell of the head.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct HeaderCell {
     /// The text.
     pub text: String,
@@ -89,7 +91,7 @@ impl HeaderCell {
 }
 
 /// One row.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// How it is set.
     pub kind: RowKind,
@@ -98,7 +100,7 @@ pub struct Row {
 }
 
 /// How a row is set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RowKind {
     /// As it is.
     #[default]
@@ -128,7 +130,7 @@ impl From<Vec<Cell>> for Row {
 }
 
 /// One cell.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum Cell {
     /// Nothing.
     #[default]
@@ -197,7 +199,7 @@ impl Table {
     /// Whether the table is short enough to be kept on one page.
     pub(crate) fn is_short(&self) -> bool {
         let characters: usize = self.rows.iter().flat_map(|r| &r.cells).map(|c| c.text().chars().count()).sum();
-        self.rows.len() <= 12 && characters <= 900
+        self.rows.len() <= 6 && characters <= 500
     }
 
     /// How many rows at the end stay together with the notes, so that no page is left with a row or two.

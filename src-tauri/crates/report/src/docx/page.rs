@@ -73,10 +73,19 @@ pub(super) fn write(part: &Part, document: &Document) -> Vec<u8> {
                 text_run(x, None, &clean(mark));
             }
         }),
-        Form::Empty => x.tag("w:p", &[], |x| x.tag("w:pPr", &[], |x| x.val("w:pStyle", id::FOOTER))),
-        Form::Upright => x.tag("w:p", &[], |x| number(x, part.even, true)),
+        Form::Empty => x.tag("w:p", &[], |x| match &document.footer {
+            Some(word) => foot(x, UPRIGHT, None, word),
+            None => x.tag("w:pPr", &[], |x| x.val("w:pStyle", id::FOOTER)),
+        }),
+        Form::Upright => x.tag("w:p", &[], |x| match &document.footer {
+            Some(word) => foot(x, UPRIGHT, Some(part.even), word),
+            None => number(x, part.even, true),
+        }),
         Form::Landscape => x.tag("w:p", &[], |x| {
-            x.tag("w:pPr", &[], |x| x.val("w:pStyle", id::FOOTER));
+            match &document.footer {
+                Some(word) => foot(x, ON_ITS_SIDE, None, word),
+                None => x.tag("w:pPr", &[], |x| x.val("w:pStyle", id::FOOTER)),
+            }
             x.tag("w:r", &[], |x| {
                 x.tag("mc:AlternateContent", &[], |x| {
                     x.tag("mc:Choice", &[("Requires", "wps")], |x| turned_number(x, part.even));
@@ -86,18 +95,53 @@ pub(super) fn write(part: &Part, document: &Document) -> Vec<u8> {
     })
 }
 
+/// Width of the type area in twips: upright, and on its side.
+const UPRIGHT: i32 = 8_844;
+const ON_ITS_SIDE: i32 = 12_756;
+
+/// A foot with a word in its middle and, on even or odd pages, the number at the outer edge.
+fn foot(x: &mut Xml, width: i32, number: Option<bool>, word: &str) {
+    x.tag("w:pPr", &[], |x| {
+        x.val("w:pStyle", id::FOOTER);
+        x.tag("w:tabs", &[], |x| {
+            x.leaf("w:tab", &[("w:val", "center"), ("w:pos", &(width / 2).to_string())]);
+            x.leaf("w:tab", &[("w:val", "right"), ("w:pos", &(width - ONE_CHARACTER).to_string())]);
+        });
+        if number == Some(true) {
+            x.leaf("w:ind", &[("w:left", &ONE_CHARACTER.to_string())]);
+        }
+    });
+    let tab = |x: &mut Xml| x.tag("w:r", &[], |x| x.leaf("w:tab", &[]));
+    if number == Some(true) {
+        folio(x);
+    }
+    tab(x);
+    text_run(x, Some(id::FOOT_WORD), &clean(word));
+    if number == Some(false) {
+        tab(x);
+        folio(x);
+    }
+}
+
+/// One character of the page number in twips.
+const ONE_CHARACTER: i32 = 280;
+
+fn folio(x: &mut Xml) {
+    text_run(x, None, "— ");
+    field(x, None, "PAGE", "1");
+    text_run(x, None, " —");
+}
+
 /// The number between its dashes, one character (14 pt) from the outer edge of the type area.
 fn number(x: &mut Xml, even: bool, indented: bool) {
     x.tag("w:pPr", &[], |x| {
         x.val("w:pStyle", id::FOOTER);
         if indented {
-            x.leaf("w:ind", &[(if even { "w:left" } else { "w:right" }, "280")]);
+            x.leaf("w:ind", &[(if even { "w:left" } else { "w:right" }, &ONE_CHARACTER.to_string())]);
         }
         x.val("w:jc", if even { "left" } else { "right" });
     });
-    text_run(x, None, "— ");
-    field(x, None, "PAGE", "1");
-    text_run(x, None, " —");
+    folio(x);
 }
 
 /// A text box at the left edge, turned a quarter to the right.

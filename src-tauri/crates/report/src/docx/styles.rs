@@ -45,6 +45,7 @@ pub(super) mod id {
     pub(in super::super) const SECTION_END: &str = "SectionEnd";
     pub(in super::super) const STRONG: &str = "Strong";
     pub(in super::super) const QUOTE: &str = "QuoteChar";
+    pub(in super::super) const FOOT_WORD: &str = "FootWord";
 }
 
 /// Namespace of WordprocessingML.
@@ -390,6 +391,13 @@ pub(super) fn styles(lang: Lang, sheet: bool) -> Vec<u8> {
                 x.tag("w:rPr", &[], |x| faces(x, face));
             });
         }
+        x.tag("w:style", &[("w:type", "character"), ("w:customStyle", "1"), ("w:styleId", id::FOOT_WORD)], |x| {
+            x.val("w:name", "Foot Word");
+            x.tag("w:rPr", &[], |x| {
+                faces(x, HEI_FACE);
+                x.val("w:sz", "24");
+            });
+        });
         table_style(x, cell_margin);
     })
 }

@@ -7,13 +7,15 @@ use crate::document::{self, Align, Block, Cell, Document, Figure, Numbering, Row
 use crate::{Fonts, Lang, Progress, Result};
 
 /// Turns a document into the template's input.
-pub(super) fn of(document: &Document, numbering: &Numbering, fonts: &Fonts, progress: &mut dyn Progress) -> Result<Dict> {
+pub(super) fn of(document: &Document, numbering: &Numbering, fonts: &Fonts, measured: bool, progress: &mut dyn Progress) -> Result<Dict> {
     let mut writer = Writer { document, numbering, fonts, coverage: coverage(fonts), figures_done: 0, progress };
     let (front, body) = document.parts();
-    let front = writer.blocks(front)?;
+    let mut begin = front.len();
+    let front = writer.blocks(0, front)?;
     let mut sections = Array::new();
     for section in document::sections(body) {
-        sections.push(dict! { "landscape" => section.landscape, "blocks" => writer.blocks(section.blocks)? }.into_value());
+        sections.push(dict! { "landscape" => section.landscape, "blocks" => writer.blocks(begin, section.blocks)? }.into_value());
+        begin += section.blocks.len();
     }
     let cover = match &document.cover {
         None => Value::None,
@@ -35,7 +37,9 @@ pub(super) fn of(document: &Document, numbering: &Numbering, fonts: &Fonts, prog
         "subtitle" => writer.optional(document.subtitle.as_deref()),
         "author" => writer.text(&document.author),
         "mark" => writer.optional(document.mark.as_deref()),
+        "footer" => writer.optional(document.footer.as_deref()),
         "sheet" => document.is_sheet(),
+        "measured" => measured,
         "slack" => document::SLACK_MM,
         "date" => super::press::midnight(document.as_of),
         "cover" => cover,
@@ -88,15 +92,18 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn blocks(&mut self, blocks: &[Block]) -> Result<Array> {
+    /// Blocks that follow one another; the first is the document's block number `begin`.
+    fn blocks(&mut self, begin: usize, blocks: &[Block]) -> Result<Array> {
         let of = |(at, block)| {
             let mut value = self.block(block)?;
+            value.insert("index".into(), ((begin + at) as i64).into_value());
             if document::leads(blocks, at) {
                 value.insert("leads".into(), true.into_value());
             }
             if float(block).is_some() {
                 value.insert("after".into(), at.checked_sub(1).and_then(|before| float(&blocks[before])).into_value());
                 value.insert("before".into(), blocks.get(at + 1).and_then(float).into_value());
+                value.insert("noted".into(), matches!(blocks.get(at + 1), Some(Block::Note(_))).into_value());
             }
             Ok(value.into_value())
         };

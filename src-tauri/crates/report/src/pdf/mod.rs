@@ -4,18 +4,18 @@
 //! the template `paper.typ` is the only source there is, and the world around it has no files and no network.
 
 mod data;
+mod measure;
+mod pages;
 mod press;
 
 use typst::diag::SourceDiagnostic;
 use typst::ecow::EcoVec;
-use typst::foundations::{NativeElement, Selector, Smart};
-use typst::introspection::Introspector;
-use typst::model::HeadingElem;
 use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::document::{Document, Numbering};
 use crate::{Fonts, Progress, ReportError, Result};
+pub(crate) use measure::{Measure, measure};
+pub use pages::{PageInfo, Pages};
 
 /// A finished pdf.
 #[derive(Clone, Debug)]
@@ -34,53 +34,49 @@ pub struct Pdf {
 /// [`ReportError::Cancelled`]; the errors of [`Numbering::of`]; [`ReportError::Chart`] for a chart that can't be drawn.
 pub fn pdf(document: &Document, fonts: &Fonts, progress: &mut dyn Progress) -> Result<Pdf> {
     let lang = document.lang;
-    let laid_out = lay_out(document, fonts, &mut |done: f64, what: &str| progress.step(done * 0.8, what))?;
+    let pages = Pages::new(lay_out(document, fonts, false, &mut |done: f64, what: &str| progress.step(done * 0.8, what))?);
     progress.step(0.8, lang.pick("写出PDF", "Writing the PDF"))?;
-    let standards = PdfStandards::new(&[PdfStandard::A_2b]).map_err(|e| ReportError::Typeset(e.message().to_string()))?;
-    let options = PdfOptions {
-        ident: Smart::Auto,
-        creator: Smart::Custom(Some("Open Innovation Desk".into())),
-        timestamp: Some(Timestamp::new_utc(press::midnight(document.as_of))),
-        page_ranges: None,
-        standards,
-        tagged: true,
-        pretty: false,
-    };
-    let bytes = typst_pdf::pdf(&laid_out, &options).map_err(|errors| explain(&errors))?;
-    let headings = heading_pages(&laid_out);
-    // What typst remembers of this document would otherwise stay in memory for as long as the desk is open.
-    typst::comemo::evict(0);
+    let pdf = pages.pdf(document)?;
+    forget();
     progress.step(1.0, "")?;
-    Ok(Pdf { bytes, pages: laid_out.pages().len(), headings })
+    Ok(pdf)
+}
+
+/// Lays a document out as the pages of its pdf, without writing it. What the typesetter remembers makes the next layout of a
+/// document that changed a little much faster; [`forget`] lets go of it.
+///
+/// # Errors
+/// Those of [`pdf`].
+pub fn pages(document: &Document, fonts: &Fonts, progress: &mut dyn Progress) -> Result<Pages> {
+    let pages = Pages::new(lay_out(document, fonts, false, progress)?);
+    typst::comemo::evict(REMEMBERED);
+    Ok(pages)
+}
+
+/// How many layouts ago something must have been of use to be remembered.
+const REMEMBERED: usize = 4;
+
+/// Lets go of what the typesetter remembers of documents, which would otherwise stay in memory for as long as the program runs.
+pub fn forget() {
+    typst::comemo::evict(0);
 }
 
 /// Lays a document out without writing it, for the page numbers in the docx's table of contents.
 pub(crate) fn page_numbers(document: &Document, fonts: &Fonts, progress: &mut dyn Progress) -> Result<Vec<u64>> {
-    let headings = heading_pages(&lay_out(document, fonts, progress)?);
-    typst::comemo::evict(0);
-    Ok(headings)
+    let pages = Pages::new(lay_out(document, fonts, false, progress)?);
+    forget();
+    Ok(pages.heading_numbers())
 }
 
-fn lay_out(document: &Document, fonts: &Fonts, progress: &mut dyn Progress) -> Result<PagedDocument> {
+fn lay_out(document: &Document, fonts: &Fonts, measured: bool, progress: &mut dyn Progress) -> Result<PagedDocument> {
     let lang = document.lang;
     let numbering = Numbering::of(document)?;
-    let data = data::of(document, &numbering, fonts, &mut |done: f64, what: &str| progress.step(done * 0.3, what))?;
+    let data = data::of(document, &numbering, fonts, measured, &mut |done: f64, what: &str| progress.step(done * 0.3, what))?;
     progress.step(0.3, lang.pick("排版", "Typesetting"))?;
     let press = press::Press::new(data, fonts, document.as_of);
     let laid_out = typst::compile::<PagedDocument>(&press).output.map_err(|errors| explain(&errors))?;
     progress.step(1.0, "")?;
     Ok(laid_out)
-}
-
-fn heading_pages(laid_out: &PagedDocument) -> Vec<u64> {
-    let introspector = laid_out.introspector();
-    introspector
-        .query(&Selector::Elem(HeadingElem::ELEM, None))
-        .iter()
-        .filter_map(|heading| introspector.page(heading.location()?))
-        .filter_map(|page| laid_out.pages().get(page.get() - 1))
-        .map(|page| page.number)
-        .collect()
 }
 
 fn explain(errors: &EcoVec<SourceDiagnostic>) -> ReportError {

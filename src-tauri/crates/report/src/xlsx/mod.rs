@@ -84,7 +84,8 @@ fn new_sheet(document: &Document, name: &str) -> Result<Worksheet, ReportError> 
     if let Some(mark) = &document.mark {
         sheet.set_header(format!("&R{}", clean(mark).replace('&', "&&")));
     }
-    sheet.set_footer("&C— &P —");
+    let word = document.footer.as_deref().map(|word| format!("&L{}", clean(word).replace('&', "&&"))).unwrap_or_default();
+    sheet.set_footer(format!("{word}&C— &P —"));
     sheet.set_screen_gridlines(false);
     Ok(sheet)
 }

@@ -27,6 +27,7 @@ pub fn plain(blocks: Vec<Block>) -> Document {
         title: "开放创新工作情况".into(),
         subtitle: None,
         cover: None,
+        footer: None,
         mark: None,
         as_of: Date::new(2025, 11, 30).expect("a day"),
         author: "开放创新专题工作组".into(),
@@ -180,6 +181,7 @@ pub fn review() -> Document {
             date: "2025年11月".into(),
             edition: Some("征求意见稿".into()),
         }),
+        footer: None,
         mark: Some("演示数据".into()),
         ..plain(blocks)
     }

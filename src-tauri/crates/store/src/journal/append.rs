@@ -229,7 +229,7 @@ impl Sealed<'_> {
 }
 
 /// SM3 of some bytes in lower-case hexadecimal.
-pub(crate) fn sm3_hex(bytes: &[u8]) -> String {
+pub fn sm3_hex(bytes: &[u8]) -> String {
     hex(&Sm3::digest(bytes))
 }
 

@@ -18,6 +18,7 @@ use super::log::operation;
 use super::{Chain, EntryRef, NewEntry, Recorder, append, stored_changeset};
 use crate::error::AtPath;
 use crate::records::clear_around;
+use crate::round::refuse_locked;
 use crate::schema::key_columns;
 use crate::{Actor, Op, Result, StoreError, Value, Workspace};
 
@@ -95,6 +96,7 @@ impl Workspace {
             let Candidate { root, tail, op } = candidate(conn, path, actor, direction)?.ok_or(nothing)?;
             let of = EntryRef::new(root, &op);
             let raw = stored_changeset(conn, path, tail)?;
+            refuse_locked(conn, path, &raw)?;
             let recorder = Recorder::start(conn, path)?;
             if force {
                 make_way(conn, path, &raw)?;

@@ -42,6 +42,8 @@ pub struct WriteTx<'a> {
     waiting: Cell<usize>,
     /// How many rows changed because records were added.
     added: Cell<u64>,
+    /// Whether what is closed may be changed: by a numbered 更正 alone.
+    correcting: Cell<bool>,
 }
 
 /// From so many added records on, their changes are handed over: what was just written need not be read from disk again, and what an
@@ -112,6 +114,15 @@ impl<'a> WriteTx<'a> {
         Ok(())
     }
 
+    /// Lets this write change values that are closed; it must add the numbered 更正 that says so.
+    pub fn correct(&self) {
+        self.correcting.set(true);
+    }
+
+    pub(crate) fn correcting(&self) -> bool {
+        self.correcting.get()
+    }
+
     pub(crate) fn conn(&self) -> &'a Connection {
         self.read.conn()
     }
@@ -147,6 +158,7 @@ impl Workspace {
                 began: sql.total_changes(),
                 waiting: Cell::new(0),
                 added: Cell::new(0),
+                correcting: Cell::new(false),
             };
             let output = f(&tx)?;
             let (in_step, apart) = (tx.changes() == tx.in_step.get(), tx.only_added());

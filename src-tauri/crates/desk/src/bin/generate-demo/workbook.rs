@@ -311,6 +311,7 @@ fn labs(page: &mut Worksheet, at: usize, province: &str, looks: &Looks) -> Resul
         ("评估等级", 9.0),
         ("评估年份", 9.0),
         ("政策条款", 10.0),
+        ("英文名称", 36.0),
     ];
     let rows = LABS[at].iter().enumerate().map(|(n, lab)| {
         let states: Vec<State> = [Some(("运行", lab.approved, "")), lab.end].into_iter().flatten().collect();
@@ -336,6 +337,7 @@ fn labs(page: &mut Worksheet, at: usize, province: &str, looks: &Looks) -> Resul
             lab.grade.map_or("", |(grade, _)| grade).into(),
             lab.grade.map(|(_, year)| f64::from(year)).into(),
             "三(二)-2".into(),
+            lab.en.into(),
         ]
     });
     table(page, "国际联合实验室", "国际联合实验室（研究中心）台账", province, &head, rows.collect(), looks)
