@@ -13,4 +13,5 @@ mod meetings;
 mod method;
 mod paper;
 mod round;
+mod papers_of_meetings;
 mod statistics;
