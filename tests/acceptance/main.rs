@@ -9,6 +9,7 @@ mod finding;
 mod invariants;
 mod keeping;
 mod killed;
+mod meetings;
 mod method;
 mod paper;
 mod statistics;

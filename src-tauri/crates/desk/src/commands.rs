@@ -13,8 +13,8 @@ use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::wire::*;
 use crate::{
-    charts, evaluation, evidence, exchange, indicators, journal, method, overview, progress, quality, record_paper, registry, review,
-    workspace,
+    charts, evaluation, evidence, exchange, indicators, journal, meetings, method, overview, progress, quality, record_paper, registry,
+    review, workplan, workspace,
 };
 
 /// What a read is made of and a write makes stale; the screen keeps its caches by these.
@@ -279,6 +279,50 @@ commands! {
     write review_print(ReviewPrint) -> ReviewPrinted = review::print, [];
     /// Prints one record on one page (一园一档), as docx and pdf.
     write record_paper(RecordPaper) -> RecordPaperPrinted = record_paper::print, [];
+
+    /// Gives the work plan of a year: tasks with their states, bars and milestones, sums by province, who owes what.
+    read plan_board(PlanQuery) -> PlanBoard = workplan::board::board, [App, Records];
+    /// Gives the list of problems, overdue first.
+    read problem_board(ProblemQuery) -> ProblemBoard = workplan::problems::board, [App, Records];
+    /// Reports progress on a task, a problem or a decision, or that it is done.
+    write work_report(WorkReport) -> WorkChanged = workplan::report::report, [];
+    /// Carries tasks that stayed open over to another year's plan.
+    write tasks_carry(TasksCarry) -> TasksCarried = workplan::carry::carry, [];
+    /// Strikes a problem off the list, with evidence and approval.
+    write problem_close(ProblemClose) -> WorkChanged = workplan::problems::close, [];
+
+    /// Lists meetings, newest first, and names the next one.
+    read meeting_list(MeetingQuery) -> MeetingList = meetings::list, [App, Records];
+    /// Gives a meeting in full: agenda, participants, outcomes, what it needs.
+    read meeting_get(MeetingRequest) -> MeetingSheet = meetings::get, [App, Records];
+    /// Makes a meeting, alone or as the next of a series.
+    write meeting_new(MeetingNew) -> MeetingSheet = meetings::new, [];
+    /// Moves a meeting between draft, open, in progress and closed; asks before anything is lost.
+    write meeting_move(MeetingMove) -> MeetingMoved = meetings::move_to, [];
+    /// Changes who is invited, came or is excused.
+    write attendance_mark(AttendanceMark) -> MeetingSheet = meetings::mark, [];
+    /// Drafts the agenda from the data, keeping what people did to it; without `commit`, tells what it would be.
+    write agenda_draft(AgendaDraftRequest) -> AgendaDrafted = meetings::draft, [];
+    /// Adds an agenda item or changes some of it.
+    write agenda_item_save(AgendaItemSave) -> MeetingSheet = meetings::save_item, [];
+    /// Takes an item off the agenda, or puts it back.
+    write agenda_item_remove(AgendaItemRemove) -> MeetingSheet = meetings::remove_item, [];
+    /// Gives the agenda another order.
+    write agenda_order(AgendaOrder) -> MeetingSheet = meetings::order, [];
+    /// Starts or stops the clock of an item.
+    write agenda_clock(AgendaClock) -> MeetingSheet = meetings::clock, [];
+    /// Puts open decisions of earlier meetings on the agenda, in bulk.
+    write agenda_carry(AgendaCarry) -> MeetingSheet = meetings::carry, [];
+    /// Puts a waiting topic on the agenda.
+    write topic_take(TopicTake) -> MeetingSheet = meetings::take_topic, [];
+    /// Writes the minutes of an item or the meeting's summary; what comes back as saved is durable.
+    write minutes_write(MinutesWrite) -> MinutesWritten = meetings::write, [];
+    /// Notes an outcome of a meeting or changes some of it; an action becomes a task or a problem.
+    write outcome_save(OutcomeSave) -> MeetingSheet = meetings::save_outcome, [];
+    /// Takes an outcome away; undo brings it back.
+    write outcome_remove(OutcomeRequest) -> MeetingSheet = meetings::remove_outcome, [];
+    /// Gives the register of decisions across meetings.
+    read decision_register(DecisionQuery) -> DecisionRegister = meetings::register, [App, Records];
 
     /// Reads a file and tells what importing it would do; with `commit`, does it.
     write import_file(ImportRequest) -> ImportReport = exchange::import, [];

@@ -38,6 +38,8 @@ pub enum ErrorCode {
     Exists,
     /// A later operation touched the same field.
     UndoConflict,
+    /// Somebody else changed the same text meanwhile; nothing was saved.
+    EditConflict,
     /// There is nothing to take back or bring back.
     NothingToUndo,
     /// A file to import can't be read.

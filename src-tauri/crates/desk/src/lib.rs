@@ -17,6 +17,7 @@ pub mod indicators;
 pub mod journal;
 pub mod logbook;
 pub mod made;
+pub mod meetings;
 pub mod method;
 pub mod overview;
 mod panics;
@@ -31,6 +32,7 @@ mod settings;
 pub mod starter;
 pub mod tasks;
 pub mod wire;
+pub mod workplan;
 pub mod workspace;
 
 pub use clock::Clock;

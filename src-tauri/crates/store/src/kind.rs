@@ -34,11 +34,21 @@ pub enum Kind {
     Unit,
     /// A contact person of a unit (联络人); personal data are kept to what is needed.
     Person,
+    /// A task of a year's work plan (工作要点任务), clause 四(三).
+    Task,
+    /// A problem that is followed up until it is struck off (问题清单), clause 四(三).
+    Problem,
+    /// A meeting of the group (会议), clause 四(一).
+    Meeting,
+    /// What a meeting decided, ordered or took note of (议定事项), clauses 四(一) and (三).
+    Decision,
+    /// A topic that a member proposes for a meeting (拟提议题), clause 四(一).
+    Topic,
 }
 
 impl Kind {
     /// Lists every kind in the order in which the policy's readers expect them.
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 20] = [
         Kind::Park,
         Kind::OverseasCentre,
         Kind::JointLab,
@@ -54,6 +64,11 @@ impl Kind {
         Kind::Policy,
         Kind::Unit,
         Kind::Person,
+        Kind::Task,
+        Kind::Problem,
+        Kind::Meeting,
+        Kind::Decision,
+        Kind::Topic,
     ];
 
     /// Returns the plural English name used in commands and addresses.
@@ -74,6 +89,11 @@ impl Kind {
             Kind::Policy => "policies",
             Kind::Unit => "units",
             Kind::Person => "people",
+            Kind::Task => "tasks",
+            Kind::Problem => "problems",
+            Kind::Meeting => "meetings",
+            Kind::Decision => "decisions",
+            Kind::Topic => "topics",
         }
     }
 
@@ -100,6 +120,11 @@ impl Kind {
             Kind::Policy => "policy",
             Kind::Unit => "unit",
             Kind::Person => "person",
+            Kind::Task => "task",
+            Kind::Problem => "problem",
+            Kind::Meeting => "meeting",
+            Kind::Decision => "decision",
+            Kind::Topic => "topic",
         }
     }
 
@@ -126,6 +151,11 @@ impl Kind {
             Kind::Policy => lang.pick("政策依据", "policy document"),
             Kind::Unit => lang.pick("成员单位", "member unit"),
             Kind::Person => lang.pick("联络人", "contact person"),
+            Kind::Task => lang.pick("工作要点任务", "work-plan task"),
+            Kind::Problem => lang.pick("问题", "problem"),
+            Kind::Meeting => lang.pick("会议", "meeting"),
+            Kind::Decision => lang.pick("议定事项", "decision"),
+            Kind::Topic => lang.pick("拟提议题", "proposed topic"),
         }
     }
 
@@ -155,12 +185,14 @@ impl Kind {
     fn measure(self) -> &'static str {
         match self {
             Kind::Park | Kind::OverseasCentre | Kind::JointLab | Kind::RdCentre | Kind::Unit => "家",
-            Kind::TransferZone => "个",
+            Kind::TransferZone | Kind::Problem => "个",
             Kind::Project | Kind::Challenge | Kind::Programme | Kind::EventSeries | Kind::TalentItem => "项",
+            Kind::Task | Kind::Decision | Kind::Topic => "项",
             Kind::Need => "条",
             Kind::Event => "场",
             Kind::Policy => "份",
             Kind::Person => "名",
+            Kind::Meeting => "次",
         }
     }
 }

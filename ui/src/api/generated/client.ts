@@ -88,6 +88,27 @@ export type CommandName =
   | "review_outline"
   | "review_print"
   | "record_paper"
+  | "plan_board"
+  | "problem_board"
+  | "work_report"
+  | "tasks_carry"
+  | "problem_close"
+  | "meeting_list"
+  | "meeting_get"
+  | "meeting_new"
+  | "meeting_move"
+  | "attendance_mark"
+  | "agenda_draft"
+  | "agenda_item_save"
+  | "agenda_item_remove"
+  | "agenda_order"
+  | "agenda_clock"
+  | "agenda_carry"
+  | "topic_take"
+  | "minutes_write"
+  | "outcome_save"
+  | "outcome_remove"
+  | "decision_register"
   | "import_file"
   | "template_make"
   | "export_file";
@@ -136,6 +157,11 @@ export const reads: Partial<Record<CommandName, readonly wire.Tag[]>> = {
   chart_list: ["app"],
   chart_get: ["app", "records", "values"],
   review_outline: ["app", "records", "values"],
+  plan_board: ["app", "records"],
+  problem_board: ["app", "records"],
+  meeting_list: ["app", "records"],
+  meeting_get: ["app", "records"],
+  decision_register: ["app", "records"],
 };
 
 /** The commands as typed functions over one call. */
@@ -305,6 +331,48 @@ export function commandsOver(call: Call) {
     reviewPrint: (request: wire.ReviewPrint, task?: string) => call<wire.ReviewPrinted>("review_print", request, task),
     /** Prints one record on one page (一园一档), as docx and pdf. */
     recordPaper: (request: wire.RecordPaper, task?: string) => call<wire.RecordPaperPrinted>("record_paper", request, task),
+    /** Gives the work plan of a year: tasks with their states, bars and milestones, sums by province, who owes what. */
+    planBoard: (request: wire.PlanQuery, task?: string) => call<wire.PlanBoard>("plan_board", request, task),
+    /** Gives the list of problems, overdue first. */
+    problemBoard: (request: wire.ProblemQuery, task?: string) => call<wire.ProblemBoard>("problem_board", request, task),
+    /** Reports progress on a task, a problem or a decision, or that it is done. */
+    workReport: (request: wire.WorkReport, task?: string) => call<wire.WorkChanged>("work_report", request, task),
+    /** Carries tasks that stayed open over to another year's plan. */
+    tasksCarry: (request: wire.TasksCarry, task?: string) => call<wire.TasksCarried>("tasks_carry", request, task),
+    /** Strikes a problem off the list, with evidence and approval. */
+    problemClose: (request: wire.ProblemClose, task?: string) => call<wire.WorkChanged>("problem_close", request, task),
+    /** Lists meetings, newest first, and names the next one. */
+    meetingList: (request: wire.MeetingQuery, task?: string) => call<wire.MeetingList>("meeting_list", request, task),
+    /** Gives a meeting in full: agenda, participants, outcomes, what it needs. */
+    meetingGet: (request: wire.MeetingRequest, task?: string) => call<wire.MeetingSheet>("meeting_get", request, task),
+    /** Makes a meeting, alone or as the next of a series. */
+    meetingNew: (request: wire.MeetingNew, task?: string) => call<wire.MeetingSheet>("meeting_new", request, task),
+    /** Moves a meeting between draft, open, in progress and closed; asks before anything is lost. */
+    meetingMove: (request: wire.MeetingMove, task?: string) => call<wire.MeetingMoved>("meeting_move", request, task),
+    /** Changes who is invited, came or is excused. */
+    attendanceMark: (request: wire.AttendanceMark, task?: string) => call<wire.MeetingSheet>("attendance_mark", request, task),
+    /** Drafts the agenda from the data, keeping what people did to it; without `commit`, tells what it would be. */
+    agendaDraft: (request: wire.AgendaDraftRequest, task?: string) => call<wire.AgendaDrafted>("agenda_draft", request, task),
+    /** Adds an agenda item or changes some of it. */
+    agendaItemSave: (request: wire.AgendaItemSave, task?: string) => call<wire.MeetingSheet>("agenda_item_save", request, task),
+    /** Takes an item off the agenda, or puts it back. */
+    agendaItemRemove: (request: wire.AgendaItemRemove, task?: string) => call<wire.MeetingSheet>("agenda_item_remove", request, task),
+    /** Gives the agenda another order. */
+    agendaOrder: (request: wire.AgendaOrder, task?: string) => call<wire.MeetingSheet>("agenda_order", request, task),
+    /** Starts or stops the clock of an item. */
+    agendaClock: (request: wire.AgendaClock, task?: string) => call<wire.MeetingSheet>("agenda_clock", request, task),
+    /** Puts open decisions of earlier meetings on the agenda, in bulk. */
+    agendaCarry: (request: wire.AgendaCarry, task?: string) => call<wire.MeetingSheet>("agenda_carry", request, task),
+    /** Puts a waiting topic on the agenda. */
+    topicTake: (request: wire.TopicTake, task?: string) => call<wire.MeetingSheet>("topic_take", request, task),
+    /** Writes the minutes of an item or the meeting's summary; what comes back as saved is durable. */
+    minutesWrite: (request: wire.MinutesWrite, task?: string) => call<wire.MinutesWritten>("minutes_write", request, task),
+    /** Notes an outcome of a meeting or changes some of it; an action becomes a task or a problem. */
+    outcomeSave: (request: wire.OutcomeSave, task?: string) => call<wire.MeetingSheet>("outcome_save", request, task),
+    /** Takes an outcome away; undo brings it back. */
+    outcomeRemove: (request: wire.OutcomeRequest, task?: string) => call<wire.MeetingSheet>("outcome_remove", request, task),
+    /** Gives the register of decisions across meetings. */
+    decisionRegister: (request: wire.DecisionQuery, task?: string) => call<wire.DecisionRegister>("decision_register", request, task),
     /** Reads a file and tells what importing it would do; with `commit`, does it. */
     importFile: (request: wire.ImportRequest, task?: string) => call<wire.ImportReport>("import_file", request, task),
     /** Makes a workbook to fill in. */

@@ -1,6 +1,262 @@
 // Generated from the command table by `make generate`; do not edit.
 
 /**
+ * Puts open decisions of earlier meetings on the agenda, in bulk.
+ */
+export type AgendaCarry = { 
+/**
+ * The meeting's id.
+ */
+meeting: string, 
+/**
+ * Which decisions; empty: all that are open.
+ */
+ids?: Array<string>, };
+
+/**
+ * Starts or stops the clock of an item.
+ */
+export type AgendaClock = { 
+/**
+ * The meeting's id.
+ */
+meeting: string, 
+/**
+ * The item's id.
+ */
+id: string, 
+/**
+ * What happens.
+ */
+action: ClockAction, };
+
+/**
+ * Drafts the agenda from the data.
+ */
+export type AgendaDraftRequest = { 
+/**
+ * The meeting's id, or `next`.
+ */
+meeting: string, 
+/**
+ * Writes it; absent: only tells what it would be.
+ */
+commit?: boolean, };
+
+/**
+ * What drafting did or would do.
+ */
+export type AgendaDrafted = { 
+/**
+ * Whether it was written.
+ */
+committed: boolean, 
+/**
+ * The agenda as it is or would be.
+ */
+items: Array<AgendaItem>, 
+/**
+ * Titles of items that are new.
+ */
+added: Array<string>, 
+/**
+ * Titles of items that no longer have a reason and were taken off.
+ */
+dropped: Array<string>, 
+/**
+ * How many items a person's edits were kept in.
+ */
+kept: number, 
+/**
+ * The time.
+ */
+budget: TimeBudget, 
+/**
+ * How many overdue tasks, problems and decisions the agenda covers, each once.
+ */
+overdue: number, 
+/**
+ * What a person should know, in sentences.
+ */
+remarks: Array<string>, 
+/**
+ * The operation as a sentence; empty when nothing changed.
+ */
+operation: string, };
+
+/**
+ * One item of an agenda.
+ */
+export type AgendaItem = { 
+/**
+ * Its id in the meeting.
+ */
+id: string, 
+/**
+ * Its number, from 1.
+ */
+number: number, 
+/**
+ * The title.
+ */
+title: string, 
+/**
+ * Why it is there: 逾期任务, 临期任务, 问题, 指标, 议题, 议定事项, 其他.
+ */
+section: string, 
+/**
+ * The section's word.
+ */
+section_word: string, 
+/**
+ * 汇报, 讨论, 审议, 通报, 书面; 书面 takes no time.
+ */
+form: string, 
+/**
+ * The form's word.
+ */
+form_word: string, 
+/**
+ * The presenting unit, or empty.
+ */
+unit: string, 
+/**
+ * The presenter, or empty.
+ */
+presenter: string, 
+/**
+ * The time budget.
+ */
+minutes: number, 
+/**
+ * Why, with numbers.
+ */
+reason: string, 
+/**
+ * Material for the item, or empty.
+ */
+material: string, 
+/**
+ * The item's minutes, or empty.
+ */
+record: string, 
+/**
+ * Whether redrafting leaves place and text alone.
+ */
+pinned: boolean, 
+/**
+ * Whether a person edited it; redrafting keeps the text.
+ */
+edited: boolean, 
+/**
+ * Whether the last draft brought it.
+ */
+fresh: boolean, 
+/**
+ * Whether it came from the data.
+ */
+drafted: boolean, 
+/**
+ * When it began, RFC 3339, or empty.
+ */
+started: string, 
+/**
+ * When it ended, or empty.
+ */
+ended: string, 
+/**
+ * What it cites.
+ */
+cited: Array<Cited>, 
+/**
+ * The ids of its outcomes.
+ */
+outcomes: Array<string>, };
+
+/**
+ * Takes an item off the agenda, or puts it back.
+ */
+export type AgendaItemRemove = { 
+/**
+ * The meeting's id.
+ */
+meeting: string, 
+/**
+ * The item's id.
+ */
+id: string, 
+/**
+ * Puts it back.
+ */
+restore?: boolean, };
+
+/**
+ * Adds an item or changes some of it; what is absent stays.
+ */
+export type AgendaItemSave = { 
+/**
+ * The meeting's id.
+ */
+meeting: string, 
+/**
+ * The item's id; absent: a new item at the end.
+ */
+id?: string, 
+/**
+ * The title.
+ */
+title?: string, 
+/**
+ * 汇报, 讨论, 审议, 通报, 书面.
+ */
+form?: string, 
+/**
+ * The presenting unit.
+ */
+unit?: string, 
+/**
+ * The presenter.
+ */
+presenter?: string, 
+/**
+ * The time budget in minutes.
+ */
+minutes?: number, 
+/**
+ * Why it is there.
+ */
+reason?: string, 
+/**
+ * Material.
+ */
+material?: string, 
+/**
+ * Whether redrafting leaves it alone.
+ */
+pinned?: boolean, 
+/**
+ * What it cites, in place of what it cited.
+ */
+cites?: Array<CiteEdit>, 
+/**
+ * The title as the editor last saw it; another one in the workspace is a conflict.
+ */
+was_title?: string, };
+
+/**
+ * Gives the items another order.
+ */
+export type AgendaOrder = { 
+/**
+ * The meeting's id.
+ */
+meeting: string, 
+/**
+ * The items' ids in their new order; those that are not named follow in their old order.
+ */
+ids: Array<string>, };
+
+/**
  * How numbers go up the tree.
  */
 export type AggregateMethod = "arithmetic" | "geometric" | "harmonic" | "median" | "copeland" | "topsis" | "grey";
@@ -70,6 +326,109 @@ detail: string,
  * How alike the names are, from 0 to 1.
  */
 likeness: number, };
+
+/**
+ * Changes participants.
+ */
+export type AttendanceMark = { 
+/**
+ * The meeting's id.
+ */
+meeting: string, 
+/**
+ * Who changes; those that are not named stay.
+ */
+attendees: Array<AttendeeEdit>, 
+/**
+ * Invites every unit of the group that is not on the list yet, with its head.
+ */
+invite_all?: boolean, };
+
+/**
+ * One participant.
+ */
+export type Attendee = { 
+/**
+ * Its id in the meeting.
+ */
+id: string, 
+/**
+ * The unit's name.
+ */
+unit: string, 
+/**
+ * The unit's record, or empty.
+ */
+unit_id: string, 
+/**
+ * Who, or empty until the reply is in.
+ */
+name: string, 
+/**
+ * The position.
+ */
+duty: string, 
+/**
+ * The phone number.
+ */
+phone: string, 
+/**
+ * 主持, 出席, 列席, 记录.
+ */
+role: string, 
+/**
+ * 邀请, 出席, 请假, 缺席.
+ */
+attendance: string, 
+/**
+ * A note, such as who stands in.
+ */
+note: string, };
+
+/**
+ * One participant as edited.
+ */
+export type AttendeeEdit = { 
+/**
+ * Its id; absent: a new one.
+ */
+id?: string, 
+/**
+ * The unit's name.
+ */
+unit?: string, 
+/**
+ * The unit's record.
+ */
+unit_id?: string, 
+/**
+ * Who.
+ */
+name?: string, 
+/**
+ * The position.
+ */
+duty?: string, 
+/**
+ * The phone number.
+ */
+phone?: string, 
+/**
+ * 主持, 出席, 列席, 记录.
+ */
+role?: string, 
+/**
+ * 邀请, 出席, 请假, 缺席.
+ */
+attendance?: string, 
+/**
+ * A note.
+ */
+note?: string, 
+/**
+ * Takes the participant off the list.
+ */
+remove?: boolean, };
 
 /**
  * One thing that needs attention.
@@ -617,6 +976,49 @@ value: string,
 label: string, };
 
 /**
+ * Something to cite in an item.
+ */
+export type CiteEdit = { 
+/**
+ * `indicator`, or the plural of a kind.
+ */
+what: string, 
+/**
+ * The indicator's code or the record's id.
+ */
+target: string, };
+
+/**
+ * Something cited: an indicator or a record. What was deleted keeps its name here.
+ */
+export type Cited = { 
+/**
+ * `indicator`, or the plural of a kind such as `parks`; empty for a mere text.
+ */
+what: string, 
+/**
+ * The indicator's code (`A1`, or `A1@310000` for one unit) or the record's id.
+ */
+target: string, 
+/**
+ * Its name, as cited.
+ */
+name: string, 
+/**
+ * Why it is cited, with its numbers; may be empty.
+ */
+reason: string, 
+/**
+ * Whether it was deleted meanwhile.
+ */
+gone: boolean, };
+
+/**
+ * What the clock of an item does.
+ */
+export type ClockAction = "start" | "stop" | "reset";
+
+/**
  * The columns that the list of a kind shows on this machine.
  */
 export type ColumnChoice = { 
@@ -720,6 +1122,76 @@ edition: string,
  * The values.
  */
 points: Array<ContextPoint>, };
+
+/**
+ * Which decisions to list.
+ */
+export type DecisionQuery = { 
+/**
+ * Only those of this meeting.
+ */
+meeting?: string, 
+/**
+ * Only those of meetings in this year.
+ */
+year?: number, 
+/**
+ * Only those of this unit, by id.
+ */
+unit?: string, 
+/**
+ * Only those of this province.
+ */
+province?: string, 
+/**
+ * Only those in these states.
+ */
+states?: Array<WorkState>, 
+/**
+ * Only those with these words.
+ */
+search?: string, 
+/**
+ * At most so many; absent: 500.
+ */
+limit?: number, 
+/**
+ * How many to pass over.
+ */
+offset?: number, };
+
+/**
+ * The register of decisions across meetings.
+ */
+export type DecisionRegister = { 
+/**
+ * The day by which states are judged.
+ */
+as_of: string, 
+/**
+ * How many pass the query.
+ */
+total: number, 
+/**
+ * They: newest meeting first, by number.
+ */
+items: Array<Outcome>, 
+/**
+ * How many decisions and actions there are in all.
+ */
+all: number, 
+/**
+ * How many are open.
+ */
+open: number, 
+/**
+ * How many are overdue.
+ */
+overdue: number, 
+/**
+ * How many are closed.
+ */
+closed: number, };
 
 /**
  * The direction in which bars grow.
@@ -904,7 +1376,7 @@ place: Place, };
 /**
  * What a caller may branch on; everything else is for people to read.
  */
-export type ErrorCode = "bad_request" | "invalid_input" | "not_found" | "no_workspace" | "no_identity" | "not_a_workspace" | "newer_version" | "workspace_busy" | "read_only" | "disk_full" | "damaged" | "io" | "exists" | "undo_conflict" | "nothing_to_undo" | "unreadable_file" | "no_data" | "round_not_approved" | "font_missing" | "cancelled" | "internal";
+export type ErrorCode = "bad_request" | "invalid_input" | "not_found" | "no_workspace" | "no_identity" | "not_a_workspace" | "newer_version" | "workspace_busy" | "read_only" | "disk_full" | "damaged" | "io" | "exists" | "undo_conflict" | "edit_conflict" | "nothing_to_undo" | "unreadable_file" | "no_data" | "round_not_approved" | "font_missing" | "cancelled" | "internal";
 
 /**
  * Files to attach: paths in the window, handles of uploads in the browser.
@@ -2186,6 +2658,11 @@ export type Lang = "zh" | "en";
 export type Language = "zh" | "en";
 
 /**
+ * The colour of a traffic light; a word always stands beside it.
+ */
+export type Light = "red" | "yellow" | "green" | "grey";
+
+/**
  * Records linked through one field.
  */
 export type LinkGroup = { 
@@ -2326,6 +2803,308 @@ limit?: number,
  * How many to pass over.
  */
 offset?: number, };
+
+/**
+ * One meeting in a list.
+ */
+export type MeetingBrief = { 
+/**
+ * The record's id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its series, or empty.
+ */
+series: string, 
+/**
+ * Its date, or empty.
+ */
+held: string, 
+/**
+ * When it begins, `09:30`, or empty.
+ */
+start_time: string, 
+/**
+ * Its length.
+ */
+minutes?: number, 
+/**
+ * Where, or empty.
+ */
+place: string, 
+/**
+ * Where it stands.
+ */
+state: MeetingState, 
+/**
+ * The state's word.
+ */
+word: string, 
+/**
+ * How many items are on the agenda.
+ */
+items: number, 
+/**
+ * How many are invited.
+ */
+invited: number, 
+/**
+ * How many came.
+ */
+present: number, 
+/**
+ * How many outcomes it has.
+ */
+outcomes: number, 
+/**
+ * How many of them are open.
+ */
+open: number, 
+/**
+ * How many of them are overdue.
+ */
+overdue: number, };
+
+/**
+ * Meetings, newest first.
+ */
+export type MeetingList = { 
+/**
+ * The meetings.
+ */
+items: Array<MeetingBrief>, 
+/**
+ * The next meeting: the earliest that is not closed and not past; else the earliest not closed.
+ */
+next?: string, 
+/**
+ * The names of the series.
+ */
+series: Array<string>, 
+/**
+ * The day by which states are judged.
+ */
+as_of: string, };
+
+/**
+ * Moves a meeting to another state.
+ */
+export type MeetingMove = { 
+/**
+ * The meeting's id.
+ */
+id: string, 
+/**
+ * Where to.
+ */
+to: MeetingState, 
+/**
+ * Why; needed to re-open a closed one.
+ */
+reason?: string, 
+/**
+ * Whether what `asks` asked is answered with yes.
+ */
+confirm?: boolean, };
+
+/**
+ * What moving a meeting did.
+ */
+export type MeetingMoved = { 
+/**
+ * Whether it moved; if not, `asks` has to be answered.
+ */
+moved: boolean, 
+/**
+ * Questions to a person: items without outcome, a date in the past. Nothing is lost by saying yes.
+ */
+asks: Array<string>, 
+/**
+ * The meeting as it is now.
+ */
+sheet: MeetingSheet, };
+
+/**
+ * Something that a meeting still needs.
+ */
+export type MeetingNeed = { 
+/**
+ * For programs: `date`, `past`, `place`, `chair`, `secretary`, `participants`, `twice`, `agenda`, `budget`, `material`, `reply`, `outcome`.
+ */
+code: string, 
+/**
+ * For people.
+ */
+text: string, 
+/**
+ * Whether it stands in the way of the invitation.
+ */
+grave: boolean, };
+
+/**
+ * Makes a meeting, alone or as the next of a series.
+ */
+export type MeetingNew = { 
+/**
+ * The meeting that it follows: series, place, chair, length and participants come from there.
+ */
+previous?: string, 
+/**
+ * Its name; absent for the next of a series.
+ */
+name?: string, 
+/**
+ * Its date; absent for the next of a series: by the cadence.
+ */
+held?: string, 
+/**
+ * When it begins, `09:30`.
+ */
+start_time?: string, 
+/**
+ * Its length in minutes; absent: 120.
+ */
+minutes?: number, 
+/**
+ * Where.
+ */
+place?: string, 
+/**
+ * Whether every unit of the group is invited; otherwise the previous meeting's participants.
+ */
+invite_all?: boolean, };
+
+/**
+ * Which meetings to list.
+ */
+export type MeetingQuery = { 
+/**
+ * Only meetings of this year.
+ */
+year?: number, 
+/**
+ * Only meetings of this series.
+ */
+series?: string, 
+/**
+ * Only meetings in these states.
+ */
+states?: Array<MeetingState>, };
+
+/**
+ * One meeting.
+ */
+export type MeetingRequest = { 
+/**
+ * Its id or code; `next` for the next meeting.
+ */
+id: string, };
+
+/**
+ * A meeting in full.
+ */
+export type MeetingSheet = { 
+/**
+ * The meeting in short.
+ */
+brief: MeetingBrief, 
+/**
+ * The number of the session.
+ */
+session_no?: number, 
+/**
+ * The cadence of its series, or empty.
+ */
+cadence: string, 
+/**
+ * When it ends by its length, `11:30`, or empty.
+ */
+end_time: string, 
+/**
+ * Who convenes it.
+ */
+convener: string, 
+/**
+ * Who chairs it.
+ */
+host: string, 
+/**
+ * Who takes the minutes.
+ */
+secretary: string, 
+/**
+ * By when replies are in.
+ */
+reply_by: string, 
+/**
+ * By when material is in.
+ */
+material_by: string, 
+/**
+ * Whom to ask.
+ */
+contact: string, 
+/**
+ * What the meeting heard, held and stressed.
+ */
+summary: string, 
+/**
+ * Why it was re-opened, or empty.
+ */
+reason: string, 
+/**
+ * The states that it can move to.
+ */
+moves: Array<MeetingState>, 
+/**
+ * Whether it is locked.
+ */
+locked: boolean, 
+/**
+ * The meeting before.
+ */
+previous?: WorkRef, 
+/**
+ * The agenda.
+ */
+items: Array<AgendaItem>, 
+/**
+ * Items that a person took off; drafting does not bring them back.
+ */
+removed: Array<AgendaItem>, 
+/**
+ * The time.
+ */
+budget: TimeBudget, 
+/**
+ * Participants in official order.
+ */
+attendees: Array<Attendee>, 
+/**
+ * Outcomes by number.
+ */
+outcomes: Array<Outcome>, 
+/**
+ * Open decisions of earlier meetings, overdue first.
+ */
+carried: Array<Outcome>, 
+/**
+ * Topics that wait.
+ */
+topics: Array<TopicItem>, 
+/**
+ * What it still needs.
+ */
+needs: Array<MeetingNeed>, };
+
+/**
+ * Where a meeting stands: 草拟 → 已通知 → 进行中 → 已闭会, and back by re-opening.
+ */
+export type MeetingState = "draft" | "open" | "in-progress" | "closed";
 
 /**
  * Merges two records as a person chose.
@@ -3390,6 +4169,40 @@ comparison: MethodComparison | null,
 problem: string, };
 
 /**
+ * Writes the minutes of an item, or the meeting's summary.
+ */
+export type MinutesWrite = { 
+/**
+ * The meeting's id.
+ */
+meeting: string, 
+/**
+ * The item's id; absent: the meeting's summary.
+ */
+item?: string, 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * The text as the editor last saw it; another one in the workspace is a conflict and nothing is written.
+ */
+was?: string, };
+
+/**
+ * What became of the minutes.
+ */
+export type MinutesWritten = { 
+/**
+ * Whether the text is durable in the workspace now.
+ */
+saved: boolean, 
+/**
+ * The text in the workspace.
+ */
+text: string, };
+
+/**
  * How values are brought onto one scale.
  */
 export type NormaliseMethod = "target" | "base-index" | "efficacy" | "min-max" | "goalposts" | "z-score";
@@ -3426,6 +4239,141 @@ reason?: string,
  * A note.
  */
 note?: string, };
+
+/**
+ * An outcome of a meeting: 议定, 交办 or 通报.
+ */
+export type Outcome = { 
+/**
+ * The record's id, of the kind `decisions`.
+ */
+id: string, 
+/**
+ * Its number in the minutes.
+ */
+number?: number, 
+/**
+ * What was decided.
+ */
+text: string, 
+/**
+ * 议定, 交办, 通报.
+ */
+kind: string, 
+/**
+ * The kind's word.
+ */
+word: string, 
+/**
+ * The item that it came from, or empty.
+ */
+item: string, 
+/**
+ * The meeting.
+ */
+meeting?: WorkRef, 
+/**
+ * Who is responsible.
+ */
+unit: UnitRef, 
+/**
+ * Who supports, or empty.
+ */
+support: string, 
+/**
+ * The responsible province's code, or empty.
+ */
+province: string, 
+/**
+ * By when, or empty.
+ */
+due: string, 
+/**
+ * When it was closed, or empty.
+ */
+closed: string, 
+/**
+ * The stored word of its status.
+ */
+status: string, 
+/**
+ * How it stands.
+ */
+standing: Standing, 
+/**
+ * Whether it stays out of the printed minutes.
+ */
+confidential: boolean, 
+/**
+ * The task or problem that it became.
+ */
+became: Array<WorkRef>, 
+/**
+ * The last progress, or empty.
+ */
+progress: string, };
+
+/**
+ * One outcome of a meeting.
+ */
+export type OutcomeRequest = { 
+/**
+ * The meeting's id.
+ */
+meeting: string, 
+/**
+ * The outcome's id.
+ */
+id: string, };
+
+/**
+ * Notes an outcome or changes some of it; what is absent stays.
+ */
+export type OutcomeSave = { 
+/**
+ * The meeting's id.
+ */
+meeting: string, 
+/**
+ * The outcome's id; absent: a new one.
+ */
+id?: string, 
+/**
+ * The item that it comes from.
+ */
+item?: string, 
+/**
+ * 议定, 交办, 通报; absent for a new one: 议定.
+ */
+kind?: string, 
+/**
+ * What was decided.
+ */
+text?: string, 
+/**
+ * Who is responsible, by the unit's id or name.
+ */
+unit?: string, 
+/**
+ * The responsible province; absent for a new one: the unit's.
+ */
+province?: string, 
+/**
+ * Who supports.
+ */
+support?: string, 
+/**
+ * By when.
+ */
+due?: string, 
+/**
+ * Whether it stays out of the printed minutes.
+ */
+confidential?: boolean, 
+/**
+ * Makes a task (`tasks`) or a problem (`problems`) of it, with one owner and a date.
+ */
+becomes?: string, };
 
 /**
  * A heading of the review.
@@ -3575,6 +4523,255 @@ row?: number,
 field?: string, };
 
 /**
+ * The work plan of a year.
+ */
+export type PlanBoard = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The years that have a plan, newest first.
+ */
+years: Array<number>, 
+/**
+ * The day by which states are judged.
+ */
+as_of: string, 
+/**
+ * How many tasks pass the query.
+ */
+total: number, 
+/**
+ * They, by number, then date.
+ */
+items: Array<PlanTask>, 
+/**
+ * Sums by province, in the order 沪苏浙皖; of the whole year, whatever the query.
+ */
+provinces: Array<PlanShare>, 
+/**
+ * Sums of the region.
+ */
+region: PlanShare, 
+/**
+ * Who owes overdue tasks, problems and decisions, most first.
+ */
+owing: Array<UnitOwes>, };
+
+/**
+ * A milestone of a task, as a mark on its bar.
+ */
+export type PlanMilestone = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The planned date, or empty.
+ */
+planned: string, 
+/**
+ * When it was reached, or empty.
+ */
+actual: string, 
+/**
+ * How it stands.
+ */
+standing: Standing, };
+
+/**
+ * Which tasks to show.
+ */
+export type PlanQuery = { 
+/**
+ * The plan's year; absent: the as-of date's.
+ */
+year?: number, 
+/**
+ * Only tasks of this province: code, short name or name.
+ */
+province?: string, 
+/**
+ * Only tasks of this unit, by id.
+ */
+unit?: string, 
+/**
+ * Only tasks in these states.
+ */
+states?: Array<WorkState>, 
+/**
+ * Only tasks with these words in name, measures, target or number.
+ */
+search?: string, 
+/**
+ * At most so many; absent: 500.
+ */
+limit?: number, 
+/**
+ * How many to pass over.
+ */
+offset?: number, };
+
+/**
+ * The sums of a province or of the region.
+ */
+export type PlanShare = { 
+/**
+ * The province's code, `YRD` for the region; a unit's id.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many tasks.
+ */
+total: number, 
+/**
+ * How many are done.
+ */
+done: number, 
+/**
+ * How many are under way, not due soon.
+ */
+running: number, 
+/**
+ * How many are due soon.
+ */
+due_soon: number, 
+/**
+ * How many are overdue.
+ */
+overdue: number, 
+/**
+ * How many have not begun.
+ */
+not_begun: number, 
+/**
+ * Done ÷ total in percent; none without tasks.
+ */
+percent?: number, 
+/**
+ * The same for people.
+ */
+percent_text: string, };
+
+/**
+ * One task on the board, with what the year view draws.
+ */
+export type PlanTask = { 
+/**
+ * The record's id.
+ */
+id: string, 
+/**
+ * Its number in the plan, or empty.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The policy's clause, or empty.
+ */
+clause: string, 
+/**
+ * The lead province's code.
+ */
+province: string, 
+/**
+ * The lead province's name.
+ */
+province_name: string, 
+/**
+ * The lead unit.
+ */
+unit: UnitRef, 
+/**
+ * The supporting units.
+ */
+supports: Array<string>, 
+/**
+ * Concrete measures.
+ */
+measures: string, 
+/**
+ * The target.
+ */
+target: string, 
+/**
+ * When it begins, or empty.
+ */
+starts: string, 
+/**
+ * When it is due, or empty.
+ */
+due: string, 
+/**
+ * When it was done, or empty.
+ */
+finished: string, 
+/**
+ * The first day of its bar, `2025-03-01`.
+ */
+bar_from: string, 
+/**
+ * The last day of its bar.
+ */
+bar_to: string, 
+/**
+ * The stored word of its status.
+ */
+status: string, 
+/**
+ * How it stands.
+ */
+standing: Standing, 
+/**
+ * How much is done, in percent, by the last report.
+ */
+percent?: number, 
+/**
+ * Its milestones.
+ */
+milestones: Array<PlanMilestone>, 
+/**
+ * The last progress report.
+ */
+last?: ProgressNote, 
+/**
+ * How many progress reports there are.
+ */
+reports: number, 
+/**
+ * How many files are attached.
+ */
+evidence: number, 
+/**
+ * Linked indicators and records.
+ */
+cited: Array<Cited>, 
+/**
+ * The task of an earlier year that it continues.
+ */
+carried_from?: WorkRef, 
+/**
+ * The task of a later year that continues it.
+ */
+carried_to?: WorkRef, 
+/**
+ * The decision that it came from.
+ */
+decision?: WorkRef, 
+/**
+ * What is wrong with it, in sentences: its unit left the group, it has no date.
+ */
+doubts: Array<string>, };
+
+/**
  * The form of a chart with its data.
  */
 export type Plot = { "kind": "bars", 
@@ -3673,6 +4870,206 @@ message: string,
 hint: string, };
 
 /**
+ * The list of problems.
+ */
+export type ProblemBoard = { 
+/**
+ * The day by which states are judged.
+ */
+as_of: string, 
+/**
+ * How many problems pass the query.
+ */
+total: number, 
+/**
+ * They: overdue first, then by severity and date.
+ */
+items: Array<ProblemItem>, 
+/**
+ * How many are open in all.
+ */
+open: number, 
+/**
+ * How many are overdue in all.
+ */
+overdue: number, 
+/**
+ * How many wait for being struck off.
+ */
+waiting: number, 
+/**
+ * How many were struck off.
+ */
+closed: number, 
+/**
+ * Sums by province.
+ */
+provinces: Array<PlanShare>, };
+
+/**
+ * Strikes a problem off the list (销号).
+ */
+export type ProblemClose = { 
+/**
+ * The problem's id.
+ */
+id: string, 
+/**
+ * Who approves.
+ */
+approved_by: string, 
+/**
+ * When; absent: the as-of date.
+ */
+date?: string, 
+/**
+ * What proves it, beside the attached files.
+ */
+note?: string, };
+
+/**
+ * One problem on the list.
+ */
+export type ProblemItem = { 
+/**
+ * The record's id.
+ */
+id: string, 
+/**
+ * Its number, or empty.
+ */
+code: string, 
+/**
+ * The problem.
+ */
+name: string, 
+/**
+ * The responsible province's code.
+ */
+province: string, 
+/**
+ * Its name.
+ */
+province_name: string, 
+/**
+ * The responsible unit.
+ */
+unit: UnitRef, 
+/**
+ * The responsible person, or empty.
+ */
+owner: string, 
+/**
+ * Where it came up: 会议, 填报, 评估, 其他, or empty.
+ */
+source: string, 
+/**
+ * 重大, 较大, 一般, or empty.
+ */
+severity: string, 
+/**
+ * The measures.
+ */
+measures: string, 
+/**
+ * When it was raised, or empty.
+ */
+raised: string, 
+/**
+ * When it is due, or empty.
+ */
+due: string, 
+/**
+ * When it was struck off, or empty.
+ */
+closed: string, 
+/**
+ * Who approved that.
+ */
+approved_by: string, 
+/**
+ * What proves it.
+ */
+evidence_note: string, 
+/**
+ * The stored word of its status.
+ */
+status: string, 
+/**
+ * How it stands.
+ */
+standing: Standing, 
+/**
+ * How much is done, in percent, by the last report.
+ */
+percent?: number, 
+/**
+ * The last progress report.
+ */
+last?: ProgressNote, 
+/**
+ * How many progress reports there are.
+ */
+reports: number, 
+/**
+ * How many files are attached.
+ */
+evidence: number, 
+/**
+ * Linked indicators and records.
+ */
+cited: Array<Cited>, 
+/**
+ * The decision that it came from.
+ */
+decision?: WorkRef, 
+/**
+ * Whether it can be struck off now; if not, `doubts` say why.
+ */
+can_close: boolean, 
+/**
+ * What is wrong or missing, in sentences.
+ */
+doubts: Array<string>, };
+
+/**
+ * Which problems to show.
+ */
+export type ProblemQuery = { 
+/**
+ * Only problems of this province.
+ */
+province?: string, 
+/**
+ * Only problems of this unit, by id.
+ */
+unit?: string, 
+/**
+ * Only problems in these states.
+ */
+states?: Array<WorkState>, 
+/**
+ * Only problems of this severity: 重大, 较大, 一般.
+ */
+severity?: string, 
+/**
+ * Only problems with these words.
+ */
+search?: string, 
+/**
+ * Whether problems that were struck off are left out.
+ */
+open?: boolean, 
+/**
+ * At most so many; absent: 500.
+ */
+limit?: number, 
+/**
+ * How many to pass over.
+ */
+offset?: number, };
+
+/**
  * Attainment by province and key task.
  */
 export type Progress = { 
@@ -3700,6 +5097,27 @@ region: UnitProgress,
  * The further years of a stretch, ascending.
  */
 later: Array<Progress>, };
+
+/**
+ * A progress report.
+ */
+export type ProgressNote = { 
+/**
+ * Its date, or empty.
+ */
+date: string, 
+/**
+ * What was reported.
+ */
+text: string, 
+/**
+ * How much is done, in percent.
+ */
+percent?: number, 
+/**
+ * Who reported.
+ */
+by: string, };
 
 /**
  * Which years' progress to give.
@@ -4962,6 +6380,27 @@ name: string,
 seconds: number, };
 
 /**
+ * The state with its word, its light and the days to or past the date.
+ */
+export type Standing = { 
+/**
+ * The state.
+ */
+state: WorkState, 
+/**
+ * The word beside the light: 逾期, 临期, 推进中 …
+ */
+word: string, 
+/**
+ * The colour.
+ */
+light: Light, 
+/**
+ * Days past the date, negative before it; for what is done, how many days it came late.
+ */
+days?: number, };
+
+/**
  * What a new workspace starts from.
  */
 export type StartFrom = "policy" | "demo" | "empty";
@@ -5042,6 +6481,44 @@ done: number,
  * What it is doing, as a phrase.
  */
 doing: string, };
+
+/**
+ * What was carried over.
+ */
+export type TasksCarried = { 
+/**
+ * The new tasks' ids.
+ */
+ids: Array<string>, 
+/**
+ * How many were passed over because they had been carried already.
+ */
+already: number, 
+/**
+ * The operation as a sentence; empty when nothing changed.
+ */
+operation: string, };
+
+/**
+ * Carries tasks that stayed open over to another year's plan.
+ */
+export type TasksCarry = { 
+/**
+ * From which year.
+ */
+from: number, 
+/**
+ * To which year; absent: the next one.
+ */
+to?: number, 
+/**
+ * Which tasks, by id; empty: all that are open.
+ */
+ids?: Array<string>, 
+/**
+ * The new date; absent: 31 December of the new year.
+ */
+due?: string, };
 
 /**
  * The answer to a template.
@@ -5137,6 +6614,73 @@ row: number,
 value: Value, };
 
 /**
+ * The time of a meeting.
+ */
+export type TimeBudget = { 
+/**
+ * The meeting's length in minutes; 120 where none is given.
+ */
+length: number, 
+/**
+ * What the items take together.
+ */
+planned: number, 
+/**
+ * What is left; negative when they take more.
+ */
+left: number, };
+
+/**
+ * A topic that waits.
+ */
+export type TopicItem = { 
+/**
+ * The record's id, of the kind `topics`.
+ */
+id: string, 
+/**
+ * The topic.
+ */
+name: string, 
+/**
+ * Who proposes it.
+ */
+unit: UnitRef, 
+/**
+ * The person, or empty.
+ */
+proposer: string, 
+/**
+ * When, or empty.
+ */
+proposed: string, 
+/**
+ * The time that it wants.
+ */
+minutes?: number, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * 待议, 已列入, 已议, 不予上会.
+ */
+status: string, };
+
+/**
+ * Puts a waiting topic on the agenda.
+ */
+export type TopicTake = { 
+/**
+ * The meeting's id.
+ */
+meeting: string, 
+/**
+ * The topic's id.
+ */
+topic: string, };
+
+/**
  * What was taken back or brought back.
  */
 export type UndoDone = { 
@@ -5157,6 +6701,31 @@ export type UndoRequest = {
  * Goes on although a later entry touched the same field.
  */
 force?: boolean, };
+
+/**
+ * A unit and what it owes.
+ */
+export type UnitOwes = { 
+/**
+ * The unit.
+ */
+unit: UnitRef, 
+/**
+ * Its province's code.
+ */
+province: string, 
+/**
+ * Overdue tasks.
+ */
+tasks: number, 
+/**
+ * Overdue problems.
+ */
+problems: number, 
+/**
+ * Overdue decisions.
+ */
+decisions: number, };
 
 /**
  * Progress of one province, or of the region.
@@ -5206,6 +6775,23 @@ tasks: { [key in string]: TaskProgress },
  * By indicator, in the scheme's order.
  */
 indicators: Array<IndicatorProgress>, };
+
+/**
+ * A unit as named in a task, a problem or a decision.
+ */
+export type UnitRef = { 
+/**
+ * The unit's id; empty when none is named.
+ */
+id: string, 
+/**
+ * Its name; its short name where it has one.
+ */
+name: string, 
+/**
+ * Whether it has left the group.
+ */
+left: boolean, };
 
 /**
  * One number as it is shown: what is drawn and what is printed.
@@ -5340,6 +6926,78 @@ changed: boolean, };
  * Where weights come from.
  */
 export type WeighMethod = "given" | "equal" | "entropy" | "critic" | "variation";
+
+/**
+ * What a change of work did.
+ */
+export type WorkChanged = { 
+/**
+ * The record's id.
+ */
+id: string, 
+/**
+ * Whether anything changed.
+ */
+changed: boolean, 
+/**
+ * The operation as a sentence; empty when nothing changed.
+ */
+operation: string, 
+/**
+ * How it stands now.
+ */
+standing: Standing, };
+
+/**
+ * A record named in passing.
+ */
+export type WorkRef = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its kind, e.g. `tasks`.
+ */
+kind: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its year or date, or empty.
+ */
+detail: string, };
+
+/**
+ * Reports progress on a task, a problem or a decision.
+ */
+export type WorkReport = { 
+/**
+ * The record's id.
+ */
+id: string, 
+/**
+ * What is reported.
+ */
+text: string, 
+/**
+ * How much is done, in percent.
+ */
+percent?: number, 
+/**
+ * The day reported for; absent: the as-of date.
+ */
+date?: string, 
+/**
+ * Whether it is done with this report: a task or decision gets its date, a problem waits for being struck off.
+ */
+done?: boolean, };
+
+/**
+ * How a task, problem or decision stands on the as-of date, by rule.
+ */
+export type WorkState = "overdue" | "due-soon" | "running" | "not-begun" | "done" | "struck" | "carried" | "withdrawn";
 
 /**
  * A new workspace.

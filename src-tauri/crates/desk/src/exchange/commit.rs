@@ -111,6 +111,7 @@ fn write_records(tx: &WriteTx<'_>, records: impl Iterator<Item = Prepared>, mut 
         let (kind, id) = match record {
             Content::New(kind, ready) => (kind, tx.insert_ready(ready)?),
             Content::Changed(record) => {
+                crate::workplan::guard::allowed(tx, &record)?;
                 tx.update_record(&record)?;
                 (record.kind, record.id)
             }

@@ -12,6 +12,7 @@ use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::exchange::rows_text;
 use crate::wire::{BulkSet, CellChange, CellState, CellsPaste, CellsReport, FieldKind, FieldValue};
+use crate::workplan::guard;
 
 /// How many cells a report lists.
 const LISTED: usize = 1_000;
@@ -362,6 +363,7 @@ fn finish(
         let written = cx.write(op, |tx| {
             for (at, row) in going.into_iter().enumerate() {
                 task.step(at as f64 / count, &doing)?;
+                guard::allowed(tx, &row.after)?;
                 match row.is_new {
                     true => drop(tx.insert_record(row.after)?),
                     false => drop(tx.update_record(&row.after)?),

@@ -31,7 +31,7 @@ pub(super) fn clause(kind: Kind) -> Clause {
         Kind::Park | Kind::OverseasCentre | Kind::JointLab | Kind::RdCentre | Kind::TransferZone => STATIONS,
         Kind::TalentItem => TALENT,
         Kind::EventSeries | Kind::Event => EVENTS,
-        Kind::Policy | Kind::Unit | Kind::Person => SAFEGUARDS,
+        Kind::Policy | Kind::Unit | Kind::Person | Kind::Task | Kind::Problem | Kind::Meeting | Kind::Decision | Kind::Topic => SAFEGUARDS,
     }
 }
 

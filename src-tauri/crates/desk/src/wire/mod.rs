@@ -2,6 +2,7 @@
 //!
 //! Every type here has a TypeScript twin generated into `ui/src/api/generated/`. Absent optional request fields mean "not given".
 
+mod agenda;
 mod app;
 mod chance;
 mod composite;
@@ -11,12 +12,15 @@ mod exchange;
 mod finding;
 mod journal;
 mod keeping;
+mod meetings;
 mod method;
 mod quality;
 mod registry;
 mod review;
 mod scheme;
+mod work;
 
+pub use agenda::*;
 pub use app::*;
 pub use chance::*;
 pub use composite::*;
@@ -26,8 +30,10 @@ pub use exchange::*;
 pub use finding::*;
 pub use journal::*;
 pub use keeping::*;
+pub use meetings::*;
 pub use method::*;
 pub use quality::*;
 pub use registry::*;
 pub use review::*;
 pub use scheme::*;
+pub use work::*;

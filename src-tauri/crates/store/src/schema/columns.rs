@@ -74,6 +74,11 @@ pub const fn kind_columns(kind: Kind) -> &'static [Column] {
         Kind::Policy => POLICY,
         Kind::Unit => UNIT,
         Kind::Person => PERSON,
+        Kind::Task => TASK,
+        Kind::Problem => PROBLEM,
+        Kind::Meeting => MEETING,
+        Kind::Decision => DECISION,
+        Kind::Topic => TOPIC,
     }
 }
 
@@ -216,6 +221,69 @@ const PERSON: &[Column] = &[
     text("email"),
 ];
 
+const TASK: &[Column] = &[
+    column("year", Accepts::Year),
+    text("measures"),
+    text("target"),
+    column("lead_unit_id", Accepts::Link(Kind::Unit)),
+    date("starts"),
+    date("due"),
+    date("finished"),
+    column("carried_from_id", Accepts::Link(Kind::Task)),
+    column("decision_id", Accepts::Link(Kind::Decision)),
+];
+
+const PROBLEM: &[Column] = &[
+    column("source_kind", Accepts::OneOf(PROBLEM_SOURCES)),
+    column("severity", Accepts::OneOf(SEVERITIES)),
+    column("owner_unit_id", Accepts::Link(Kind::Unit)),
+    text("owner"),
+    text("measures"),
+    date("raised"),
+    date("due"),
+    date("closed"),
+    text("approved_by"),
+    text("evidence_note"),
+    column("decision_id", Accepts::Link(Kind::Decision)),
+];
+
+const MEETING: &[Column] = &[
+    text("series"),
+    column("session_no", Accepts::Whole),
+    column("cadence", Accepts::OneOf(MEETING_CADENCES)),
+    date("held"),
+    column("start_time", Accepts::Time),
+    column("minutes", Accepts::Whole),
+    text("place"),
+    text("host"),
+    text("secretary"),
+    text("convener"),
+    date("reply_by"),
+    date("material_by"),
+    text("contact"),
+    column("previous_id", Accepts::Link(Kind::Meeting)),
+];
+
+const DECISION: &[Column] = &[
+    column("meeting_id", Accepts::Link(Kind::Meeting)),
+    text("item"),
+    column("outcome_kind", Accepts::OneOf(OUTCOME_KINDS)),
+    column("seq", Accepts::Whole),
+    column("unit_id", Accepts::Link(Kind::Unit)),
+    text("support"),
+    date("due"),
+    date("closed"),
+    column("confidential", Accepts::Flag),
+];
+
+const TOPIC: &[Column] = &[
+    column("unit_id", Accepts::Link(Kind::Unit)),
+    text("proposer"),
+    date("proposed"),
+    column("minutes", Accepts::Whole),
+    column("meeting_id", Accepts::Link(Kind::Meeting)),
+];
+
 /// Kinds that have a place, partners and honours of their own; papers, units and persons have not.
 const PLACED: &[Kind] = &[
     Kind::Park,
@@ -277,7 +345,7 @@ pub const CHILD_TABLES: &[ChildTable] = &[
     ChildTable {
         name: "milestone",
         columns: &[required("name", Accepts::Text), date("planned"), date("forecast"), date("actual"), text("note")],
-        kinds: &[Kind::Programme],
+        kinds: &[Kind::Programme, Kind::Task],
     },
     ChildTable {
         name: "co_organiser",
@@ -303,6 +371,59 @@ pub const CHILD_TABLES: &[ChildTable] = &[
         name: "in_force",
         columns: &[required("province", Accepts::Text), date("since"), text("document")],
         kinds: &[Kind::TalentItem],
+    },
+    ChildTable { name: "support_unit", columns: &[required("name", Accepts::Text)], kinds: &[Kind::Task] },
+    ChildTable {
+        name: "progress_report",
+        columns: &[required("text", Accepts::Text), date("reported"), column("percent", Accepts::Number(0, 100)), text("reporter")],
+        kinds: &[Kind::Task, Kind::Problem, Kind::Decision],
+    },
+    ChildTable {
+        name: "citation",
+        columns: &[required("name", Accepts::Text), text("what"), text("target")],
+        kinds: &[Kind::Task, Kind::Problem, Kind::Topic],
+    },
+    ChildTable {
+        name: "attendee",
+        columns: &[
+            required("unit", Accepts::Text),
+            text("name"),
+            text("duty"),
+            text("phone"),
+            column("role", Accepts::OneOf(ATTENDEE_ROLES)),
+            column("attendance", Accepts::OneOf(ATTENDANCES)),
+            text("note"),
+            text("unit_ref"),
+        ],
+        kinds: &[Kind::Meeting],
+    },
+    ChildTable {
+        name: "agenda_item",
+        columns: &[
+            required("title", Accepts::Text),
+            column("seq", Accepts::Whole),
+            column("section", Accepts::OneOf(AGENDA_SECTIONS)),
+            column("form", Accepts::OneOf(AGENDA_FORMS)),
+            text("unit"),
+            text("presenter"),
+            column("minutes", Accepts::Whole),
+            text("reason"),
+            text("material"),
+            text("record"),
+            text("origin"),
+            column("pinned", Accepts::Flag),
+            column("edited", Accepts::Flag),
+            column("fresh", Accepts::Flag),
+            column("removed", Accepts::Flag),
+            text("started"),
+            text("ended"),
+        ],
+        kinds: &[Kind::Meeting],
+    },
+    ChildTable {
+        name: "agenda_citation",
+        columns: &[required("name", Accepts::Text), text("item"), text("what"), text("target"), text("reason")],
+        kinds: &[Kind::Meeting],
     },
     ChildTable {
         name: "source",

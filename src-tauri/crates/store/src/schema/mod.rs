@@ -33,6 +33,8 @@ pub enum Accepts {
     Year,
     /// 0 or 1.
     Flag,
+    /// A time of day: `09:30`.
+    Time,
     /// A partial date within [`DATED`]: `2019`, `2019-05` or `2019-05-26`.
     PartialDate,
     /// An ISO 3166 country code of two capital letters; `EU` stands for the European Union.
@@ -94,6 +96,11 @@ pub(crate) const JOURNALLED: &[&str] = &[
     "policy",
     "unit",
     "person",
+    "meeting",
+    "decision",
+    "task",
+    "problem",
+    "topic",
     "record_status",
     "alias",
     "site",
@@ -106,6 +113,12 @@ pub(crate) const JOURNALLED: &[&str] = &[
     "co_organiser",
     "deal",
     "in_force",
+    "support_unit",
+    "progress_report",
+    "citation",
+    "attendee",
+    "agenda_item",
+    "agenda_citation",
     "source",
     "bin",
     "merged",
@@ -232,6 +245,10 @@ impl Column {
                     DATED.end()
                 ),
             ),
+            (Accepts::Time, Value::Text(text)) if is_time(text) => Ok(()),
+            (Accepts::Time, value) => {
+                wrong(format!("「{value}」不是一天中的时间，应写成 09:30。"), format!("\"{value}\" is no time of day; write 09:30."))
+            }
             (Accepts::Country, Value::Text(code)) if code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()) => Ok(()),
             (Accepts::Country, value) => wrong(
                 format!("「{value}」不是两位大写字母的国别代码。"),
@@ -253,6 +270,12 @@ fn one_of(allowed: &[&str], value: &Value) -> std::result::Result<(), (String, S
             Err((format!("「{value}」不在可选值之内（{zh}）。"), format!("\"{value}\" is none of {en}.")))
         }
     }
+}
+
+/// Tells whether a text is a time of day, `00:00` to `23:59`.
+pub fn is_time(text: &str) -> bool {
+    let number = |part: &str| (part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<u8>().ok()).flatten();
+    matches!(text.split_once(':').map(|(hour, minute)| (number(hour), number(minute))), Some((Some(0..=23), Some(0..=59))))
 }
 
 /// Tells whether a text is a year, a month or a day that exists, within [`DATED`].

@@ -18,6 +18,11 @@ pub fn statuses(kind: Kind) -> &'static [&'static str] {
         Kind::Policy => &["拟订", "现行", "到期", "废止"],
         Kind::Unit => &["在册", "退出"],
         Kind::Person => &["在任", "离任"],
+        Kind::Task => &["未启动", "推进中", "已完成", "已结转", "已撤销"],
+        Kind::Problem => &["未启动", "推进中", "已完成", "销号"],
+        Kind::Meeting => &["草拟", "已通知", "进行中", "已闭会"],
+        Kind::Decision => &["待落实", "推进中", "已办结", "已撤销"],
+        Kind::Topic => &["待议", "已列入", "已议", "不予上会"],
     }
 }
 
@@ -68,3 +73,19 @@ pub const PERSON_ROLES: &[&str] = &["负责人", "联络员", "填报人", "审�
 pub const PARTICIPANT_ROLES: &[&str] = &["牵头", "参与", "外方"];
 /// What a province does at an event.
 pub const CO_ORGANISER_ROLES: &[&str] = &["主办", "协办", "组团参加"];
+/// Where a problem came up.
+pub const PROBLEM_SOURCES: &[&str] = &["会议", "填报", "评估", "其他"];
+/// How grave a problem is, gravest first.
+pub const SEVERITIES: &[&str] = &["重大", "较大", "一般"];
+/// How often a meeting of a series is held.
+pub const MEETING_CADENCES: &[&str] = &["每月", "每季度", "每半年", "每年", "不定期"];
+/// What comes out of an agenda item: something agreed, an order with one owner and a date, information taken note of.
+pub const OUTCOME_KINDS: &[&str] = &["议定", "交办", "通报"];
+/// As what somebody is at a meeting.
+pub const ATTENDEE_ROLES: &[&str] = &["主持", "出席", "列席", "记录"];
+/// Whether somebody came.
+pub const ATTENDANCES: &[&str] = &["邀请", "出席", "请假", "缺席"];
+/// Why an item is on the agenda.
+pub const AGENDA_SECTIONS: &[&str] = &["逾期任务", "临期任务", "问题", "指标", "议题", "议定事项", "其他"];
+/// How an item is dealt with; 书面 takes none of the meeting's time.
+pub const AGENDA_FORMS: &[&str] = &["汇报", "讨论", "审议", "通报", "书面"];

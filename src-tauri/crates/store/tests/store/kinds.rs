@@ -22,6 +22,7 @@ fn value(kind: Kind, column: &Column, choice: Choice) -> Value {
         Accepts::Whole => Value::Integer(n.into()),
         Accepts::Year => Value::Integer(1990 + i64::from(n % 60)),
         Accepts::Flag => Value::from(n % 2 == 0),
+        Accepts::Time => Value::from(["09:30", "14:00", "23:59"][at % 3]),
         Accepts::PartialDate => Value::from(["2019", "2021-05", "2024-02-29"][at % 3]),
         Accepts::Country => Value::from(["SG", "IL", "EU"][at % 3]),
         // Links need a record to link to; see `links_follow_their_record`.

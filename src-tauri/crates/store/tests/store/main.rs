@@ -19,3 +19,4 @@ mod undo;
 mod values;
 mod versions;
 mod views;
+mod work;

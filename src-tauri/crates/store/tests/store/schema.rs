@@ -108,5 +108,5 @@ fn links_are_foreign_keys_with_an_index() {
         assert!(plan.contains("INDEX"), "{}.{column}: {plan}", kind.table());
         found += 1;
     }
-    assert_eq!(found, 10);
+    assert_eq!(found, 20);
 }

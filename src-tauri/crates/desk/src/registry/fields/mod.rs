@@ -6,6 +6,7 @@ mod cooperation;
 mod events;
 mod office;
 mod words;
+mod work;
 
 use store::{Kind, Lang};
 
@@ -189,6 +190,11 @@ pub fn fields(kind: Kind) -> impl Iterator<Item = &'static Field> {
         Kind::Policy => office::POLICY,
         Kind::Unit => office::UNIT,
         Kind::Person => office::PERSON,
+        Kind::Task => work::TASK,
+        Kind::Problem => work::PROBLEM,
+        Kind::Meeting => work::MEETING,
+        Kind::Decision => work::DECISION,
+        Kind::Topic => work::TOPIC,
     };
     fields.iter()
 }
@@ -211,6 +217,11 @@ pub fn list_columns(kind: Kind) -> &'static [&'static str] {
         Kind::Policy => &["name", "doc_number", "issuer", "level", "issued", "status", "confidence"],
         Kind::Unit => &["name", "province", "city", "unit_kind", "group_role", "status"],
         Kind::Person => &["name", "province", "unit_id", "duty", "person_role", "status"],
+        Kind::Task => &["code", "name", "year", "province", "lead_unit_id", "due", "finished", "status"],
+        Kind::Problem => &["code", "name", "province", "owner_unit_id", "severity", "source_kind", "due", "status"],
+        Kind::Meeting => &["name", "held", "start_time", "place", "host", "status"],
+        Kind::Decision => &["code", "name", "meeting_id", "outcome_kind", "unit_id", "due", "closed", "status"],
+        Kind::Topic => &["name", "province", "unit_id", "proposed", "meeting_id", "status"],
     }
 }
 

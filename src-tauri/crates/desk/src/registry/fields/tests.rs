@@ -73,6 +73,7 @@ fn fits(kind: Kind, field: &Field, accepts: Accepts) {
         (FieldKind::Number, Accepts::Number(..)) => true,
         (FieldKind::Flag, Accepts::Flag) | (FieldKind::PartialDate, Accepts::PartialDate) => true,
         (FieldKind::Country, Accepts::Country) => true,
+        (FieldKind::Text, Accepts::Time) => true,
         (FieldKind::Text | FieldKind::Paragraph | FieldKind::Province | FieldKind::City, Accepts::Text) => true,
         _ => false,
     };

@@ -69,6 +69,34 @@ pub(super) const fn statuses(kind: Kind) -> Choices {
         }
         Kind::Unit => &[("在册", "在册", "Member"), ("退出", "退出", "Former member")],
         Kind::Person => &[("在任", "在任", "In office"), ("离任", "离任", "Left office")],
+        Kind::Task => &[
+            ("未启动", "未启动", "Not begun"),
+            ("推进中", "推进中", "Under way"),
+            ("已完成", "已完成", "Done"),
+            ("已结转", "已结转", "Carried over"),
+            ("已撤销", "已撤销", "Withdrawn"),
+        ],
+        Kind::Problem => &[
+            ("未启动", "未启动", "Not begun"),
+            ("推进中", "推进中", "Under way"),
+            ("已完成", "已完成", "Done"),
+            ("销号", "销号", "Struck off"),
+        ],
+        Kind::Meeting => {
+            &[("草拟", "草拟", "Draft"), ("已通知", "已通知", "Open"), ("进行中", "进行中", "In progress"), ("已闭会", "已闭会", "Closed")]
+        }
+        Kind::Decision => &[
+            ("待落实", "待落实", "To do"),
+            ("推进中", "推进中", "Under way"),
+            ("已办结", "已办结", "Closed"),
+            ("已撤销", "已撤销", "Withdrawn"),
+        ],
+        Kind::Topic => &[
+            ("待议", "待议", "Waiting"),
+            ("已列入", "已列入", "On an agenda"),
+            ("已议", "已议", "Discussed"),
+            ("不予上会", "不予上会", "Turned down"),
+        ],
     }
 }
 
@@ -155,5 +183,37 @@ pub(super) const PERSON_ROLES: Choices = &[
 ];
 pub(super) const PARTICIPANT_ROLES: Choices =
     &[("牵头", "牵头单位", "Lead unit"), ("参与", "参与单位", "Participating unit"), ("外方", "外方单位", "Foreign unit")];
+pub(super) const PROBLEM_SOURCES: Choices =
+    &[("会议", "会议", "A meeting"), ("填报", "填报", "Reporting"), ("评估", "评估", "The review"), ("其他", "其他", "Other")];
+pub(super) const SEVERITIES: Choices = &[("重大", "重大", "Grave"), ("较大", "较大", "Serious"), ("一般", "一般", "Ordinary")];
+pub(super) const MEETING_CADENCES: Choices = &[
+    ("每月", "每月", "Monthly"),
+    ("每季度", "每季度", "Quarterly"),
+    ("每半年", "每半年", "Half-yearly"),
+    ("每年", "每年", "Yearly"),
+    ("不定期", "不定期", "Irregular"),
+];
+pub(super) const OUTCOME_KINDS: Choices =
+    &[("议定", "议定事项", "Decision"), ("交办", "交办事项", "Action"), ("通报", "通报事项", "Information")];
+pub(super) const ATTENDEE_ROLES: Choices =
+    &[("主持", "主持", "Chair"), ("出席", "出席", "Member"), ("列席", "列席", "Guest"), ("记录", "记录", "Secretary")];
+pub(super) const ATTENDANCES: Choices =
+    &[("邀请", "已邀请", "Invited"), ("出席", "到会", "Present"), ("请假", "请假", "Excused"), ("缺席", "缺席", "Absent")];
+pub(super) const AGENDA_SECTIONS: Choices = &[
+    ("逾期任务", "逾期任务", "Overdue tasks"),
+    ("临期任务", "临期任务", "Tasks due soon"),
+    ("问题", "问题清单", "Problems"),
+    ("指标", "滞后指标", "Lagging indicators"),
+    ("议题", "成员提议", "Members' proposals"),
+    ("议定事项", "上次议定事项", "Open decisions"),
+    ("其他", "其他", "Other"),
+];
+pub(super) const AGENDA_FORMS: Choices = &[
+    ("汇报", "汇报", "Report"),
+    ("讨论", "讨论", "Discussion"),
+    ("审议", "审议", "Approval"),
+    ("通报", "通报", "Information"),
+    ("书面", "书面审议", "In writing"),
+];
 pub(super) const CO_ORGANISER_ROLES: Choices =
     &[("主办", "主办", "Organiser"), ("协办", "协办", "Co-organiser"), ("组团参加", "组团参加", "Organised delegation")];
