@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::styling::Styles;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::meetings::MeetingArgs;
 use crate::words::say;
 
 /// The definition as clap knows it, with the headings of every subcommand in the language.
@@ -258,6 +259,12 @@ pub enum Command {
     /// Prints the review.
     #[command(about = say("生成年度绩效评估报告", "Print the annual performance review"))]
     Review(ReviewArgs),
+    /// Drafts an agenda.
+    #[command(about = say("从数据拟出会议议程，并打印议程和汇报材料", "Draft a meeting's agenda from the data, and print it with its briefings"))]
+    Agenda(MeetingArgs),
+    /// Prints a meeting's papers.
+    #[command(about = say("打印会议材料：通知、议程、汇报材料、签到表、纪要、日程", "Print a meeting's papers: invitation, agenda, briefings, attendance, minutes, calendar"))]
+    Papers(MeetingArgs),
     /// Evaluates an index from files.
     #[command(about = say("由三个文件评价任意综合指数，不需要工作区", "Evaluate any composite index from three files; needs no workspace"))]
     Evaluate {

@@ -10,7 +10,7 @@ use crate::args::{Cli, Command, Condition, Format, Global, ImportArgs, ListArgs,
 use crate::output::{self, Output};
 use crate::session::{Failure, Need, Outcome, Session, absolute};
 use crate::words::say;
-use crate::{args, ask, complaint, keeping, robustness, serve, show};
+use crate::{args, ask, complaint, keeping, meetings, robustness, serve, show};
 
 /// Runs what was asked of a subcommand.
 pub fn run(cli: Cli, subcommand: &str) -> ExitCode {
@@ -103,6 +103,8 @@ fn dispatch(global: &Global, out: Output, command: Command) -> Outcome<ExitCode>
             let session = opened(if args.freeze { Need::Write } else { Need::Look })?;
             review(&session, out, args)
         }
+        Command::Agenda(args) => meetings::agenda(&opened(Need::Write)?, out, &args),
+        Command::Papers(args) => meetings::papers(&opened(Need::Look)?, out, &args),
         Command::Evaluate { indicators, data, method } => {
             let [indicators, data, method] = [indicators, data, method].map(|file| absolute(&file));
             let files = json!({ "indicators": indicators, "data": data, "method": method });

@@ -652,6 +652,69 @@ limit?: number,
 offset?: number, };
 
 /**
+ * The briefing sheet of an item, as of today.
+ */
+export type Briefing = { 
+/**
+ * The item's id.
+ */
+item: string, 
+/**
+ * The item's number.
+ */
+number: number, 
+/**
+ * The title.
+ */
+title: string, 
+/**
+ * What it is about, in sentences with numbers.
+ */
+paragraphs: Array<string>, 
+/**
+ * Tables.
+ */
+tables: Array<BriefingTable>, 
+/**
+ * Charts, as on paper.
+ */
+charts: Array<Chart>, 
+/**
+ * What the meeting is asked to do.
+ */
+proposals: Array<string>, };
+
+/**
+ * One item of a meeting.
+ */
+export type BriefingRequest = { 
+/**
+ * The meeting's id.
+ */
+meeting: string, 
+/**
+ * The item's id.
+ */
+item: string, };
+
+/**
+ * A table of texts.
+ */
+export type BriefingTable = { 
+/**
+ * Its caption.
+ */
+caption: string, 
+/**
+ * The heads of its columns.
+ */
+head: Array<string>, 
+/**
+ * Its rows.
+ */
+rows: Array<Array<string>>, };
+
+/**
  * Sets fields of many records to one value.
  */
 export type BulkSet = { 
@@ -1685,6 +1748,10 @@ kind: string,
  */
 file: string, 
 /**
+ * Only the records of this query, in its order; its kind is that of the export. The file says which conditions held.
+ */
+query?: RecordQuery, 
+/**
  * Writes personal data (names of people, telephone numbers, addresses) in full; otherwise they are masked.
  */
 personal?: boolean, };
@@ -1902,6 +1969,59 @@ label: string,
  * How many records have it.
  */
 count: number, };
+
+/**
+ * What the overview says of the group's work.
+ */
+export type GroupOverview = { 
+/**
+ * The day by which states are judged.
+ */
+as_of: string, 
+/**
+ * The year of the plan.
+ */
+year: number, 
+/**
+ * The next meeting.
+ */
+next?: MeetingBrief, 
+/**
+ * What it still needs.
+ */
+needs: Array<MeetingNeed>, 
+/**
+ * Days until it; negative when its date is past.
+ */
+days_to?: number, 
+/**
+ * Who owes overdue work, most first.
+ */
+owing: Array<UnitOwes>, 
+/**
+ * Open decisions.
+ */
+decisions_open: number, 
+/**
+ * Overdue decisions.
+ */
+decisions_overdue: number, 
+/**
+ * Open problems.
+ */
+problems_open: number, 
+/**
+ * Overdue problems.
+ */
+problems_overdue: number, 
+/**
+ * The plan's progress by province.
+ */
+provinces: Array<PlanShare>, 
+/**
+ * The plan's progress in the region.
+ */
+region: PlanShare, };
 
 /**
  * What one operation changed of a record.
@@ -2977,6 +3097,40 @@ place?: string,
  * Whether every unit of the group is invited; otherwise the previous meeting's participants.
  */
 invite_all?: boolean, };
+
+/**
+ * A paper of a meeting.
+ */
+export type MeetingPaper = "notice" | "agenda" | "briefings" | "sign-in" | "minutes" | "calendar";
+
+/**
+ * Prints papers of a meeting.
+ */
+export type MeetingPapers = { 
+/**
+ * The meeting's id, or `next`.
+ */
+meeting: string, 
+/**
+ * Which; empty: all that its state allows.
+ */
+papers?: Array<MeetingPaper>, 
+/**
+ * `docx` and `pdf`; empty: both.
+ */
+formats?: Array<PaperFormat>, 
+/**
+ * Whether the minutes are final; otherwise 送审稿.
+ */
+final?: boolean, 
+/**
+ * Whether confidential outcomes are printed.
+ */
+confidential?: boolean, 
+/**
+ * The folder; absent: the output folder.
+ */
+dir?: string, };
 
 /**
  * Which meetings to list.
@@ -4441,6 +4595,27 @@ attention: Array<AttentionItem>, };
  * A format of the review.
  */
 export type PaperFormat = "docx" | "pdf" | "xlsx";
+
+/**
+ * Papers that were printed.
+ */
+export type PapersPrinted = { 
+/**
+ * The files' paths.
+ */
+files: Array<string>, 
+/**
+ * How many pages the pdfs have together.
+ */
+pages: number, 
+/**
+ * How many items, tasks or problems stand in them.
+ */
+items: number, 
+/**
+ * What the papers leave open, in sentences.
+ */
+doubts: Array<string>, };
 
 /**
  * What a pasted cell does.
@@ -6947,6 +7122,36 @@ operation: string,
  * How it stands now.
  */
 standing: Standing, };
+
+/**
+ * Which papers of the work plan to print.
+ */
+export type WorkPaper = "plan" | "tasks" | "problems" | "orders" | "decisions";
+
+/**
+ * Prints papers of the work plan.
+ */
+export type WorkPapers = { 
+/**
+ * The plan's year; absent: the as-of date's.
+ */
+year?: number, 
+/**
+ * Which; empty: all.
+ */
+papers?: Array<WorkPaper>, 
+/**
+ * Only this unit's 督办单, by id.
+ */
+unit?: string, 
+/**
+ * `docx` and `pdf`; empty: both.
+ */
+formats?: Array<PaperFormat>, 
+/**
+ * The folder; absent: the output folder.
+ */
+dir?: string, };
 
 /**
  * A record named in passing.

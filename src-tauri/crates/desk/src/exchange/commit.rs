@@ -13,6 +13,7 @@ use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::tasks::Task;
 use crate::wire::ImportReport;
+use crate::workplan::guard;
 
 /// How many records are handed over at once, and how many such batches are made ready ahead of their writing.
 const BATCH: usize = 128;
@@ -111,7 +112,7 @@ fn write_records(tx: &WriteTx<'_>, records: impl Iterator<Item = Prepared>, mut 
         let (kind, id) = match record {
             Content::New(kind, ready) => (kind, tx.insert_ready(ready)?),
             Content::Changed(record) => {
-                crate::workplan::guard::allowed(tx, &record)?;
+                guard::allowed(tx, &record)?;
                 tx.update_record(&record)?;
                 (record.kind, record.id)
             }

@@ -39,6 +39,10 @@ pub(crate) fn check(record: &Record) -> Result<()> {
                     .field(field));
                 }
             }
+            // Files can only be attached to what is there already; a new row of an old list names its proof.
+            if record.id.is_empty() && record.text("evidence_note").is_none() {
+                return Err(unproved(record.name()));
+            }
         }
     }
     Ok(())
