@@ -89,6 +89,9 @@ pub struct AgendaItemSave {
     /// The title as the editor last saw it; another one in the workspace is a conflict.
     #[ts(optional)]
     pub was_title: Option<String>,
+    /// What the editor last saw in the fields that it changes, by their names; another value in the workspace is a conflict.
+    #[ts(optional, as = "Option<std::collections::BTreeMap<String, String>>")]
+    pub was: std::collections::BTreeMap<String, String>,
 }
 
 /// Takes an item off the agenda, or puts it back.
