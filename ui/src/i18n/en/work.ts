@@ -10,7 +10,7 @@ const work: Words<typeof zhCN> = {
     state: { overdue: 'Overdue', 'due-soon': 'Due soon', running: 'Under way', 'not-begun': 'Not begun', done: 'Done' },
     by: { province: 'By province', unit: 'By unit', task: 'By task' }, group: 'Group', month: '{n}', today: 'Today ({date})', milestoneOpen: 'Milestone', milestoneReached: 'Reached',
     task: 'Task', problem: 'Problem', standing: 'State', province: 'Province', leadUnit: 'Lead unit', owner: 'Responsible unit and person', due: 'Due', percent: 'Done', lastReport: 'Last progress', severity: 'Severity', severities: { 重大: 'Grave', 较大: 'Serious', 一般: 'Ordinary' },
-    doubt: 'doubtful', daysPast: '{n} days', daysLeft: '{n} days left', noUnit: 'No unit named', gone: ' (deleted)', withStruck: 'With those struck off',
+    doubt: 'doubtful', noUnit: 'No unit named', gone: ' (deleted)', withStruck: 'With those struck off',
     donePercent: '{n} done', overdueN: '{n} overdue', dueSoonN: '{n} due soon', openN: '{n} open', waitingN: '{n} to be struck off', struckN: '{n} struck off', canClose: 'ready to strike off',
     owing: 'Who is behind', owingText: 'Units with overdue work as of {date}; press to see only theirs.', owes: { tasks: 'tasks {n}', problems: 'problems {n}', decisions: 'decisions {n}' },
     noTasks: 'No work plan for {year} yet', noTasksText: 'Add tasks one by one, import a division of tasks, or carry over what stayed open last year.', noneFound: 'No task matches',

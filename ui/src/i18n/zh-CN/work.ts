@@ -7,7 +7,7 @@ export default {
     state: { overdue: '逾期', 'due-soon': '临期', running: '推进中', 'not-begun': '未启动', done: '已完成' },
     by: { province: '按省市', unit: '按单位', task: '按任务' }, group: '分组', month: '{n}月', today: '今天（{date}）', milestoneOpen: '节点', milestoneReached: '已达成',
     task: '任务', problem: '问题', standing: '状态', province: '省市', leadUnit: '牵头单位', owner: '责任单位和责任人', due: '时限', percent: '完成度', lastReport: '最近进展', severity: '程度', severities: { 重大: '重大', 较大: '较大', 一般: '一般' },
-    doubt: '存疑', daysPast: '{n} 天', daysLeft: '还有 {n} 天', noUnit: '未明确单位', gone: '（已删除）', withStruck: '含已销号',
+    doubt: '存疑', noUnit: '未明确单位', gone: '（已删除）', withStruck: '含已销号',
     donePercent: '完成 {n}', overdueN: '逾期 {n}', dueSoonN: '临期 {n}', openN: '未结 {n}', waitingN: '待销号 {n}', struckN: '已销号 {n}', canClose: '可销号',
     owing: '逾期情况', owingText: '截至 {date}，逾期未办结的单位；点击只看该单位。', owes: { tasks: '任务 {n}', problems: '问题 {n}', decisions: '议定事项 {n}' },
     noTasks: '{year} 年还没有工作要点', noTasksText: '可以逐项新增任务，也可以导入已有的任务分工表，或从上一年结转未完成的任务。', noneFound: '没有符合条件的任务',
