@@ -12,4 +12,5 @@ mod killed;
 mod meetings;
 mod method;
 mod paper;
+mod papers_of_meetings;
 mod statistics;

@@ -23,6 +23,47 @@ fn main() {
     charts(folder.path());
     review(folder.path());
     sliders(folder.path());
+    meetings(folder.path());
+}
+
+/// Drafting an agenda from 5,000 tasks and 2,000 problems, and printing every paper of a meeting with 30 items, as docx and pdf.
+fn meetings(folder: &Path) {
+    let desk = desk(&folder.join("meetings"), "demo");
+    let units: Vec<Value> =
+        call(&desk, "record_list", json!({ "kind": "units", "limit": 50 }))["items"].as_array().cloned().unwrap_or_default();
+    let unit = |n: usize| units[n % units.len()]["name"].as_str().unwrap_or_default().to_owned();
+    let sheet = |kind: &str, head: &str, row: &dyn Fn(usize) -> String, rows: usize| {
+        let file = folder.join(format!("{kind}.csv"));
+        let body: String = (0..rows).map(|n| row(n) + "\n").collect();
+        std::fs::write(&file, format!("{head}\n{body}")).expect("a file");
+        let done = call(&desk, "import_file", json!({ "file": file, "kind": kind, "commit": true }));
+        assert_eq!(done["new"], rows, "{done}");
+    };
+    let province = |n: usize| ["上海市", "江苏省", "浙江省", "安徽省"][n % 4];
+    let day = |n: usize| format!("2025-{:02}-{:02}", 1 + n % 12, 1 + n % 28);
+    let task = |n: usize| format!("测量任务{n:05},2025,{},{},2025-01-01,{},推进中", province(n), unit(n), day(n));
+    sheet("tasks", "任务,计划年度,牵头省市,牵头单位,启动时间,完成时限,任务状态", &task, 5_000);
+    let problem =
+        |n: usize| format!("测量问题{n:05},{},{},2025-01-01,{},推进中,{}", province(n), unit(n), day(n), ["重大", "较大", "一般"][n % 3]);
+    sheet("problems", "问题,责任省市,责任单位,提出日期,整改时限,整改状态,严重程度", &problem, 2_000);
+    let second = Some(Duration::from_secs(1));
+    let drafted = median(|| timed(|| call(&desk, "agenda_draft", json!({ "meeting": "next" }))).1);
+    line("agenda from 5,000 tasks, 2,000 problems", drafted, second);
+    let (_, kept) = timed(|| call(&desk, "agenda_draft", json!({ "meeting": "next", "commit": true })));
+    line("the same, written", kept, second);
+    let id = call(
+        &desk,
+        "meeting_new",
+        json!({ "name": "测量会议", "held": "2025-12-20", "place": "测量", "minutes": 240, "invite_all": true }),
+    )["brief"]["id"]
+        .clone();
+    let tasks = call(&desk, "plan_board", json!({ "year": 2025, "limit": 90 }))["items"].as_array().cloned().unwrap_or_default();
+    for n in 0..30 {
+        let cites: Vec<Value> = tasks[n * 3..n * 3 + 3].iter().map(|it| json!({ "what": "tasks", "target": it["id"] })).collect();
+        call(&desk, "agenda_item_save", json!({ "meeting": id, "title": format!("测量议题{n}"), "minutes": 8, "cites": cites }));
+    }
+    let (printed, papers) = timed(|| call(&desk, "meeting_papers", json!({ "meeting": id })));
+    line(&format!("papers of 30 items, {} pages", printed["pages"]), papers, None);
 }
 
 /// One frame of a weight slider, ten thousand draws with their answer as JSON, against the goal of a screen: 16 ms.

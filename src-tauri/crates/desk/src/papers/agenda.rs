@@ -33,7 +33,7 @@ pub(super) fn draft(cx: &Context<'_>, sheet: &MeetingSheet) -> Result<Document> 
         Lang::Zh => format!("{}议程", brief.name),
         Lang::En => format!("Agenda of {}", brief.name),
     };
-    Ok(paper.close(title, None, Setting::Report))
+    Ok(paper.close(words::broken(&title, lang), None, Setting::Report))
 }
 
 /// The items as a table, and those in writing under their own heading.

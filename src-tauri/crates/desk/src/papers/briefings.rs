@@ -1,6 +1,6 @@
 //! 汇报材料: the briefings of every item bound together.
 
-use report::document::{Block, Cell, Column, Cover, Document, Figure, Row, Setting, Table};
+use report::document::{Block, Cell, Column, Cover, Document, Figure, Row, Run, Setting, Table};
 use store::Lang;
 
 use super::agenda::presenter;
@@ -49,17 +49,9 @@ pub(super) fn draft(cx: &Context<'_>, sheet: &MeetingSheet) -> Result<Document> 
             }));
         }
         if !briefing.proposals.is_empty() {
-            let heading = paper.text("提请会议", "For the meeting");
-            paper.heading(
-                2,
-                match lang {
-                    Lang::Zh => format!("（一）{heading}"),
-                    Lang::En => heading,
-                },
-            );
-            for text in briefing.proposals {
-                paper.blocks.push(Block::text(text));
-            }
+            let heading = paper.text("提请会议：", "For the meeting: ");
+            let text = briefing.proposals.join(lang.pick("", " "));
+            paper.blocks.push(Block::Paragraph(vec![Run::Strong(heading), Run::Text(text)]));
         }
     }
     if sheet.items.is_empty() {
@@ -68,7 +60,7 @@ pub(super) fn draft(cx: &Context<'_>, sheet: &MeetingSheet) -> Result<Document> 
     let name = &sheet.brief.name;
     let cover = Cover {
         title: match lang {
-            Lang::Zh => vec![name.clone(), "汇报材料".to_owned()],
+            Lang::Zh => words::broken(name, lang).lines().map(str::to_owned).chain(["汇报材料".to_owned()]).collect(),
             Lang::En => vec![name.clone(), "Briefings".to_owned()],
         },
         organisations: vec![match sheet.convener.as_str() {
@@ -82,7 +74,7 @@ pub(super) fn draft(cx: &Context<'_>, sheet: &MeetingSheet) -> Result<Document> 
         Lang::Zh => format!("{name}汇报材料"),
         Lang::En => format!("Briefings for {name}"),
     };
-    Ok(Document { cover: Some(cover), ..paper.close(title, None, Setting::Report) })
+    Ok(Document { cover: Some(cover), ..paper.close(words::broken(&title, lang), None, Setting::Report) })
 }
 
 fn push_table(paper: &mut Paper, table: &BriefingTable) {

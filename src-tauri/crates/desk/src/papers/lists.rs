@@ -6,8 +6,8 @@ use store::{Kind, Lang, Record};
 use super::{Paper, words};
 use crate::context::Context;
 use crate::error::{DeskError, Result};
-use crate::indicators::words::place;
 use crate::meetings::Book;
+use crate::regions;
 use crate::wire::{Attendee, MeetingSheet, WorkState};
 use crate::workplan::problems::{item as problem_item, urgency};
 use crate::workplan::standing::judge;
@@ -26,7 +26,10 @@ pub(super) fn sign_in(cx: &Context<'_>, sheet: &MeetingSheet) -> Result<Document
     let group = |it: &Attendee| match it.role.as_str() {
         "列席" => lang.pick("列席", "Guests").to_owned(),
         "记录" => lang.pick("会务", "Secretariat").to_owned(),
-        _ => units.get(&it.unit_id).map(|unit| place(&unit.province, lang)).unwrap_or_else(|| lang.pick("其他", "Others").to_owned()),
+        _ => units
+            .get(&it.unit_id)
+            .and_then(|unit| regions::name(&unit.province, lang))
+            .unwrap_or_else(|| lang.pick("其他", "Others").to_owned()),
     };
     let mut rows: Vec<Row> = Vec::new();
     let mut last = String::new();
@@ -48,11 +51,11 @@ pub(super) fn sign_in(cx: &Context<'_>, sheet: &MeetingSheet) -> Result<Document
         id,
         columns: vec![
             column(paper.text("序号", "No."), Align::Centre, 7.0),
-            column(paper.text("姓名", "Name"), Align::Centre, 15.0),
-            column(paper.text("单位", "Unit"), Align::Left, 26.0),
-            column(paper.text("职务", "Position"), Align::Centre, 12.0),
-            column(paper.text("手机", "Phone"), Align::Centre, 16.0),
-            column(paper.text("签名", "Signature"), Align::Centre, 16.0),
+            column(paper.text("姓名", "Name"), Align::Centre, 19.0),
+            column(paper.text("单位", "Unit"), Align::Left, 29.0),
+            column(paper.text("职务", "Position"), Align::Centre, 10.0),
+            column(paper.text("手机", "Phone"), Align::Centre, 14.0),
+            column(paper.text("签名", "Signature"), Align::Centre, 14.0),
             column(paper.text("备注", "Note"), Align::Centre, 10.0),
         ],
         rows,
@@ -63,7 +66,7 @@ pub(super) fn sign_in(cx: &Context<'_>, sheet: &MeetingSheet) -> Result<Document
         Lang::En => format!("Attendance of {}", sheet.brief.name),
     };
     let subtitle = words::when(&sheet.brief.held, &sheet.brief.start_time, lang);
-    Ok(paper.close(title, Some(subtitle), Setting::Report))
+    Ok(paper.close(words::broken(&title, lang), Some(subtitle), Setting::Report))
 }
 
 /// 问题清单: every problem that is not struck off, then those that were this year.

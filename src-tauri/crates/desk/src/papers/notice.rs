@@ -42,7 +42,7 @@ pub(super) fn draft(cx: &Context<'_>, sheet: &MeetingSheet) -> Result<Document> 
     if sheet.items.is_empty() {
         paper.say("议题另行通知。", "The items will be announced.");
     } else {
-        let titles: Vec<&str> = sheet.items.iter().take(12).map(|item| item.title.as_str()).collect();
+        let titles: Vec<&str> = sheet.items.iter().take(8).map(|item| item.title.as_str()).collect();
         let more = sheet.items.len().saturating_sub(titles.len());
         for (title, number) in titles.iter().zip(1..) {
             paper.say(format!("{number}.{title}"), format!("{number}. {title}"));
@@ -86,15 +86,14 @@ pub(super) fn draft(cx: &Context<'_>, sheet: &MeetingSheet) -> Result<Document> 
         paper.say(format!("（{}）{zh}", words::numeral(number)), format!("({number}) {en}"));
     }
     paper.line(Place::Flush, " ");
-    paper.say("附件：1.会议议程", "Annexes: 1. Agenda");
-    paper.say("　　　2.参会回执", "2. Reply");
-    paper.say("　　　3.参会单位和名额", "3. Units and seats");
+    let annexes = paper.text("附件：1.会议议程\n2.参会回执\n3.参会单位和名额", "Annexes: 1. Agenda\n2. Reply\n3. Units and seats");
+    paper.line(Place::Hanging, annexes);
     paper.signed(&convener);
 
-    let title = format!("{name}{}", lang.pick("议程", ": agenda"));
+    let title = words::broken(&format!("{name}{}", lang.pick("议程", ": agenda")), lang);
     paper.blocks.push(Block::Annex { number: Some(1), title });
     agenda::body(&mut paper, sheet);
-    let title = format!("{name}{}", lang.pick("参会回执", ": reply"));
+    let title = words::broken(&format!("{name}{}", lang.pick("参会回执", ": reply")), lang);
     paper.blocks.push(Block::Annex { number: Some(2), title });
     reply_form(&mut paper, sheet);
     let title = paper.text("参会单位和名额", "Units and seats");
@@ -104,7 +103,7 @@ pub(super) fn draft(cx: &Context<'_>, sheet: &MeetingSheet) -> Result<Document> 
         Lang::Zh => format!("关于召开{name}的通知"),
         Lang::En => format!("Invitation to {name}"),
     };
-    Ok(paper.close(title, None, Setting::Report))
+    Ok(paper.close(words::broken(&title, lang), None, Setting::Report))
 }
 
 /// The units with their seats, in official order.

@@ -74,6 +74,12 @@ pub(super) fn section(n: u32, text: &str, lang: Lang) -> String {
     }
 }
 
+/// A long title broken at sense: before the number of the session.
+pub(super) fn broken(title: &str, lang: Lang) -> String {
+    let at = title.rfind('第').filter(|at| *at > 0 && lang == Lang::Zh && title.chars().count() > 18);
+    at.map_or_else(|| title.to_owned(), |at| format!("{}\n{}", &title[..at], &title[at..]))
+}
+
 /// Something that may be empty.
 pub(super) fn or<'a>(text: &'a str, otherwise: &'a str) -> &'a str {
     if text.trim().is_empty() { otherwise } else { text }

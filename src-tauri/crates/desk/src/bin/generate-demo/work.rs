@@ -39,6 +39,14 @@ const TASK_HEAD: &[(&str, f64)] = &[
     ("政策条款", 10.0),
 ];
 
+/// A number as a number, anything else as text.
+fn cell(text: String) -> Cell {
+    match text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse::<f64>().ok()).flatten() {
+        Some(number) => Cell::Number(number),
+        None => Cell::from(text),
+    }
+}
+
 fn last_day(year: i32, month: u32) -> String {
     let day = match month {
         2 => 28,
@@ -107,7 +115,7 @@ pub fn tasks(province: usize) -> List {
                     report,
                     (*clause).to_owned(),
                 ]
-                .map(Cell::from)
+                .map(cell)
                 .into(),
             );
         }
@@ -195,7 +203,7 @@ pub fn problems(province: usize) -> List {
                     report,
                     (*clause).to_owned(),
                 ]
-                .map(Cell::from)
+                .map(cell)
                 .into(),
             );
         }
@@ -322,7 +330,7 @@ pub fn meetings(province: usize) -> List {
                 agenda.join("\n"),
                 summary.to_owned(),
             ]
-            .map(Cell::from)
+            .map(cell)
             .into(),
         );
     }
@@ -378,7 +386,11 @@ pub fn decisions(province: usize) -> List {
             rows.push(
                 [
                     format!("D{:02}-{}{}", at + 1, province + 1, turn + 1),
-                    format!("{}{what}（第{}次会议）", PROVINCES[province], at + 1),
+                    format!(
+                        "{}{}{what}",
+                        PROVINCES[province],
+                        if first_half { format!("{year}年下半年") } else { format!("{}年上半年", year + 1) }
+                    ),
                     meeting_name(at),
                     (province * 2 + turn + 1).to_string(),
                     format!("{kind}事项"),
@@ -391,7 +403,7 @@ pub fn decisions(province: usize) -> List {
                     report,
                     "四(一)".to_owned(),
                 ]
-                .map(Cell::from)
+                .map(cell)
                 .into(),
             );
         }
@@ -433,5 +445,5 @@ pub fn topics(province: usize) -> List {
         why.to_owned(),
         "四(一)".to_owned(),
     ];
-    List { sheet: "拟提议题", what: "topics", head: TOPIC_HEAD, rows: vec![row.map(Cell::from).into()] }
+    List { sheet: "拟提议题", what: "topics", head: TOPIC_HEAD, rows: vec![row.map(cell).into()] }
 }
