@@ -212,8 +212,10 @@ test('minutes survive a page that dies in the middle of them, and two windows lo
   await id(page, 'minutes-1').fill('会议听取了清单编制情况。')
   await page.locator('[data-testid=minutes-1-state][data-state=kept]').waitFor({ timeout: 2000 })
   // The page is gone without a word: nothing was blurred, nothing written.
-  const crashed = await context.newCDPSession(page)
-  await crashed.send('Page.crash').catch(() => undefined)
+  const died = page.waitForEvent('crash')
+  const debug = await context.newCDPSession(page)
+  void debug.send('Page.crash').catch(() => undefined)
+  await died
   const again = await context.newPage()
   seen.page = again
   again.setDefaultTimeout(20_000)

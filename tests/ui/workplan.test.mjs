@@ -64,6 +64,7 @@ test('a task is added, is overdue by its date, and gets a report with progress; 
   await id(page, 'record-save').click()
   await toast(page, '已新增').waitFor()
   await page.locator('[data-testid=work-standing]', { hasText: '逾期' }).waitFor()
+  await id(page, 'work-search').fill('测试·')
   await row(page, TASK).locator('.standing', { hasText: '逾期' }).waitFor()
   await id(page, 'work-report').click()
   await id(page, 'report-text').fill('清单初稿已征求意见')
@@ -81,6 +82,7 @@ test('a task is added, is overdue by its date, and gets a report with progress; 
   await toast(page, '已撤销').waitFor()
   await page.locator('[data-testid=work-card] .share').waitFor({ state: 'detached' })
   await closePanel(page)
+  await id(page, 'work-clear').click()
 })
 
 test('the year shows each task as a bar, by province, unit and task; arrows walk, Enter opens', async () => {
@@ -118,6 +120,11 @@ test('a problem is struck off only with proof and approval', async () => {
   await id(page, 'strike-by').fill('李明')
   await picture(page, 'work-strike')
   await id(page, 'strike-go').click()
+  await page.locator('[data-testid=work-card] [data-testid=error]', { hasText: '佐证' }).waitFor()
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.locator('[data-testid=work-card] [data-testid=evidence-add]').click()])
+  await chooser.setFiles({ name: '整改报告.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 测试') })
+  await page.locator('[data-testid=work-card] [data-testid=evidence-item]').waitFor()
+  await id(page, 'strike-go').click()
   await toast(page, '已销号').waitFor()
   await page.locator('[data-testid=work-standing]', { hasText: '销号' }).waitFor()
   await row(page, name).waitFor({ state: 'detached' })
@@ -133,6 +140,7 @@ test('what stayed open goes into the next year with its trace', async () => {
   await id(page, 'carry-go').click()
   await toast(page, '已结转').waitFor()
   await page.waitForFunction(() => document.querySelector('[data-testid=work-year]')?.value === '2026')
+  await id(page, 'work-search').fill('测试·')
   await row(page, TASK).click()
   await page.locator('[data-testid=work-card]', { hasText: '结转自' }).waitFor()
   await closePanel(page)
@@ -140,6 +148,7 @@ test('what stayed open goes into the next year with its trace', async () => {
   await toast(page, '已撤销').waitFor()
   await id(page, 'work-year').selectOption('2025')
   await row(page, TASK).waitFor()
+  await id(page, 'work-clear').click()
 })
 
 test('the papers are printed as docx and pdf into the folder', async () => {

@@ -18,7 +18,7 @@ const work: Words<typeof zhCN> = {
     carry: 'Carry over', carryText: 'Carries the {n} open tasks of {from} into {to}; both keep the trace, and nothing is carried twice.', carryDue: 'New date', carryGo: 'Carry over to {to}', carried: 'Carried over to {to}: {n}; carried before: {already}.',
     carriedFrom: 'Carried over from', carriedTo: 'Carried over to', fromDecision: 'From the decision', fromMeeting: 'Meeting', became: 'Became',
     report: 'Report progress', reportText: 'Progress', reportDate: 'Date', reportDone: 'Done', reportDoneProblem: 'Solved, to be struck off', reportFiles: 'Evidence files', reportGo: 'Report', reported: 'Progress noted; the state is now “{word}”.', percentWrong: '"{text}" is no share done: give a number from 0 to 100.',
-    strike: 'Strike off', strikeText: 'Striking off needs proof (a file or a note) and the name of whoever approves.', strikeNote: 'Proof', strikeBy: 'Approved by', strikeDate: 'Date', struckOff: 'Struck off: {name}',
+    strike: 'Strike off', strikeText: 'Striking off needs a file that proves it and the name of whoever approves.', strikeNote: 'What the file proves (may be empty)', strikeBy: 'Approved by', strikeDate: 'Date', struckOff: 'Struck off: {name}',
     papersOf: 'Papers of {year}',
     paper: { plan: 'Work plan', tasks: 'Division of tasks', problems: 'Problem list', orders: 'Reminders', decisions: 'Register of decisions' },
     paperText: { plan: 'with the division of tasks as its annex', tasks: 'tasks, measures, targets, lead and supporting units, dates', problems: 'problems, owners, measures, dates, progress', orders: 'one for every unit that is behind', decisions: 'Excel workbook of all decisions and how they stand' },

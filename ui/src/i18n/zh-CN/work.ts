@@ -15,7 +15,7 @@ export default {
     carry: '结转下一年', carryText: '把 {from} 年未完成的 {n} 项任务结转到 {to} 年，两边都留下来龙去脉；已结转的不重复。', carryDue: '新的时限', carryGo: '结转到 {to} 年', carried: '已结转 {n} 项到 {to} 年；原已结转 {already} 项。',
     carriedFrom: '结转自', carriedTo: '已结转到', fromDecision: '来自议定事项', fromMeeting: '会议', became: '已转为',
     report: '报告进展', reportText: '进展情况', reportDate: '日期', reportDone: '已办结', reportDoneProblem: '整改完成，待销号', reportFiles: '佐证文件', reportGo: '报告', reported: '已记下进展，现为“{word}”。', percentWrong: '“{text}”不是完成度，请填 0 到 100 的数。',
-    strike: '销号', strikeText: '销号须有佐证（文件或说明）和审批人。', strikeNote: '佐证说明', strikeBy: '审批人', strikeDate: '销号日期', struckOff: '已销号：{name}',
+    strike: '销号', strikeText: '销号须附佐证文件，并写明审批人。', strikeNote: '佐证说明（可不填）', strikeBy: '审批人', strikeDate: '销号日期', struckOff: '已销号：{name}',
     papersOf: '{year} 年的文件',
     paper: { plan: '工作要点', tasks: '任务分工表', problems: '问题清单', orders: '督办单', decisions: '议定事项台账' },
     paperText: { plan: '附任务分工表', tasks: '任务、举措、目标、牵头和配合单位、时限', problems: '问题、责任、措施、时限、进展', orders: '每个有逾期的单位一份', decisions: 'Excel 工作簿，历次会议的议定事项及其落实' },
