@@ -68,7 +68,7 @@ pub fn run() -> ExitCode {
     }));
     let app = furnish(builder, shell)
         .setup(move |app| {
-            let named = window::workspace_among(std::env::args().skip(1), &std::env::current_dir().unwrap_or_default());
+            let named = window::workspace_among(std::env::args_os().skip(1), &std::env::current_dir().unwrap_or_default());
             open_first(&desk, named);
             window::open(app.handle())?;
             Ok(())
@@ -102,6 +102,7 @@ fn open_first(desk: &Desk, named: Option<PathBuf>) {
             if let Err(error) = desk.call("workspace_open", json!({ "path": path }), None) {
                 eprintln!("{}\n{}", error.message, error.hint);
                 desk.open_last();
+                desk.say_at_start(error);
             }
         }
         None => desk.open_last(),

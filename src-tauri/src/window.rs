@@ -1,5 +1,6 @@
 //! The one window, and what a second start does to it.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
@@ -35,7 +36,7 @@ pub fn second_start<R: Runtime>(app: &AppHandle<R>, arguments: &[String], folder
         let _ = window.unminimize();
         let _ = window.set_focus();
     }
-    let Some(path) = workspace_among(arguments.iter().skip(1).cloned(), Path::new(folder)) else {
+    let Some(path) = workspace_among(arguments.iter().skip(1).map(OsString::from), Path::new(folder)) else {
         return;
     };
     let app = app.clone();
@@ -44,15 +45,21 @@ pub fn second_start<R: Runtime>(app: &AppHandle<R>, arguments: &[String], folder
         match (opened, app.get_webview_window(MAIN)) {
             // The page asks everything anew, which is what another workspace means.
             (Ok(_), Some(window)) => drop(window.eval("location.reload()")),
-            (Err(error), _) => log::warn!("second start: {}", error.message),
+            (Err(error), window) => {
+                log::warn!("second start: {}", error.message);
+                app.state::<Shell>().desk.say_at_start(error);
+                if let Some(window) = window {
+                    drop(window.eval("location.reload()"));
+                }
+            }
             _ => {}
         }
     });
 }
 
 /// The workspace file among the arguments of a start.
-pub fn workspace_among(mut arguments: impl Iterator<Item = String>, folder: &Path) -> Option<PathBuf> {
-    arguments.find(|argument| argument.ends_with(".oidesk")).map(|argument| folder.join(argument))
+pub fn workspace_among(arguments: impl Iterator<Item = OsString>, folder: &Path) -> Option<PathBuf> {
+    arguments.map(PathBuf::from).find(|path| path.extension().is_some_and(|ending| ending == "oidesk")).map(|path| folder.join(path))
 }
 
 #[cfg(test)]
@@ -61,8 +68,8 @@ mod tests {
 
     #[test]
     fn a_start_may_name_a_workspace() {
-        let named = workspace_among(["--flag".to_owned(), "长三角 2024.oidesk".to_owned()].into_iter(), Path::new("/srv"));
+        let named = workspace_among(["--flag", "长三角 2024.oidesk"].into_iter().map(OsString::from), Path::new("/srv"));
         assert_eq!(named.as_deref(), Some(Path::new("/srv/长三角 2024.oidesk")));
-        assert_eq!(workspace_among(["readme.txt".to_owned()].into_iter(), Path::new("/srv")), None);
+        assert_eq!(workspace_among(["readme.txt"].into_iter().map(OsString::from), Path::new("/srv")), None);
     }
 }

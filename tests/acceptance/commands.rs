@@ -249,6 +249,10 @@ fn files_in_and_out_and_copies() {
     assert_eq!(office.ok("backup_list", json!({}))["backups"][0]["file"], backup["file"]);
     let restored = office.ok("backup_restore", json!({ "file": backup["file"] }));
     assert_ne!(restored["file"], backup["file"], "a restore makes a new file");
+    // Whichever way leads to the open file, it is the open file.
+    let open = office.ok("app_status", json!({}))["workspace"]["path"].as_str().expect("a path").to_owned();
+    let (folder, name) = open.rsplit_once('/').expect("a folder");
+    office.ok("workspace_open", json!({ "path": format!("{folder}/../{}/{name}", folder.rsplit('/').next().expect("a name")) }));
     assert_eq!(office.ok("task_progress", json!({ "task": "nothing-like-it" }))["running"], false);
 }
 

@@ -108,6 +108,23 @@ fn evidence_goes_in_and_comes_out_as_it_was() {
 }
 
 #[test]
+fn no_name_makes_a_program_of_evidence() {
+    let office = Office::with("empty");
+    let park = office.park("测试·甲园", json!({}));
+    let plain = office.file("setup", b"MZ or not");
+    let added = office.ok("evidence_add", json!({ "to": { "record": park }, "files": [plain] }));
+    let id = added["list"]["items"][0]["id"].clone();
+    assert_eq!(office.refused("evidence_change", json!({ "id": id, "name": "setup.exe" })), "invalid_input");
+    let named = office.ok("evidence_change", json!({ "id": id, "name": "批复.pdf" }));
+    assert_eq!(named["name"], "批复.pdf", "a scan without an ending may be given one");
+    let opened = office.ok("evidence_open", json!({ "id": id }));
+    let shown = std::path::PathBuf::from(opened["file"].as_str().expect("a path"));
+    assert!(shown.exists());
+    office.ok("workspace_close", json!({}));
+    assert!(!shown.exists(), "what was taken out to be looked at goes with the workspace");
+}
+
+#[test]
 fn a_value_has_evidence_too() {
     let office = Office::with("demo");
     let file = office.file("统计表.xlsx", b"numbers");

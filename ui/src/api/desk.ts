@@ -48,8 +48,14 @@ export function sawRevision(seen: number): void {
 async function call<T>(name: CommandName, payload: unknown, task?: string): Promise<T> {
   try {
     const reply = await theHost().call(name, payload, { task })
-    if (reply.touched.length > 0) {
+    // A write moves the revision on by one; any other step was made elsewhere, and its tags are not known here.
+    const wrote = reply.touched.length > 0
+    const elsewhere = revision !== null && reply.revision > revision + (wrote ? 1 : 0)
+    if (elsewhere) {
       revision = reply.revision
+      void answers.invalidateQueries()
+    } else if (wrote) {
+      revision = Math.max(revision ?? 0, reply.revision)
       void forget(reply.touched)
     }
     return reply.output as T

@@ -33,17 +33,21 @@ export function useTask() {
   }
 
   async function run<T>(work: (task: string) => Promise<T>): Promise<T> {
-    id = freshId()
+    const own = freshId()
+    id = own
     running.value = true
     cancelling.value = false
     done.value = 0
     doing.value = ''
     timer = setTimeout(poll, POLL_MS)
     try {
-      return await work(id)
+      return await work(own)
     } finally {
-      running.value = false
-      clearTimeout(timer)
+      // Later work may have begun meanwhile; its progress is its own.
+      if (id === own) {
+        running.value = false
+        clearTimeout(timer)
+      }
     }
   }
 

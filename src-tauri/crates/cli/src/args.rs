@@ -371,7 +371,7 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// The kind.
-    #[arg(value_name = "KIND", help = say("种类：parks、overseas-centres、joint-labs、transfer-zones、programmes、event-series", "The kind: parks, overseas-centres, joint-labs, transfer-zones, programmes, event-series"))]
+    #[arg(value_name = "KIND", help = kinds())]
     pub kind: String,
     /// The province.
     #[arg(long, value_name = "沪|310000…", help = say("省市：代码、简称或名称", "Province: code, short name or name"))]
@@ -419,6 +419,11 @@ pub struct Condition {
     pub values: Vec<String>,
     /// The bounds, empty where there is none.
     pub bounds: Option<(String, String)>,
+}
+
+/// What a kind may be, as the registry knows it.
+fn kinds() -> String {
+    format!("{}{}", say("种类：", "The kind: "), desk::kinds().join(", "))
 }
 
 fn condition(text: &str) -> Result<Condition, String> {

@@ -88,6 +88,11 @@ impl Session {
         Ok(Session { desk, actor, listener })
     }
 
+    /// Who acts because `--as` says so; without it the desk's stated identity does.
+    pub fn named_actor(&self, global: &Global) -> Option<Actor> {
+        self.actor.clone().filter(|_| global.act_as.is_some())
+    }
+
     /// Opens the workspace that was named, else the last opened, else the data folder's.
     pub fn open(&self, named: Option<&Path>, need: Need) -> Outcome<AppStatus> {
         let status: AppStatus = self.ask("app_status", json!({}))?;

@@ -1,7 +1,7 @@
 //! What a command sees of the world: the desk, the language, who acts, and its task.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use store::{Actor, Lang, Op, Workspace, Written};
@@ -23,11 +23,13 @@ pub struct Context<'a> {
     pub task: Task,
     actor: Option<Actor>,
     touched: BTreeSet<Tag>,
+    // A call keeps to the workspace that it met first, even when another tab opens another one meanwhile.
+    held: OnceLock<Arc<Workspace>>,
 }
 
 impl<'a> Context<'a> {
     pub(crate) fn new(desk: &'a Desk, lang: Lang, actor: Option<Actor>, task: Task) -> Self {
-        Context { desk, lang, task, actor, touched: BTreeSet::new() }
+        Context { desk, lang, task, actor, touched: BTreeSet::new(), held: OnceLock::new() }
     }
 
     /// Picks the text of the call's language.
@@ -38,12 +40,26 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The open workspace.
+    /// The workspace of this call: the one that was open when the call first asked.
     pub fn workspace(&self) -> Result<Arc<Workspace>> {
-        self.desk.workspace().ok_or_else(|| {
+        if let Some(held) = self.held.get() {
+            return Ok(Arc::clone(held));
+        }
+        let open = self.desk.workspace().ok_or_else(|| {
             DeskError::new(ErrorCode::NoWorkspace, "还没有打开工作区。", "No workspace is open.")
                 .hint("请先新建或打开一个工作区。", "Create or open a workspace first.")
-        })
+        })?;
+        Ok(Arc::clone(self.held.get_or_init(|| open)))
+    }
+
+    /// Lets go of the workspace of this call, because the call itself opens, makes or closes one.
+    pub(crate) fn let_go(&mut self) {
+        self.held = OnceLock::new();
+    }
+
+    /// Whom the caller named as the one who acts, whatever the settings say.
+    pub(crate) fn named_actor(&self) -> Option<&Actor> {
+        self.actor.as_ref()
     }
 
     /// Who acts: the caller's word, else the stated identity.

@@ -101,7 +101,7 @@ impl Desk {
         }
     }
 
-    /// Runs one command for a host. `as_name` overrides the name of who acts; `listener` is told the progress.
+    /// Runs one command for a host.
     pub fn call(&self, name: &str, payload: Value, task: Option<&str>) -> Result<Reply, ErrorBody> {
         self.call_as(name, payload, task, None, None, None)
     }
@@ -152,13 +152,25 @@ impl Desk {
     }
 
     pub(crate) fn set_workspace(&self, workspace: Option<Workspace>) {
+        self.put_back(workspace.map(Arc::new));
+        // What was taken out to be looked at belongs to the workspace that is left.
+        self.opened.clear();
+    }
+
+    /// Makes the workspace that was open before the open one again.
+    pub(crate) fn put_back(&self, workspace: Option<Arc<Workspace>>) {
         if let Ok(mut open) = self.workspace.write() {
-            *open = workspace.map(Arc::new);
+            *open = workspace;
         }
     }
 
     pub(crate) fn startup_problem(&self) -> Option<ErrorBody> {
         self.startup_problem.lock().ok().and_then(|problem| problem.clone())
+    }
+
+    /// Keeps what went wrong at the start for the frame to show.
+    pub fn say_at_start(&self, problem: ErrorBody) {
+        self.set_startup_problem(Some(problem));
     }
 
     pub(crate) fn set_startup_problem(&self, problem: Option<ErrorBody>) {
@@ -176,9 +188,13 @@ impl Desk {
     /// Changes the settings and saves them.
     pub(crate) fn change_settings(&self, change: impl FnOnce(&mut Settings)) -> Result<()> {
         let mut settings = self.settings.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        let mut changed = settings.clone();
+        // Another process of this person may have changed them since; settings that can't be read now stay as they are known.
+        let mut changed = Settings::load(&self.options.data_dir).unwrap_or_else(|_| settings.clone());
+        let stored = changed.clone();
         change(&mut changed);
-        if changed != *settings {
+        if changed == stored {
+            *settings = changed;
+        } else {
             changed.save(&self.options.data_dir)?;
             *settings = changed;
         }
@@ -197,6 +213,15 @@ impl Desk {
     pub fn tick(&self) -> Result<()> {
         crate::workspace::backups::automatic(self)
     }
+}
+
+/// The identity of an actor: the stated one when it is the same person, else the name with what is known of it.
+pub(crate) fn identity_of(actor: &Actor, stated: Option<Identity>) -> Option<Identity> {
+    if let Some(stated) = stated.filter(|stated| stated.name == actor.name) {
+        return Some(stated);
+    }
+    let role = serde_json::from_value(Value::from(actor.role.clone())).unwrap_or_default();
+    Some(Identity { name: actor.name.clone(), unit: actor.unit.clone(), province: actor.province.clone(), role })
 }
 
 /// The actor that signs with an identity.

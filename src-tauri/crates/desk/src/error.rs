@@ -90,6 +90,15 @@ pub struct ErrorBody {
     pub place: Box<Place>,
 }
 
+impl ErrorBody {
+    /// What happened and what to do next, as one text. Chinese sentences stand next to each other; English ones are parted by a space.
+    pub fn sentence(&self) -> String {
+        let ends_in_chinese = self.message.ends_with(['。', '！', '？', '；']);
+        let between = if self.hint.is_empty() || ends_in_chinese { "" } else { " " };
+        format!("{}{between}{}", self.message, self.hint)
+    }
+}
+
 /// The result of everything in this crate.
 pub type Result<T, E = DeskError> = std::result::Result<T, E>;
 

@@ -3,8 +3,12 @@
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::error::{DeskError, Result};
+
+/// Tells the part files of one process apart.
+static PARTS: AtomicU64 = AtomicU64::new(0);
 
 /// Writes a file whole; a failure leaves the old one, if any, untouched and no half file behind.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
@@ -12,7 +16,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
         make_folder(folder)?;
     }
     let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.part", std::process::id()));
+    name.push(format!(".{}-{}.part", std::process::id(), PARTS.fetch_add(1, Ordering::Relaxed)));
     let part = path.with_file_name(name);
     let written = (|| {
         let mut file = File::create(&part)?;

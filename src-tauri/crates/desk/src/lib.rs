@@ -36,6 +36,11 @@ pub mod wire;
 pub mod workplan;
 pub mod workspace;
 
+/// The plural English names of the kinds of record, in their order.
+pub fn kinds() -> Vec<&'static str> {
+    store::Kind::ALL.into_iter().map(store::Kind::plural).collect()
+}
+
 pub use clock::Clock;
 pub use context::Context;
 pub use desk::{Desk, DeskOptions, actor_of};

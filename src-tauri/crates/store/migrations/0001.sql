@@ -1,4 +1,4 @@
--- Version 1. Additive ever after: a later file adds tables and columns, it renames and drops nothing.
+-- Version 1. Additive ever after: a later file adds tables and columns; a table made anew keeps its name, columns and rows.
 -- STRICT everywhere; foreign keys without actions, because a cascade cannot be redone from a changeset.
 -- Child tables carry their record in the primary key, so that a changeset names the record of every row.
 

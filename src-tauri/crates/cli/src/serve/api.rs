@@ -40,8 +40,8 @@ pub async fn call(State(host): State<Arc<Host>>, request: Result<Json<Call>, Jso
             return refused(error.status(), ErrorCode::BadRequest, &format!("请求无法识别：{message}"), &message);
         }
     };
-    let desk = Arc::clone(&host.desk);
-    match tokio::task::spawn_blocking(move || desk.call(&name, payload, task.as_deref())).await {
+    let (desk, actor) = (Arc::clone(&host.desk), host.actor.clone());
+    match tokio::task::spawn_blocking(move || desk.call_as(&name, payload, task.as_deref(), None, actor, None)).await {
         Ok(Ok(reply)) => Json(json!({ "ok": reply })).into_response(),
         Ok(Err(error)) => failed(StatusCode::OK, error),
         Err(error) => {

@@ -18,7 +18,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use desk::inbox::Inbox;
-use desk::{Desk, DeskError};
+use desk::{Actor, Desk, DeskError};
 use serde_json::json;
 use tokio::net::TcpListener;
 
@@ -38,6 +38,8 @@ const GRACE: Duration = Duration::from_secs(3);
 pub struct Host {
     /// The desk.
     pub desk: Arc<Desk>,
+    /// Who acts, when `--as` says so.
+    pub actor: Option<Actor>,
     /// Who may come in.
     pub guard: Guard,
     /// Where uploads are kept until the process ends.
@@ -53,9 +55,10 @@ pub fn run(global: &Global, port: u16, open: bool) -> Outcome<ExitCode> {
         }
         None => session.desk.open_last(),
     }
+    let actor = session.named_actor(global);
     let desk = Arc::new(session.desk);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(io_failure)?;
-    let served = runtime.block_on(serve(global, Arc::clone(&desk), port, open));
+    let served = runtime.block_on(serve(global, Arc::clone(&desk), actor, port, open));
     runtime.shutdown_timeout(GRACE);
     // The workspace is left as one closed file.
     if let Err(error) = desk.call("workspace_close", json!({}), None) {
@@ -64,12 +67,12 @@ pub fn run(global: &Global, port: u16, open: bool) -> Outcome<ExitCode> {
     served
 }
 
-async fn serve(global: &Global, desk: Arc<Desk>, port: u16, open: bool) -> Outcome<ExitCode> {
+async fn serve(global: &Global, desk: Arc<Desk>, actor: Option<Actor>, port: u16, open: bool) -> Outcome<ExitCode> {
     let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await.map_err(|error| port_failure(port, error))?;
     let port = listener.local_addr().map_err(io_failure)?.port();
     let guard = Guard::new(port).map_err(|error| io_failure(std::io::Error::other(error.to_string())))?;
     let url = guard.invitation();
-    let host = Arc::new(Host { desk: Arc::clone(&desk), guard, uploads: Inbox::default() });
+    let host = Arc::new(Host { desk: Arc::clone(&desk), actor, guard, uploads: Inbox::default() });
 
     if global.json {
         output::write(&format!("{}\n", json!({ "url": url })));

@@ -93,12 +93,21 @@ fn fitting(path: &Path, name: &str) -> Result<()> {
             format!("“{name}” has {}; a file of evidence may have {limit}.", size(bytes)),
         )
         .map_err(|error| error.hint("请压缩或拆分后再附上，或只附关键页。", "Compress or split it, or attach the pages that matter.")),
-        _ if media::is_program(name) => {
-            refuse(format!("「{name}」是程序文件，不能作为佐证。"), format!("“{name}” is a program and can't be evidence."))
-                .map_err(|error| error.hint("请附上文件、图片或扫描件。", "Attach a document, a picture or a scan."))
-        }
-        _ => Ok(()),
+        _ => no_program(name),
     }
+}
+
+/// Refuses what the system would run instead of showing it.
+fn no_program(name: &str) -> Result<()> {
+    if !media::is_program(name) {
+        return Ok(());
+    }
+    Err(DeskError::new(
+        ErrorCode::InvalidInput,
+        format!("「{name}」是程序文件，不能作为佐证。"),
+        format!("“{name}” is a program and can't be evidence."),
+    )
+    .hint("请附上文件、图片或扫描件。", "Attach a document, a picture or a scan."))
 }
 
 fn problem(error: DeskError, name: &str, lang: Lang) -> Problem {
@@ -112,9 +121,11 @@ pub fn change(cx: &mut Context<'_>, request: EvidenceChange) -> Result<EvidenceI
     let workspace = cx.workspace()?;
     let found = by_id(&workspace, &request.id)?;
     let name = request.name.map(|name| safe_name(&name)).map(|name| match (media::ending(&name), media::ending(&found.name)) {
+        (_, "") => name,
         (now, before) if now.eq_ignore_ascii_case(before) => name,
         (_, before) => format!("{name}.{before}"),
     });
+    name.as_deref().map(no_program).transpose()?;
     let note = request.note.as_deref().map(note_of).transpose()?;
     let op = Op::EvidenceChanged {
         to_zh: described(&workspace, &found.of, Lang::Zh)?,
@@ -156,7 +167,9 @@ pub fn open(cx: &mut Context<'_>, request: EvidenceOpen) -> Result<FileMade> {
     let keep = asked.is_some();
     let path = match asked {
         Some(path) => path,
-        None => cx.desk.opened.place(&found.name).map_err(|error| DeskError::io(&found.name, error))?,
+        // The workspace may come from elsewhere, with a program among its evidence under a name that nobody here gave.
+        None => no_program(&safe_name(&found.name))
+            .and_then(|()| cx.desk.opened.place(&found.name).map_err(|error| DeskError::io(&found.name, error)))?,
     };
     write_out(&workspace, &found, &path)?;
     if !keep {

@@ -236,7 +236,7 @@ pub(crate) fn sheet_name(kind: Kind, lang: Lang) -> String {
 
 fn record_cell(record: &Record, field: &Field, links: &Links, personal: bool, lang: Lang) -> Out {
     if field.kind == FieldKind::Rows {
-        return rows_text::write(field, record.child_rows(field.key), lang).into();
+        return rows_text::write(field, record.child_rows(field.key), personal, lang).into();
     }
     match record.fields.get(field.key) {
         None | Some(Value::Null) => Out::Empty,

@@ -46,11 +46,18 @@ fn load(path: &Path) -> Result<Vec<u8>> {
         .hint("请选择文件夹里的一个 xlsx 或 csv 文件。", "Choose an xlsx or csv file inside it.")
         .file(path));
     }
+    if !meta.is_file() {
+        return Err(not_a_workbook().file(path));
+    }
     if meta.len() > LARGEST_FILE {
         return Err(too_large().file(path));
     }
     let mut bytes = Vec::with_capacity(meta.len() as usize);
-    handle.read_to_end(&mut bytes).map_err(|error| DeskError::io(path, error))?;
+    // One byte more than may be there tells a file that grows while it is read.
+    handle.by_ref().take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(|error| DeskError::io(path, error))?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(too_large().file(path));
+    }
     Ok(bytes)
 }
 
@@ -214,9 +221,7 @@ fn read_xlsx(file: &str, bytes: Vec<u8>, holds: Holds, task: &mut Task) -> Resul
             sheet.merges = merges.iter().map(|it| Merge { top: it.start.0, left: it.start.1, bottom: it.end.0, right: it.end.1 }).collect();
         }
         if holds.formulas {
-            let formulas = workbook.worksheet_formula(&meta.name).map_err(|error| damaged().because(error))?;
-            let (top, left) = formulas.start().unwrap_or_default();
-            sheet.formulas = formulas.used_cells().map(|(row, column, _)| (top + row as u32, left + column as u32)).collect();
+            sheet.formulas = read_formulas(&mut workbook, &meta.name, &mut cells)?;
         }
         sheets.push(sheet);
     }
@@ -226,6 +231,24 @@ fn read_xlsx(file: &str, bytes: Vec<u8>, holds: Holds, task: &mut Task) -> Resul
     }
     let names = workbook.defined_names().iter().filter_map(|(name, target)| Named::parse(name, target)).collect();
     Ok(Book { file: file.to_owned(), sheets, plain: false, names })
+}
+
+/// Where the formulas of a sheet stand. They are read one by one: as a table they would take the room of everything between them.
+fn read_formulas(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, count: &mut usize) -> Result<Vec<(u32, u32)>> {
+    let mut reader = workbook.worksheet_cells_reader(name).map_err(|error| damaged().because(error))?;
+    let mut found = Vec::new();
+    while let Some(formula) = reader.next_formula().map_err(|error| damaged().because(error))? {
+        let (row, column) = formula.get_position();
+        if formula.get_value().is_empty() || column >= MOST_COLUMNS {
+            continue;
+        }
+        *count += 1;
+        if *count > MOST_CELLS {
+            return Err(too_large());
+        }
+        found.push((row, column));
+    }
+    Ok(found)
 }
 
 fn read_rows(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, count: &mut usize, texts: &mut Texts, task: &mut Task) -> Result<Vec<Row>> {

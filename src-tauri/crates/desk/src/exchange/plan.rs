@@ -214,6 +214,19 @@ fn too_large(number: f64, spot: &Spot, name: &str) -> Option<Finding> {
     })
 }
 
+/// A target is never less than nothing, whichever way it comes in.
+fn below_zero(target: f64, spot: &Spot, name: &str) -> Option<Finding> {
+    (target < 0.0).then(|| {
+        let shown = plain_number(target);
+        Finding::error(
+            spot.clone(),
+            format!("{name}为 {shown}，目标值不能为负。"),
+            format!("{name} is {shown}; a target can't be negative."),
+        )
+        .hint("请核对数值的正负号。", "Check the sign of the value.")
+    })
+}
+
 /// Whether there can't be less than none of what an indicator counts. A context indicator says no range: what is counted or paid is no less
 /// than zero, unless it is a difference or a result by name.
 fn never_negative(indicator: &Indicator) -> bool {
@@ -345,13 +358,15 @@ fn plan_targets(given: Vec<(Target, Spot)>, held: &Held, names: &Names<'_>, plan
     };
     let given: Vec<(Target, Spot)> = given
         .into_iter()
-        .filter_map(|(target, spot)| match too_large(target.value, &spot, &name(&target)) {
-            Some(refusal) => {
-                plan.findings.push(refusal);
-                plan.reject(Rejected { name: name(&target), text: plain_number(target.value), spot });
-                None
+        .filter_map(|(target, spot)| {
+            match too_large(target.value, &spot, &name(&target)).or_else(|| below_zero(target.value, &spot, &name(&target))) {
+                Some(refusal) => {
+                    plan.findings.push(refusal);
+                    plan.reject(Rejected { name: name(&target), text: plain_number(target.value), spot });
+                    None
+                }
+                None => Some((target, spot)),
             }
-            None => Some((target, spot)),
         })
         .collect();
     let key_of = |(target, _): &(Target, Spot)| (target.indicator.clone(), target.unit.clone(), target.year);

@@ -105,6 +105,11 @@ fn read_row(reader: &Reader<'_>, sheet: &Sheet, kind: Kind, list: &List, row: &R
         let (Some(field), Some(cell)) = (column.field, sheet.cell(row, column.at)) else { continue };
         let spot = Spot::cell(&sheet.name, row.at, column.at);
         if field.kind == FieldKind::Rows {
+            // A list with a masked cell is left as it is: its other cells can't be told from what was there before.
+            if field.columns.iter().any(|column| column.personal) && is_masked(&cell.text()) {
+                into.masked += 1;
+                continue;
+            }
             match rows_text::read(kind, field, &cell.text()) {
                 Ok(rows) => drop(record.children.insert(field.key.to_owned(), rows)),
                 Err(error) => wrong.push(finding_of(error, spot)),

@@ -2,14 +2,16 @@
 
 use store::{Fields, Kind, Lang, Value};
 
+use super::masking::mask;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::regions::narrow;
 use crate::registry::fields::Field;
 use crate::registry::values;
 use crate::wire::{FieldKind, FieldValue};
 
-/// The rows of a list field as the text of a cell; rows of one field stand in one line, divided by `;`.
-pub(crate) fn write(field: &Field, rows: &[Fields], lang: Lang) -> String {
+/// The rows of a list field as the text of a cell; rows of one field stand in one line, divided by `;`. Personal data are masked
+/// unless somebody asked for them.
+pub(crate) fn write(field: &Field, rows: &[Fields], personal: bool, lang: Lang) -> String {
     let line = |row: &Fields| {
         let cells: Vec<String> = field
             .columns
@@ -21,6 +23,7 @@ pub(crate) fn write(field: &Field, rows: &[Fields], lang: Lang) -> String {
                 Some(Value::Real(number)) => store::plain_number(*number),
                 // Two pairs of cities share their pinyin, so that an English name alone would not come back.
                 Some(Value::Text(code)) if column.kind == FieldKind::City && lang == Lang::En => code.clone(),
+                Some(Value::Text(text)) if column.personal && !personal => mask(text),
                 Some(value) => values::show(column, value, lang).replace('|', "\u{FF5C}").replace('\n', " "),
             })
             .collect();
@@ -88,8 +91,8 @@ mod tests {
         let field = fields::find(Kind::OverseasCentre, "record_status").expect("the field");
         let rows = read(Kind::OverseasCentre, field, "筹建 | 2019-05\n运行 | 2020-09-01 | 通过验收").expect("two rows");
         assert_eq!(rows.len(), 2);
-        assert_eq!(read(Kind::OverseasCentre, field, &write(field, &rows, Lang::Zh)).expect("the same"), rows);
-        assert_eq!(read(Kind::OverseasCentre, field, &write(field, &rows, Lang::En)).expect("the same"), rows);
+        assert_eq!(read(Kind::OverseasCentre, field, &write(field, &rows, true, Lang::Zh)).expect("the same"), rows);
+        assert_eq!(read(Kind::OverseasCentre, field, &write(field, &rows, true, Lang::En)).expect("the same"), rows);
         assert_eq!(read(Kind::OverseasCentre, field, "2019-05 筹建\n2020-09-01 运行(通过验收)").expect("as people write it"), rows);
         assert!(read(Kind::OverseasCentre, field, "营业 | 2019").is_err(), "an unknown state is refused");
     }

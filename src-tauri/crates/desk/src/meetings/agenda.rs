@@ -55,8 +55,22 @@ pub fn save_item(cx: &mut Context<'_>, request: AgendaItemSave) -> Result<Meetin
         {
             return Err(conflict(&item.title).field("title"));
         }
-        if let Some((field, stored)) = request.was.iter().find_map(|(field, was)| overtaken(item, field, was)) {
-            return Err(conflict(&stored).field(field));
+        if let Some(was) = &request.was {
+            for (field, seen, now) in [
+                ("title", &was.title, &item.title),
+                ("form", &was.form, &item.form),
+                ("unit", &was.unit, &item.unit),
+                ("presenter", &was.presenter, &item.presenter),
+                ("reason", &was.reason, &item.reason),
+                ("material", &was.material, &item.material),
+            ] {
+                if seen.as_ref().is_some_and(|seen| seen != now) {
+                    return Err(conflict(now).field(field));
+                }
+            }
+            if was.minutes.is_some_and(|seen| seen != item.minutes) {
+                return Err(conflict(&item.minutes.to_string()).field("minutes"));
+            }
         }
         let mut edited = request.id.is_none() || request.cites.is_some();
         let mut take = |slot: &mut String, given: &Option<String>| {
@@ -88,21 +102,6 @@ pub fn save_item(cx: &mut Context<'_>, request: AgendaItemSave) -> Result<Meetin
         Ok(())
     })?;
     sheet::of(cx, &id)
-}
-
-/// The field and what stands in it now, where that is not what the editor last saw.
-fn overtaken<'f>(item: &super::held::Item, field: &'f str, was: &str) -> Option<(&'f str, String)> {
-    let stored = match field {
-        "title" => item.title.clone(),
-        "form" => item.form.clone(),
-        "unit" => item.unit.clone(),
-        "presenter" => item.presenter.clone(),
-        "minutes" => item.minutes.to_string(),
-        "reason" => item.reason.clone(),
-        "material" => item.material.clone(),
-        _ => return None,
-    };
-    (stored != was).then_some((field, stored))
 }
 
 fn check(request: &AgendaItemSave) -> Result<()> {

@@ -33,6 +33,11 @@ pub(super) fn draft(cx: &Context<'_>, sheet: &MeetingSheet) -> Result<Document> 
                 paper.labelled(&label, by);
             }
         }
+        if !briefing.proposals.is_empty() {
+            let heading = paper.text("提请会议：", "For the meeting: ");
+            let text = briefing.proposals.join(lang.pick("", " "));
+            paper.blocks.push(Block::Paragraph(vec![Run::Strong(heading), Run::Text(text)]));
+        }
         for text in &briefing.paragraphs {
             paper.blocks.push(Block::text(text.clone()));
         }
@@ -47,11 +52,6 @@ pub(super) fn draft(cx: &Context<'_>, sheet: &MeetingSheet) -> Result<Document> 
                 chart: chart.clone(),
                 height_mm: None,
             }));
-        }
-        if !briefing.proposals.is_empty() {
-            let heading = paper.text("提请会议：", "For the meeting: ");
-            let text = briefing.proposals.join(lang.pick("", " "));
-            paper.blocks.push(Block::Paragraph(vec![Run::Strong(heading), Run::Text(text)]));
         }
     }
     if sheet.items.is_empty() {

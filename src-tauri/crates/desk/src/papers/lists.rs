@@ -111,13 +111,15 @@ pub(super) fn problems(cx: &Context<'_>) -> Result<(Document, u32)> {
         }
         Ok::<_, DeskError>(())
     })?;
-    paper.say(
-        format!(
+    let told = match lang {
+        Lang::Zh => format!(
             "截至{}，在册问题{count}项，其中逾期{overdue}项。逾期的自动列入下次会议议程；销号须附佐证材料并经审批。",
             words::day(as_of, lang)
         ),
-        format!("As of {}: {count} problems, {overdue} overdue. What is overdue comes up at the next meeting.", words::day(as_of, lang)),
-    );
+        Lang::En => {
+            format!("As of {}: {count} problems, {overdue} overdue. What is overdue comes up at the next meeting.", words::day(as_of, lang))
+        }
+    };
     let id = paper.table_id();
     paper.blocks.push(Block::Table(Table {
         id,
@@ -134,10 +136,13 @@ pub(super) fn problems(cx: &Context<'_>) -> Result<(Document, u32)> {
             column(paper.text("佐证", "Proof"), Align::Centre, 9.0),
         ],
         rows,
-        notes: vec![paper.text(
-            "状态栏前为红、黄、绿、灰灯：红为逾期，黄为临期（30天内），绿为推进中或已完成，灰为未启动。",
-            "Lights: red overdue, yellow due within 30 days, green under way or done, grey not begun.",
-        )],
+        notes: vec![
+            told,
+            paper.text(
+                "状态栏前为红、黄、绿、灰灯：红为逾期，黄为临期（30天内），绿为推进中或已完成，灰为未启动。",
+                "Lights: red overdue, yellow due within 30 days, green under way or done, grey not begun.",
+            ),
+        ],
         ..Table::default()
     }));
     let title = paper.text("开放创新专题工作组问题清单", "List of Problems of the Open Innovation Working Group");

@@ -160,7 +160,7 @@ fn table(paper: &mut Paper, tasks: &[PlanTask]) {
             column(paper.text("牵头单位", "Lead"), Align::Left, 13.0),
             column(paper.text("配合单位", "With"), Align::Left, 15.0),
             column(paper.text("完成时限", "Due"), Align::Centre, 11.0),
-            column(paper.text("政策条款", "Clause"), Align::Centre, 9.0),
+            column(paper.text("政策条款", "Clause"), Align::Centre, 13.0),
             column(paper.text("状态", "State"), Align::Centre, 12.0),
         ],
         rows,

@@ -25,7 +25,7 @@ const LONGEST_STRETCH: i32 = 30;
 /// Gives attainment by province and key task, of one year or of a stretch.
 pub fn progress(cx: &mut Context<'_>, request: ProgressRequest) -> Result<Progress> {
     let last = request.to.unwrap_or(request.year);
-    if last < request.year || last - request.year >= LONGEST_STRETCH {
+    if last.checked_sub(request.year).is_none_or(|stretch| !(0..LONGEST_STRETCH).contains(&stretch)) {
         return Err(DeskError::new(
             ErrorCode::InvalidInput,
             format!("年份范围{}至{last}不正确。", request.year),

@@ -379,7 +379,7 @@ fn finish(
 
 fn shown(row: &Row, at: usize, cell: &Cell, state: CellState, targets: &Targets, lang: Lang) -> CellChange {
     let value = |record: &Record| match cell.field.kind {
-        FieldKind::Rows => rows_text::write(cell.field, record.child_rows(cell.field.key), lang),
+        FieldKind::Rows => rows_text::write(cell.field, record.child_rows(cell.field.key), true, lang),
         FieldKind::Link => {
             let id = record.fields.get(cell.field.key).and_then(Value::as_str).unwrap_or_default();
             targets.shown.get(id).cloned().unwrap_or_else(|| id.to_owned())
@@ -388,7 +388,7 @@ fn shown(row: &Row, at: usize, cell: &Cell, state: CellState, targets: &Targets,
     };
     let message = cell.refusal.as_ref().map(|error| {
         let body = error.body(lang);
-        format!("{}{}{}", body.message, if lang == Lang::En && !body.hint.is_empty() { " " } else { "" }, body.hint)
+        body.sentence()
     });
     CellChange {
         row: at as u32,

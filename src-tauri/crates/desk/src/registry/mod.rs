@@ -256,7 +256,7 @@ pub fn check(record: &Record) -> Result<()> {
     guard::check(record)?;
     let text = |key: &str| record.fields.get(key).and_then(Value::as_str);
     if let (Some(city), Some(province)) = (text("city"), text("province"))
-        && city[..2.min(city.len())] != province[..2.min(province.len())]
+        && city.get(..2) != province.get(..2)
     {
         return Err(DeskError::new(ErrorCode::InvalidInput, "设区市不在牵头省市内。", "The city is not in the lead province.")
             .hint("请改选城市，或改选省市。", "Choose another city, or another province.")

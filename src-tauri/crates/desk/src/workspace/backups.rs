@@ -16,6 +16,12 @@ fn folder(desk: &Desk, workspace: &Workspace) -> PathBuf {
     desk.options.data_dir.join("backups").join(&workspace.meta().id)
 }
 
+/// What the copies of a workspace are called: as its file is, for a restored copy and its original are one workspace by their id.
+fn series(workspace: &Workspace) -> String {
+    let stem = workspace.path().file_stem().unwrap_or_default().to_string_lossy();
+    store_backups::plain_name(&stem)
+}
+
 /// Lists the backups of the open workspace, newest first.
 pub fn list(cx: &mut Context<'_>, _: Empty) -> Result<BackupList> {
     let folder = folder(cx.desk, &*cx.workspace()?);
@@ -31,7 +37,7 @@ pub fn make(cx: &mut Context<'_>, request: BackupRequest) -> Result<FileMade> {
     let workspace = cx.workspace()?;
     let to = match request.file.filter(|file| !file.is_empty()) {
         Some(file) => PathBuf::from(file),
-        None => folder(cx.desk, &workspace).join(store_backups::file_name(&workspace.meta().name, cx.desk.clock.now())),
+        None => folder(cx.desk, &workspace).join(store_backups::file_name(&series(&workspace), cx.desk.clock.now())),
     };
     if let Some(parent) = to.parent().filter(|parent| !parent.as_os_str().is_empty()) {
         files::make_folder(parent)?;
@@ -66,11 +72,13 @@ pub fn restore(cx: &mut Context<'_>, request: RestoreRequest) -> Result<FileMade
 pub(crate) fn automatic(desk: &Desk) -> Result<()> {
     let Some(workspace) = desk.workspace().filter(|workspace| !workspace.read_only()) else { return Ok(()) };
     let (folder, now) = (folder(desk, &workspace), desk.clock.now());
-    let last = store_backups::list(&folder)?.first().map(|backup| backup.at);
+    // A copy made while the clock was wrong and ahead must not stop the copies after it.
+    let last =
+        store_backups::list(&folder)?.into_iter().filter(|it| it.workspace == series(&workspace)).map(|it| it.at).find(|at| *at <= now);
     let changed = workspace.log(1, 0)?.entries.first().is_some_and(|entry| last.is_none_or(|last| entry.at > last));
     if store_backups::due(last, now, changed) {
         files::make_folder(&folder)?;
-        workspace.backup(&folder.join(store_backups::file_name(&workspace.meta().name, now)), &mut |_| true)?;
+        workspace.backup(&folder.join(store_backups::file_name(&series(&workspace), now)), &mut |_| true)?;
         store_backups::prune(&folder, now)?;
     }
     Ok(())

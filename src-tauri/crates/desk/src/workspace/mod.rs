@@ -30,17 +30,18 @@ pub fn status(cx: &mut Context<'_>, _: Empty) -> Result<AppStatus> {
         None => None,
     };
     let output_dir = desk.output_dir().display().to_string();
+    let named = cx.named_actor().and_then(|actor| crate::desk::identity_of(actor, desk.settings(|settings| settings.identity.clone())));
     Ok(desk.settings(|settings| AppStatus {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         host: desk.options.host.to_owned(),
         language: settings.language.unwrap_or_default(),
         theme: settings.theme,
-        identity: settings.identity.clone(),
+        identity: named.clone().or_else(|| settings.identity.clone()),
         workspace,
         recent: settings.recent.iter().filter(|recent| Path::new(&recent.path).exists()).cloned().collect(),
         data_dir: desk.options.data_dir.display().to_string(),
         output_dir,
-        startup_problem: desk.startup_problem().map(|problem| format!("{}{}", problem.message, problem.hint)),
+        startup_problem: desk.startup_problem().map(|problem| problem.sentence()),
     }))
 }
 
@@ -191,15 +192,13 @@ pub fn create(cx: &mut Context<'_>, request: WorkspaceCreate) -> Result<Workspac
     let meta = NewWorkspace { name, demo, base_year: BASE_YEAR, from, ids };
     let before = cx.desk.workspace();
     let now = if demo { starter::demo_time() } else { cx.desk.clock.now() };
+    cx.let_go();
     cx.desk.set_workspace(Some(Workspace::create(&path, meta, &actor, now)?));
     if let Err(error) = starter::load(cx, request.from) {
+        cx.let_go();
         cx.desk.set_workspace(None);
         remove_workspace_files(&path);
-        if let Some(before) = before {
-            let reopened = before.path().to_owned();
-            drop(before);
-            open_file(cx.desk, &reopened, false)?;
-        }
+        cx.desk.put_back(before);
         return Err(error);
     }
     let workspace = cx.workspace()?;
@@ -210,7 +209,7 @@ pub fn create(cx: &mut Context<'_>, request: WorkspaceCreate) -> Result<Workspac
 }
 
 fn remove_workspace_files(path: &Path) {
-    for suffix in ["", "-wal", "-shm", ".lock"] {
+    for suffix in ["", "-wal", "-shm", "-lock", "-holder"] {
         let mut name = path.as_os_str().to_owned();
         name.push(suffix);
         // Only files that this very call made; that one is missing already is as good as removed.
@@ -239,6 +238,7 @@ pub(crate) fn free_name(folder: &Path, name: &str) -> PathBuf {
 
 /// Opens a workspace file for a person.
 pub fn open(cx: &mut Context<'_>, request: WorkspaceOpen) -> Result<AppStatus> {
+    cx.let_go();
     open_file(cx.desk, Path::new(&request.path), request.read_only)?;
     touch_all(cx);
     status(cx, Empty {})
@@ -247,7 +247,9 @@ pub fn open(cx: &mut Context<'_>, request: WorkspaceOpen) -> Result<AppStatus> {
 /// Opens a workspace file; the one open before stays open when this fails.
 pub fn open_file(desk: &Desk, path: &Path, read_only: bool) -> Result<()> {
     let path = std::path::absolute(path).map_err(|error| DeskError::io(path, error))?;
-    let same = desk.workspace().is_some_and(|open| open.path() == path && open.read_only() == read_only);
+    // The open one is known by where it really lies, whichever way leads there.
+    let real = std::fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+    let same = desk.workspace().is_some_and(|open| open.path() == real && open.read_only() == read_only);
     if !same {
         let mode = if read_only { OpenMode::ReadOnly } else { OpenMode::ReadWrite };
         let workspace = Workspace::open(&path, mode).map_err(|error| if path.exists() { error.into() } else { missing(&path) })?;
@@ -273,6 +275,7 @@ fn remember(desk: &Desk, workspace: &Workspace) -> Result<()> {
 
 /// Closes the open workspace.
 pub fn close(cx: &mut Context<'_>, _: Empty) -> Result<AppStatus> {
+    cx.let_go();
     cx.desk.set_workspace(None);
     touch_all(cx);
     status(cx, Empty {})

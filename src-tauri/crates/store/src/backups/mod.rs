@@ -41,12 +41,17 @@ pub fn due(last: Option<Timestamp>, now: Timestamp, changed_since: bool) -> bool
 /// Names the copy of a workspace made at `at`: `名称.20251130T083000Z.oidesk`, in UTC. Characters that file systems refuse
 /// become `_`.
 pub fn file_name(workspace: &str, at: Timestamp) -> String {
+    format!("{}.{}.{EXTENSION}", plain_name(workspace), at.strftime(STAMP))
+}
+
+/// The name of a workspace as file names keep it.
+pub fn plain_name(workspace: &str) -> String {
     let plain: String = workspace.chars().map(|c| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '_' } else { c }).collect();
     let plain = match plain.trim_matches(['.', ' ']) {
         "" => "workspace",
         plain => plain,
     };
-    format!("{plain}.{}.{EXTENSION}", at.strftime(STAMP))
+    plain.to_owned()
 }
 
 /// Lists the dated copies in a folder, newest first. Other files are passed over; a folder that is not there holds none.

@@ -35,6 +35,13 @@ export function dropDraft(key: string, kept: readonly Draft[] = []): void {
   if (known) void desk.draftDrop({ key }).catch(() => undefined)
 }
 
+/** Lets go of everything held in this page, because another workspace was opened; what the Desk kept stays with its workspace. */
+export function forgetDrafts(): void {
+  for (const timer of timers.values()) clearTimeout(timer)
+  timers.clear()
+  held.clear()
+}
+
 /** A copy that shares nothing with the original. */
 export function copy<T extends FieldValue | Values>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T

@@ -467,7 +467,7 @@ impl Side<'_> {
     fn show(&self, field: &fields::Field, links: &Links, lang: Lang) -> String {
         match self {
             Side::Value(value) => show(field, value, links, lang),
-            Side::Rows(rows) => rows_text::write(field, rows, lang),
+            Side::Rows(rows) => rows_text::write(field, rows, true, lang),
         }
     }
 }
@@ -504,7 +504,7 @@ fn same_rows(stored: &[Fields], given: &[Fields]) -> bool {
 fn given(record: &Record, links: &Links, lang: Lang) -> Vec<ChangedField> {
     let shown = fields::fields(record.kind).filter_map(|field| {
         let new = match field.kind {
-            FieldKind::Rows => rows_text::write(field, record.child_rows(field.key), lang),
+            FieldKind::Rows => rows_text::write(field, record.child_rows(field.key), true, lang),
             _ => record.fields.get(field.key).map(|value| show(field, value, links, lang)).unwrap_or_default(),
         };
         (!new.is_empty()).then(|| ChangedField {

@@ -280,6 +280,21 @@ fn the_same_body_under_another_name_is_asked_once() {
 }
 
 #[test]
+fn formulas_far_apart_take_no_room_between_them() {
+    let world = World::new("empty");
+    let mut workbook = Workbook::new();
+    let page = workbook.add_worksheet().set_name("表").unwrap();
+    fill(page, &[&["园区名称", "省市"], &["演示·一园", "上海"]]);
+    for (row, column) in [(5, 0), (1_048_575, 16_383), (1_048_575, 3)] {
+        page.write_formula(row, column, Formula::new("=1+1").set_result("2")).unwrap();
+    }
+    let file = world.path("远.xlsx");
+    workbook.save(&file).unwrap();
+    let report = world.import(&file, json!({"kind": "parks"}));
+    assert_eq!(report["new"], 1, "{report:#}");
+}
+
+#[test]
 fn formulas_faults_dates_and_markup_in_cells() {
     let world = World::new("empty");
     let mut workbook = Workbook::new();

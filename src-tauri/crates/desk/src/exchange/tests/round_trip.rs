@@ -132,6 +132,20 @@ fn personal_data_leave_masked_and_masked_they_change_nothing() {
     assert_eq!([counts(&report)[0], counts(&report)[4]], [0, 1], "a mask is nobody's name: {report:#}");
 }
 
+#[test]
+fn personal_data_in_lists_leave_masked_too() {
+    let world = World::new("empty");
+    let values = json!({"name_official": "演示·一项", "province": "310000", "category": "双边产业创新合作计划", "participant": [{"name": "演示大学", "pi": "王小明"}]});
+    let project = world.call("record_save", json!({"kind": "projects", "values": values}))["id"].clone();
+    let file = world.path("项目.csv");
+    world.call("export_file", json!({"kind": "projects", "file": file}));
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("演示大学") && text.contains("王**") && !text.contains("小明"), "{text}");
+    world.import(&file, json!({"kind": "projects", "commit": true}));
+    let kept = world.call("record_get", json!({"id": project}));
+    assert_eq!(kept["values"]["participant"][0]["pi"], "王小明", "a mask that comes back changes nothing: {kept:#}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
