@@ -60,8 +60,8 @@ test('an overdue task of the plan comes onto the agenda by one press, with its r
   await id(page, 'rail-work').click()
   await id(page, 'work-add').click()
   await page.locator('#record-field-name_official').fill(TASK)
-  await page.locator('#record-field-year').fill('2025')
   await page.locator('#record-field-province').selectOption('310000')
+  await page.locator('#record-field-year').fill('2025')
   await page.locator('#record-field-due').fill('2025-10-31')
   await id(page, 'record-save').click()
   await toast(page, '已新增').waitFor()
@@ -183,6 +183,7 @@ test('the room: begun from the projector, turned by arrows, timed by Space, outc
   await id(page, 'outcome-secret').check()
   await id(page, 'outcome-go').click()
   await page.locator('[data-testid=room-outcome-list] li').nth(1).waitFor()
+  await id(page, 'briefing').locator('p').first().waitFor()
   assert.doesNotMatch(await id(page, 'room-outcome-list').innerText(), /内部协商事项/, 'what is confidential is not thrown on the wall')
   await picture(page, 'room-item')
   await page.keyboard.press('Escape')
@@ -329,7 +330,7 @@ for (const [language, theme, width, height] of [['zh', 'light', 1920, 1080], ['e
     }
     if (width === 1920) {
       await page.keyboard.press('ArrowRight')
-      await id(page, 'room-title').waitFor()
+      await id(page, 'briefing').locator('p').first().waitFor()
       await page.waitForLoadState('networkidle')
       await picture(page, `room-${language}-${theme}-item`)
     }

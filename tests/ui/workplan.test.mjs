@@ -57,8 +57,8 @@ test('a task is added, is overdue by its date, and gets a report with progress; 
   const { page } = seen
   await id(page, 'work-add').click()
   await page.locator('#record-field-name_official').fill(TASK)
-  await page.locator('#record-field-year').fill('2025')
   await page.locator('#record-field-province').selectOption('310000')
+  await page.locator('#record-field-year').fill('2025')
   await page.locator('#record-field-starts').fill('2025-03-01')
   await page.locator('#record-field-due').fill('2025-10-31')
   await id(page, 'record-save').click()
