@@ -45,12 +45,19 @@ export function sawRevision(seen: number): void {
   if (!first) void answers.invalidateQueries()
 }
 
+/** Calls of this tab that may be writing now; what others see of them meanwhile is no news. */
+let writing = 0
+
 async function call<T>(name: CommandName, payload: unknown, task?: string): Promise<T> {
+  const asks = reads[name] !== undefined || name === 'task_progress'
+  if (!asks) writing += 1
   try {
-    const reply = await theHost().call(name, payload, { task })
+    const reply = await theHost().call(name, payload, { task }).finally(() => {
+      if (!asks) writing -= 1
+    })
     // A write moves the revision on by one; any other step was made elsewhere, and its tags are not known here.
     const wrote = reply.touched.length > 0
-    const elsewhere = revision !== null && reply.revision > revision + (wrote ? 1 : 0)
+    const elsewhere = revision !== null && writing === 0 && reply.revision > revision + (wrote ? 1 : 0)
     if (elsewhere) {
       revision = reply.revision
       void answers.invalidateQueries()

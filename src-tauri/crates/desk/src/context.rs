@@ -52,6 +52,11 @@ impl<'a> Context<'a> {
         Ok(Arc::clone(self.held.get_or_init(|| open)))
     }
 
+    /// Makes a workspace that nobody else sees yet the one of this call.
+    pub(crate) fn hold(&mut self, workspace: Arc<Workspace>) {
+        self.held = OnceLock::from(workspace);
+    }
+
     /// Lets go of the workspace of this call, because the call itself opens, makes or closes one.
     pub(crate) fn let_go(&mut self) {
         self.held = OnceLock::new();

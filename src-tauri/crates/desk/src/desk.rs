@@ -151,17 +151,12 @@ impl Desk {
         self.workspace().map(|workspace| workspace.revision()).unwrap_or(0)
     }
 
-    pub(crate) fn set_workspace(&self, workspace: Option<Workspace>) {
-        self.put_back(workspace.map(Arc::new));
-        // What was taken out to be looked at belongs to the workspace that is left.
-        self.opened.clear();
-    }
-
-    /// Makes the workspace that was open before the open one again.
-    pub(crate) fn put_back(&self, workspace: Option<Arc<Workspace>>) {
+    pub(crate) fn set_workspace(&self, workspace: Option<Arc<Workspace>>) {
         if let Ok(mut open) = self.workspace.write() {
             *open = workspace;
         }
+        // What was taken out to be looked at belongs to the workspace that is left.
+        self.opened.clear();
     }
 
     pub(crate) fn startup_problem(&self) -> Option<ErrorBody> {

@@ -34,7 +34,7 @@ impl World {
         let actor = Actor { name: "测试".into(), unit: "秘书处".into(), province: REGION.into(), role: "secretariat".into() };
         let new = NewWorkspace { name: "测试".into(), demo: true, ..NewWorkspace::default() };
         let workspace = Workspace::create(&folder.path().join("w.oid"), new, &actor, clock.now()).unwrap();
-        desk.set_workspace(Some(workspace));
+        desk.set_workspace(Some(std::sync::Arc::new(workspace)));
         let world = World { workspace: desk.workspace().unwrap(), desk, actor, _folder: folder };
         let scheme: Json = serde_json::from_str(include_str!("../../../../../assets/scheme/indicators.json")).unwrap();
         world.write(|tx| {

@@ -4,6 +4,7 @@ pub mod backups;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use store::{EXTENSION, IdSource, NewWorkspace, Op, OpenMode, Workspace};
@@ -190,17 +191,17 @@ pub fn create(cx: &mut Context<'_>, request: WorkspaceCreate) -> Result<Workspac
     let ids = if demo { IdSource::Seeded(2021) } else { IdSource::Random };
     let from = serde_json::to_value(request.from).ok().and_then(|from| from.as_str().map(str::to_owned)).unwrap_or_default();
     let meta = NewWorkspace { name, demo, base_year: BASE_YEAR, from, ids };
-    let before = cx.desk.workspace();
     let now = if demo { starter::demo_time() } else { cx.desk.clock.now() };
-    cx.let_go();
-    cx.desk.set_workspace(Some(Workspace::create(&path, meta, &actor, now)?));
+    // Nobody else sees it before it is whole: until then it is this call's alone.
+    let made = Arc::new(Workspace::create(&path, meta, &actor, now)?);
+    cx.hold(Arc::clone(&made));
     if let Err(error) = starter::load(cx, request.from) {
         cx.let_go();
-        cx.desk.set_workspace(None);
+        drop(made);
         remove_workspace_files(&path);
-        cx.desk.put_back(before);
         return Err(error);
     }
+    cx.desk.set_workspace(Some(made));
     let workspace = cx.workspace()?;
     remember(cx.desk, &workspace)?;
     touch_all(cx);
@@ -253,7 +254,7 @@ pub fn open_file(desk: &Desk, path: &Path, read_only: bool) -> Result<()> {
     if !same {
         let mode = if read_only { OpenMode::ReadOnly } else { OpenMode::ReadWrite };
         let workspace = Workspace::open(&path, mode).map_err(|error| if path.exists() { error.into() } else { missing(&path) })?;
-        desk.set_workspace(Some(workspace));
+        desk.set_workspace(Some(Arc::new(workspace)));
     }
     desk.set_startup_problem(None);
     if let Some(workspace) = desk.workspace() {
