@@ -241,7 +241,11 @@ cites?: Array<CiteEdit>,
 /**
  * The title as the editor last saw it; another one in the workspace is a conflict.
  */
-was_title?: string, };
+was_title?: string, 
+/**
+ * The fields as the editor last saw them; one that is another in the workspace is a conflict and nothing is saved.
+ */
+was?: AgendaWas, };
 
 /**
  * Gives the items another order.
@@ -255,6 +259,39 @@ meeting: string,
  * The items' ids in their new order; those that are not named follow in their old order.
  */
 ids: Array<string>, };
+
+/**
+ * Fields of an item as an editor last saw them.
+ */
+export type AgendaWas = { 
+/**
+ * The title.
+ */
+title?: string, 
+/**
+ * The form.
+ */
+form?: string, 
+/**
+ * The presenting unit.
+ */
+unit?: string, 
+/**
+ * The presenter.
+ */
+presenter?: string, 
+/**
+ * The time budget in minutes.
+ */
+minutes?: number, 
+/**
+ * Why it is there.
+ */
+reason?: string, 
+/**
+ * Material.
+ */
+material?: string, };
 
 /**
  * How numbers go up the tree.
