@@ -116,6 +116,7 @@ pub(super) fn redraft(mut held: Held, facts: Vec<rule::Fact>, lang: Lang, new_id
     }
     give_time(&mut stay, &known, length.saturating_sub(fixed));
 
+    held.items.iter_mut().for_each(|it| it.fresh = false);
     let origins: BTreeSet<&str> = stay.iter().map(|item| item.origin.as_str()).collect();
     let mut dropped = Vec::new();
     held.items.retain(|it| {

@@ -227,6 +227,11 @@ proptest! {
                 }
                 values.insert("name_official".to_owned(), json!(format!("演示·{}{}号", kind.label, ["甲", "乙"][n as usize])));
                 values.insert("province".to_owned(), json!("330000"));
+                // What the group's work asks for: a time of day, dates in their order, and proof of what was struck off.
+                let asked = [("start_time", "09:30"), ("starts", "2019"), ("raised", "2019"), ("closed", "2024-02-29"), ("approved_by", "甲"), ("evidence_note", "演示文字")];
+                for (key, value) in asked.into_iter().filter(|(key, _)| kind.fields.iter().any(|field| field.key == *key)) {
+                    values.insert(key.to_owned(), json!(value));
+                }
                 values.insert("code".to_owned(), json!(format!("K{at}-{n}")));
                 if kind.fields.iter().any(|field| field.key == "city") {
                     values.insert("city".to_owned(), json!("330200"));
