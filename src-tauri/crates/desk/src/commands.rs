@@ -13,8 +13,8 @@ use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::wire::*;
 use crate::{
-    appraisal, charts, evaluation, evidence, exchange, indicators, journal, meetings, method, overview, papers, progress, quality, record_paper,
-    registry, review, round, vintage, workplan, workspace,
+    appraisal, charts, evaluation, evidence, exchange, indicators, journal, meetings, method, overview, papers, progress, quality,
+    record_paper, registry, review, round, vintage, workplan, workspace,
 };
 
 /// What a read is made of and a write makes stale; the screen keeps its caches by these.

@@ -255,6 +255,7 @@ impl Paper {
             // Both calendars are Gregorian; only a year before our era has no date on paper.
             as_of: date.or_else(|| report::document::Date::new(1, 1, 1)).expect("the first day of the first year exists"),
             author: self.lang.pick("开放创新专题工作组秘书处", "Secretariat of the Open Innovation Working Group").to_owned(),
+            footer: None,
             setting,
             blocks: self.blocks,
         }

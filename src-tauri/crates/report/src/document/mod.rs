@@ -173,7 +173,7 @@ pub enum Block {
 }
 
 /// Where a line stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// At the left edge, without indent: 主送机关.
     Flush,
