@@ -118,7 +118,8 @@ export function useRead<N extends CommandName>(name: N, request: MaybeRefOrGette
   const seen = useSeen()
   return useQuery<Answer<N>, HostError>({
     queryKey: key,
-    queryFn: () => call<Answer<N>>(name, toValue(request) ?? {}),
+    // By the key, not by what is asked for now: an answer that is asked for again later must not stand under another question.
+    queryFn: ({ queryKey }) => call<Answer<N>>(name, queryKey[1]),
     enabled: computed(() => seen.value && toValue(options.enabled ?? true)),
     // The status alone is asked again when the window comes back: its revision tells whether anything else has to be.
     refetchOnWindowFocus: name === 'app_status' ? 'always' : false,

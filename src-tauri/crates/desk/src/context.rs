@@ -40,6 +40,12 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The same call, held to another workspace: the past of the open one, which takes no writes.
+    pub(crate) fn looking_into(&self, workspace: Arc<Workspace>) -> Context<'a> {
+        let cx = Context::new(self.desk, self.lang, self.actor.clone(), Task::unwatched());
+        Context { held: OnceLock::from(workspace), ..cx }
+    }
+
     /// The workspace of this call: the one that was open when the call first asked.
     pub fn workspace(&self) -> Result<Arc<Workspace>> {
         if let Some(held) = self.held.get() {

@@ -1065,6 +1065,11 @@ label: string,
 candidates: Array<Choice>, };
 
 /**
+ * How the scheme's own weights and those of the data become one.
+ */
+export type CombineMethod = "multiplicative" | "linear";
+
+/**
  * Context indicators: public statistics beside the scheme.
  */
 export type ContextList = { 
@@ -1888,7 +1893,7 @@ fair: number, };
 /**
  * Why a unit has the grade that it has.
  */
-export type GradeStanding = "points" | "capped" | "monitored" | "no-score" | "running" | "relative";
+export type GradeStanding = "points" | "capped" | "vetoed" | "monitored" | "no-score" | "running" | "relative";
 
 /**
  * How many records share a value.
@@ -2116,7 +2121,7 @@ problems_file?: string, };
 /**
  * How blanks are filled.
  */
-export type ImputeMethod = "none" | "mean" | "median";
+export type ImputeMethod = "none" | "mean" | "median" | "group-mean" | "previous-year";
 
 /**
  * How much one factor matters.
@@ -3322,7 +3327,15 @@ methods: Array<string>,
 /**
  * Their results.
  */
-comparison: MethodComparison, };
+comparison: MethodComparison, 
+/**
+ * The moment whose data the first takes; absent for today's.
+ */
+vintage: MethodVintage | null, 
+/**
+ * The values that differ between that moment and today, at most 200.
+ */
+values: Array<MethodValueChange>, };
 
 /**
  * Asks for two schemes side by side.
@@ -3339,7 +3352,11 @@ with?: string,
 /**
  * A second scheme that is not saved; it goes before `with`.
  */
-with_content?: SchemeContent, };
+with_content?: SchemeContent, 
+/**
+ * The journal entry after which the data of the first are taken, as they then stood; absent takes those of today.
+ */
+vintage?: number, };
 
 /**
  * A unit in two results.
@@ -4029,6 +4046,14 @@ grade: string | null,
  */
 standing: GradeStanding, 
 /**
+ * The points that it is graded by, where the negative list took some.
+ */
+graded_points: number | null, 
+/**
+ * Its entries in the negative list, each as a sentence.
+ */
+negative: Array<string>, 
+/**
  * Its score less that of the year before, by the same scheme.
  */
 change: number | null, 
@@ -4086,6 +4111,60 @@ text: string,
  * Its target; absent without one.
  */
 target: number | null, };
+
+/**
+ * A value that differs between two moments.
+ */
+export type MethodValueChange = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * The indicator.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it was, as people read it.
+ */
+before: string, 
+/**
+ * What it is.
+ */
+after: string, };
+
+/**
+ * The moment whose data were taken.
+ */
+export type MethodVintage = { 
+/**
+ * The journal entry after which the data are taken.
+ */
+seq: number, 
+/**
+ * When it was made, RFC 3339 in Asia/Shanghai.
+ */
+at: string, 
+/**
+ * Who made it.
+ */
+by: string, 
+/**
+ * What it did, as a sentence.
+ */
+operation: string, 
+/**
+ * The as-of date then.
+ */
+as_of: string, };
 
 /**
  * A weight as it is written and as it counts for a unit.
@@ -4207,9 +4286,14 @@ saved: boolean,
 text: string, };
 
 /**
+ * What an entry of the negative list does (负面清单).
+ */
+export type NegativeKind = "deduction" | "veto" | "bar-best";
+
+/**
  * How values are brought onto one scale.
  */
-export type NormaliseMethod = "target" | "base-index" | "efficacy" | "min-max" | "goalposts" | "z-score";
+export type NormaliseMethod = "target" | "base-index" | "efficacy" | "min-max" | "goalposts" | "z-score" | "rank" | "percentile-rank" | "borda" | "distance-to-max" | "distance-to-reference" | "fraction-of-max";
 
 /**
  * A value typed by a person.
@@ -5863,7 +5947,28 @@ ok: boolean,
 /**
  * Each with its place, as in `content.indicators.3.weight`.
  */
-problems: Array<Problem>, };
+problems: Array<Problem>, 
+/**
+ * What its pairwise judgements come to.
+ */
+judged: Array<SchemeJudged>, };
+
+/**
+ * The scheme's own weights with some of the data.
+ */
+export type SchemeCombination = { 
+/**
+ * The weights of the data: `entropy`, `critic`, `variation` or `components`.
+ */
+objective: WeighMethod, 
+/**
+ * How they become one.
+ */
+combine: CombineMethod, 
+/**
+ * The share α of the scheme's own weights where `combine` is `linear`, 0 to 1.
+ */
+alpha: number, };
 
 /**
  * A whole scheme.
@@ -5950,6 +6055,56 @@ lower?: number,
 upper?: number, };
 
 /**
+ * The weights that judgements give below one aggregate, and how consistent they are.
+ */
+export type SchemeJudged = { 
+/**
+ * The aggregate: the whole or a dimension.
+ */
+parent: string, 
+/**
+ * Its children in order.
+ */
+codes: Array<string>, 
+/**
+ * Their shares; they sum to one.
+ */
+weights: Array<number>, 
+/**
+ * λ_max.
+ */
+lambda_max: number, 
+/**
+ * CI = (λ_max − n) ÷ (n − 1).
+ */
+consistency_index: number, 
+/**
+ * CR = CI ÷ RI; none beyond ten.
+ */
+consistency_ratio: number | null, 
+/**
+ * CR and what to make of it, in a sentence.
+ */
+sentence: string, };
+
+/**
+ * One judgement of a pair of siblings, on Saaty's scale.
+ */
+export type SchemeJudgement = { 
+/**
+ * The dimension or indicator that is judged.
+ */
+of: string, 
+/**
+ * Its sibling that it is held against.
+ */
+over: string, 
+/**
+ * How many times as important it is, 1/9 to 9.
+ */
+value: number, };
+
+/**
  * The versions of a level that a year may use.
  */
 export type SchemeList = { 
@@ -6020,6 +6175,19 @@ weigh: WeighMethod,
  */
 aggregate: AggregateMethod, 
 /**
+ * How dimensions become the whole, where that is another way.
+ */
+aggregate_top?: AggregateMethod, 
+/**
+ * What `combined` combines.
+ */
+combination?: SchemeCombination, 
+/**
+ * The judgements of `ahp`, each pair once. Dimensions of which nothing is judged keep the weights given, and so do the indicators below
+ * them.
+ */
+judgements?: Array<SchemeJudgement>, 
+/**
  * The least share of what is below an aggregate that must have a score, 0 to 1.
  */
 min_availability: number, 
@@ -6036,9 +6204,42 @@ cap?: number,
  */
 monitored_years: number, 
 /**
+ * The negative list: vetoes and deductions.
+ */
+negative?: Array<SchemeNegative>, 
+/**
  * What the choices rest on, by their names here: `normalise`, `weigh`, `aggregate`, `grades`, `cap` …
  */
 basis: { [key in string]: SchemeBasis }, };
+
+/**
+ * An entry of the negative list, as the secretariat makes it.
+ */
+export type SchemeNegative = { 
+/**
+ * The year it counts for.
+ */
+year: number, 
+/**
+ * The unit: a province's or city's code, or a record's identifier.
+ */
+unit: string, 
+/**
+ * What it does.
+ */
+kind: NegativeKind, 
+/**
+ * The points taken off, where it is a deduction.
+ */
+points: number, 
+/**
+ * What happened, such as 数据造假.
+ */
+reason: string, 
+/**
+ * The document that says so.
+ */
+document: string, };
 
 /**
  * Asks for the versions of a level and year.
@@ -6179,6 +6380,19 @@ saved_at: string,
 saved_by: string, };
 
 /**
+ * A unit that is evaluated.
+ */
+export type SchemeUnit = { 
+/**
+ * Its code: a province's, a city's, or a record's identifier.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
  * A version in full.
  */
 export type SchemeVersion = { 
@@ -6195,9 +6409,17 @@ content: SchemeContent,
  */
 measures: Array<SchemeMeasure>, 
 /**
+ * The units that are evaluated, without the region.
+ */
+units: Array<SchemeUnit>, 
+/**
  * What is wrong or weak in it for this year's data.
  */
-problems: Array<Problem>, };
+problems: Array<Problem>, 
+/**
+ * What its pairwise judgements come to.
+ */
+judged: Array<SchemeJudged>, };
 
 /**
  * What a search found.
@@ -6935,7 +7157,7 @@ changed: boolean, };
 /**
  * Where weights come from.
  */
-export type WeighMethod = "given" | "equal" | "entropy" | "critic" | "variation";
+export type WeighMethod = "given" | "equal" | "entropy" | "critic" | "variation" | "components" | "ahp" | "combined";
 
 /**
  * What a change of work did.

@@ -6,6 +6,7 @@ mod closing;
 mod draft;
 mod experience;
 mod findings;
+mod method_tables;
 mod movement;
 mod opening;
 mod problems;

@@ -6,6 +6,7 @@ mod conflict;
 mod history;
 mod log;
 mod packed;
+mod past;
 mod undo;
 
 pub(crate) use self::append::{Chain, NewEntry, Recorder, Sealed, append, hex, sm3_hex, stored_changeset};
