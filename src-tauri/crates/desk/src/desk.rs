@@ -65,10 +65,10 @@ pub struct Desk {
     pub(crate) drafts: crate::registry::drafts::Drafts,
     /// What schemes are evaluated on, kept until something changes.
     pub(crate) methods: crate::method::Cache,
-    /// Pasts of the workspace that were looked into.
-    pub(crate) pasts: crate::method::Pasts,
     /// The review's pages looked at last, kept until something changes.
     pub(crate) pages: crate::review::Cache,
+    /// Pasts of the workspace that were looked into.
+    pub(crate) pasts: crate::method::Pasts,
     settings: Mutex<Settings>,
     workspace: RwLock<Option<Arc<Workspace>>>,
     startup_problem: Mutex<Option<ErrorBody>>,
@@ -88,8 +88,8 @@ impl Desk {
             opened: Inbox::default(),
             drafts: crate::registry::drafts::Drafts::default(),
             methods: crate::method::Cache::default(),
-            pasts: crate::method::Pasts::default(),
             pages: crate::review::Cache::default(),
+            pasts: crate::method::Pasts::default(),
             settings: Mutex::new(settings),
             workspace: RwLock::new(None),
             startup_problem: Mutex::new(None),

@@ -96,7 +96,7 @@ pub(super) fn make(cx: &Context<'_>, year: i32, refused: Vec<Problem>) -> Result
 
 /// Pairs of projects that two provinces keep and that look like one.
 fn overlaps(tx: &ReadTx<'_>) -> Result<u32> {
-    let found = duplicates::find_all(tx, &mut std::collections::BTreeMap::new())?;
+    let found = duplicates::find_all(tx, &mut Default::default())?;
     Ok(found.iter().filter(|pair| pair.kind == Kind::Project && !pair.dismissed && pair.a.province != pair.b.province).count() as u32)
 }
 
