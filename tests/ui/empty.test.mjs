@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { id, picture, startBrowser, startDesk } from './desk.mjs'
+import { becomes, id, picture, startBrowser, startDesk } from './desk.mjs'
 
 let desk
 let seen
@@ -29,7 +29,7 @@ test('starting from the policy fills the registry and marks nothing as a demo', 
   assert.equal(await id(page, 'demo-mark').count(), 0)
   await id(page, 'rail-registry').click()
   await id(page, 'row').first().waitFor()
-  assert.match(await id(page, 'record-total').innerText(), /共 10 条/)
+  await becomes(() => id(page, 'record-total').innerText(), /共 10 条/)
   await id(page, 'row').filter({ hasText: '中欧' }).locator('.name').click()
   await id(page, 'to-verify').waitFor()
   await picture(page, 'policy-record')
@@ -90,12 +90,12 @@ test('the settings back up, check, export and keep the journal', async () => {
   await id(page, 'backups').waitFor()
   await id(page, 'settings-check').click()
   await id(page, 'check-run').click()
-  assert.match(await id(page, 'check-result').innerText(), /没有发现问题/)
+  await becomes(() => id(page, 'check-result').innerText(), /没有发现问题/)
   await id(page, 'settings-export').click()
   await id(page, 'export-run').click()
   await id(page, 'export-done').waitFor()
   await id(page, 'settings-journal').click()
-  assert.match(await id(page, 'journal').innerText(), /王芳/)
+  await becomes(() => id(page, 'journal').innerText(), /王芳/)
   await picture(page, 'journal')
   assert.deepEqual(seen.complaints, [])
   assert.deepEqual(seen.foreign, [])

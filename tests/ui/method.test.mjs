@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { beginWithDemo, id, picture, startBrowser, startDesk } from './desk.mjs'
+import { becomes, beginWithDemo, id, picture, startBrowser, startDesk } from './desk.mjs'
 
 let desk
 let seen
@@ -49,8 +49,7 @@ test('the review leads to its method; four provinces are not ranked, and that is
   await id(page, 'rail-review').click()
   await id(page, 'review-tab-method').click()
   await id(page, 'ladder-live').waitFor()
-  const units = await id(page, 'method-scores').locator('tbody th').allInnerTexts()
-  assert.deepEqual(units.slice(0, 4), ['上海市', '江苏省', '浙江省', '安徽省'], 'never by score')
+  await becomes(async () => (await id(page, 'method-scores').locator('tbody th').allInnerTexts()).slice(0, 4), ['上海市', '江苏省', '浙江省', '安徽省'], 'the order, never by score,')
   assert.match(await id(page, 'method-refusal').first().innerText(), /4个单位/)
   assert.equal(await page.locator('[data-testid=method-scores] thead', { hasText: '名次' }).count(), 0)
   await picture(page, 'method-provinces')
@@ -119,7 +118,7 @@ test('a score is taken apart and told in a sentence; strengths, the gap to anoth
   await picture(page, 'method-unit')
   const input = page.locator('[data-testid^="suppose-"]:is(input)').first()
   await input.fill('不详')
-  assert.equal(await input.getAttribute('aria-invalid'), 'true')
+  await becomes(() => input.getAttribute('aria-invalid'), 'true')
   await input.fill('0')
   await id(page, 'suppose-sentence').waitFor()
   assert.match(await id(page, 'suppose-sentence').innerText(), /\S{4,}/)
@@ -149,7 +148,7 @@ test('the scheme is edited with its faults at their fields, saved, compared, put
   await id(page, 'method-view-compare').click()
   await id(page, 'compare-sentence').waitFor()
   await id(page, 'compare-weights').waitFor()
-  assert.ok((await id(page, 'without').locator('tbody tr').count()) > 5)
+  await becomes(() => id(page, 'without').locator('tbody tr').count(), (n) => n > 5)
   await picture(page, 'method-compare')
 
   await id(page, 'scheme-enforce').click()

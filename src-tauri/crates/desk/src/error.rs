@@ -38,7 +38,7 @@ pub enum ErrorCode {
     Exists,
     /// A later operation touched the same field.
     UndoConflict,
-    /// Somebody else changed the same text meanwhile; nothing was saved.
+    /// Somebody else changed the same text or field meanwhile, `place.field` names it; nothing was saved.
     EditConflict,
     /// There is nothing to take back or bring back.
     NothingToUndo,

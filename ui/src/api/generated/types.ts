@@ -5401,7 +5401,7 @@ year: number | null, };
 /**
  * What kind of doubt a finding is.
  */
-export type QualityKind = "dates" | "place" | "missing" | "broken_link" | "duplicate" | "jump" | "to_verify" | "stale";
+export type QualityKind = "dates" | "place" | "missing" | "broken_link" | "duplicate" | "jump" | "to_verify" | "stale" | "unsourced";
 
 /**
  * Which findings to list.
@@ -5501,7 +5501,8 @@ to: Array<LinkGroup>,
  */
 from: Array<LinkGroup>, 
 /**
- * Its indicator values by indicator and year, where values are kept per record.
+ * By indicator and year: values kept for the record itself, then what it counts for; a park's and a series' with the records that
+ * hang on it.
  */
 values: Array<LinkedValue>, 
 /**
@@ -5668,7 +5669,12 @@ kind: string,
 /**
  * Values by field key; keys that are absent stay as they are.
  */
-values: { [key in string]: FieldValue }, };
+values: { [key in string]: FieldValue }, 
+/**
+ * What those fields held when they were shown to whoever changes them: what has changed since is not written over, but refused
+ * with `edit_conflict`. Absent fields are not compared.
+ */
+was?: { [key in string]: FieldValue }, };
 
 /**
  * The answer to a save.

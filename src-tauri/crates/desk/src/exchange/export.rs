@@ -220,7 +220,7 @@ fn records(cx: &mut Context<'_>, kind: Kind, query: Option<&wire::RecordQuery>, 
         title,
         what: kind.plural(),
         header: fields.iter().map(|field| heading(field, lang)).chain([lang.pick(ID_TITLE.0, ID_TITLE.1).to_owned()]).collect(),
-        scope: query.and_then(|query| scope::in_words(kind, query, count, lang)),
+        scope: query.and_then(|query| scope::in_words(kind, query, count, &links, lang)),
         rows: Rows::Records { query: Box::new(stored), count, fields, links, personal },
     })
 }

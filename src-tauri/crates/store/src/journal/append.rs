@@ -139,7 +139,7 @@ pub(crate) fn append(conn: &Connection, path: &Path, entry: NewEntry<'_>) -> Res
     for subject in subjects {
         touch.execute(params![subject, seq]).at(path)?;
     }
-    search::index::follow(conn, path, &summary, seq, entry.indexed)?;
+    search::index::follow(conn, path, summary, seq, entry.indexed)?;
     Ok(Appended { seq, tables: summary.tables.clone() })
 }
 

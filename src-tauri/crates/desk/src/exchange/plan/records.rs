@@ -306,7 +306,9 @@ impl Planner<'_> {
         }
         let by_code = code.and_then(|code| claimed.codes.get(&folded(kind, 0, code)));
         let by_name = names.iter().find_map(|name| claimed.names.get(&folded(kind, 1, name)));
-        [by_code, by_name].into_iter().flatten().find_map(|place| {
+        // Two rows that stand for two records of the registry are two, however alike their names.
+        let apart = |place: u32| matches!((plan.lines[place as usize].stored, stored), (Some(one), Some(other)) if one != other);
+        [by_code, by_name].into_iter().flatten().filter(|place| !apart(**place)).find_map(|place| {
             let record = self.record(&plan.lines[*place as usize])?;
             let same = code_of(&record).as_deref().is_some_and(|known| Some(known) == code)
                 || identities(&record).iter().any(|it| names.contains(it));
