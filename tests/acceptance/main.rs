@@ -12,5 +12,6 @@ mod killed;
 mod meetings;
 mod method;
 mod paper;
+mod papers_of_meetings;
 mod round;
 mod statistics;

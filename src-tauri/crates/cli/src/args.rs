@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::styling::Styles;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::meetings::MeetingArgs;
 use crate::words::say;
 
 /// The definition as clap knows it, with the headings of every subcommand in the language.
@@ -284,6 +285,12 @@ pub enum Command {
         #[arg(short, long, value_name = "DIR", help = say("把全部数据溯源写成 xlsx 附表", "Write the annex of all references as xlsx into this folder"))]
         output: Option<PathBuf>,
     },
+    /// Drafts an agenda.
+    #[command(about = say("从数据拟出会议议程，并打印议程和汇报材料", "Draft a meeting's agenda from the data, and print it with its briefings"))]
+    Agenda(MeetingArgs),
+    /// Prints a meeting's papers.
+    #[command(about = say("打印会议材料：通知、议程、汇报材料、签到表、纪要、日程", "Print a meeting's papers: invitation, agenda, briefings, attendance, minutes, calendar"))]
+    Papers(MeetingArgs),
     /// Evaluates an index from files.
     #[command(about = say("由三个文件评价任意综合指数，不需要工作区", "Evaluate any composite index from three files; needs no workspace"))]
     Evaluate {

@@ -6,6 +6,7 @@ mod args;
 mod ask;
 mod complaint;
 mod keeping;
+mod meetings;
 mod output;
 mod robustness;
 mod rounds;

@@ -11,7 +11,7 @@ use crate::output::{self, Output};
 use crate::rounds;
 use crate::session::{Failure, Need, Outcome, Session, absolute};
 use crate::words::say;
-use crate::{args, ask, complaint, keeping, robustness, serve, show};
+use crate::{args, ask, complaint, keeping, meetings, robustness, serve, show};
 
 /// Runs what was asked of a subcommand.
 pub fn run(cli: Cli, subcommand: &str) -> ExitCode {
@@ -122,6 +122,8 @@ fn dispatch(global: &Global, out: Output, command: Command) -> Outcome<ExitCode>
             let trace = session.value("review_trace", json!({ "year": year, "unit": unit, "indicator": indicator }))?;
             Ok(out.answer(&trace, || parsed(&trace, rounds::trace)))
         }
+        Command::Agenda(args) => meetings::agenda(&opened(Need::Write)?, out, &args),
+        Command::Papers(args) => meetings::papers(&opened(Need::Look)?, out, &args),
         Command::Evaluate { indicators, data, method } => {
             let [indicators, data, method] = [indicators, data, method].map(|file| absolute(&file));
             let files = json!({ "indicators": indicators, "data": data, "method": method });

@@ -13,8 +13,8 @@ use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::wire::*;
 use crate::{
-    appraisal, charts, evaluation, evidence, exchange, indicators, journal, meetings, method, overview, progress, quality, record_paper,
-    registry, review, round, vintage, workplan, workspace,
+    appraisal, charts, evaluation, evidence, exchange, indicators, journal, meetings, method, overview, papers, progress, quality,
+    record_paper, registry, review, round, vintage, workplan, workspace,
 };
 
 /// What a read is made of and a write makes stale; the screen keeps its caches by these.
@@ -407,6 +407,15 @@ commands! {
     write outcome_remove(OutcomeRequest) -> MeetingSheet = meetings::remove_outcome, [];
     /// Gives the register of decisions across meetings.
     read decision_register(DecisionQuery) -> DecisionRegister = meetings::register, [App, Records];
+
+    /// Gives the group's work at a glance: next meeting and what it needs, who owes what, decisions open, the plan by province.
+    read group_overview(YearRequest) -> GroupOverview = meetings::glance, [App, Records];
+    /// Gives the briefing sheet of an agenda item: sentences, tables and charts as of today.
+    read agenda_briefing(BriefingRequest) -> Briefing = meetings::briefing, [App, Records, Values];
+    /// Prints papers of a meeting: invitation, agenda, briefings, attendance list, minutes, calendar.
+    write meeting_papers(MeetingPapers) -> PapersPrinted = papers::of_meeting, [];
+    /// Prints papers of the work plan: plan, tasks, problems, reminders, register of decisions.
+    write work_papers(WorkPapers) -> PapersPrinted = papers::of_work, [];
 
     /// Reads a file and tells what importing it would do; with `commit`, does it.
     write import_file(ImportRequest) -> ImportReport = exchange::import, [];

@@ -22,6 +22,7 @@ pub mod meetings;
 pub mod method;
 pub mod overview;
 mod panics;
+mod papers;
 pub mod progress;
 mod punctuation;
 pub mod quality;

@@ -148,6 +148,10 @@ export type CommandName =
   | "outcome_save"
   | "outcome_remove"
   | "decision_register"
+  | "group_overview"
+  | "agenda_briefing"
+  | "meeting_papers"
+  | "work_papers"
   | "import_file"
   | "template_make"
   | "export_file";
@@ -219,6 +223,8 @@ export const reads: Partial<Record<CommandName, readonly wire.Tag[]>> = {
   meeting_list: ["app", "records"],
   meeting_get: ["app", "records"],
   decision_register: ["app", "records"],
+  group_overview: ["app", "records"],
+  agenda_briefing: ["app", "records", "values"],
 };
 
 /** The commands as typed functions over one call. */
@@ -508,6 +514,14 @@ export function commandsOver(call: Call) {
     outcomeRemove: (request: wire.OutcomeRequest, task?: string) => call<wire.MeetingSheet>("outcome_remove", request, task),
     /** Gives the register of decisions across meetings. */
     decisionRegister: (request: wire.DecisionQuery, task?: string) => call<wire.DecisionRegister>("decision_register", request, task),
+    /** Gives the group's work at a glance: next meeting and what it needs, who owes what, decisions open, the plan by province. */
+    groupOverview: (request: wire.YearRequest, task?: string) => call<wire.GroupOverview>("group_overview", request, task),
+    /** Gives the briefing sheet of an agenda item: sentences, tables and charts as of today. */
+    agendaBriefing: (request: wire.BriefingRequest, task?: string) => call<wire.Briefing>("agenda_briefing", request, task),
+    /** Prints papers of a meeting: invitation, agenda, briefings, attendance list, minutes, calendar. */
+    meetingPapers: (request: wire.MeetingPapers, task?: string) => call<wire.PapersPrinted>("meeting_papers", request, task),
+    /** Prints papers of the work plan: plan, tasks, problems, reminders, register of decisions. */
+    workPapers: (request: wire.WorkPapers, task?: string) => call<wire.PapersPrinted>("work_papers", request, task),
     /** Reads a file and tells what importing it would do; with `commit`, does it. */
     importFile: (request: wire.ImportRequest, task?: string) => call<wire.ImportReport>("import_file", request, task),
     /** Makes a workbook to fill in. */

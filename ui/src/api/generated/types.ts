@@ -241,7 +241,11 @@ cites?: Array<CiteEdit>,
 /**
  * The title as the editor last saw it; another one in the workspace is a conflict.
  */
-was_title?: string, };
+was_title?: string, 
+/**
+ * The fields as the editor last saw them; one that is another in the workspace is a conflict and nothing is saved.
+ */
+was?: AgendaWas, };
 
 /**
  * Gives the items another order.
@@ -255,6 +259,39 @@ meeting: string,
  * The items' ids in their new order; those that are not named follow in their old order.
  */
 ids: Array<string>, };
+
+/**
+ * Fields of an item as an editor last saw them.
+ */
+export type AgendaWas = { 
+/**
+ * The title.
+ */
+title?: string, 
+/**
+ * The form.
+ */
+form?: string, 
+/**
+ * The presenting unit.
+ */
+unit?: string, 
+/**
+ * The presenter.
+ */
+presenter?: string, 
+/**
+ * The time budget in minutes.
+ */
+minutes?: number, 
+/**
+ * Why it is there.
+ */
+reason?: string, 
+/**
+ * Material.
+ */
+material?: string, };
 
 /**
  * How numbers go up the tree.
@@ -650,6 +687,69 @@ limit?: number,
  * How many to pass over.
  */
 offset?: number, };
+
+/**
+ * The briefing sheet of an item, as of today.
+ */
+export type Briefing = { 
+/**
+ * The item's id.
+ */
+item: string, 
+/**
+ * The item's number.
+ */
+number: number, 
+/**
+ * The title.
+ */
+title: string, 
+/**
+ * What it is about, in sentences with numbers.
+ */
+paragraphs: Array<string>, 
+/**
+ * Tables.
+ */
+tables: Array<BriefingTable>, 
+/**
+ * Charts, as on paper.
+ */
+charts: Array<Chart>, 
+/**
+ * What the meeting is asked to do.
+ */
+proposals: Array<string>, };
+
+/**
+ * One item of a meeting.
+ */
+export type BriefingRequest = { 
+/**
+ * The meeting's id.
+ */
+meeting: string, 
+/**
+ * The item's id.
+ */
+item: string, };
+
+/**
+ * A table of texts.
+ */
+export type BriefingTable = { 
+/**
+ * Its caption.
+ */
+caption: string, 
+/**
+ * The heads of its columns.
+ */
+head: Array<string>, 
+/**
+ * Its rows.
+ */
+rows: Array<Array<string>>, };
 
 /**
  * Sets fields of many records to one value.
@@ -1229,6 +1329,11 @@ label: string,
  * Fields it could feed.
  */
 candidates: Array<Choice>, };
+
+/**
+ * How the scheme's own weights and those of the data become one.
+ */
+export type CombineMethod = "multiplicative" | "linear";
 
 /**
  * How complete one unit's data are.
@@ -2360,7 +2465,7 @@ fair: number, };
 /**
  * Why a unit has the grade that it has.
  */
-export type GradeStanding = "points" | "capped" | "monitored" | "no-score" | "running" | "relative";
+export type GradeStanding = "points" | "capped" | "vetoed" | "monitored" | "no-score" | "running" | "relative";
 
 /**
  * How many records share a value.
@@ -2378,6 +2483,59 @@ label: string,
  * How many records have it.
  */
 count: number, };
+
+/**
+ * What the overview says of the group's work.
+ */
+export type GroupOverview = { 
+/**
+ * The day by which states are judged.
+ */
+as_of: string, 
+/**
+ * The year of the plan.
+ */
+year: number, 
+/**
+ * The next meeting.
+ */
+next?: MeetingBrief, 
+/**
+ * What it still needs.
+ */
+needs: Array<MeetingNeed>, 
+/**
+ * Days until it; negative when its date is past.
+ */
+days_to?: number, 
+/**
+ * Who owes overdue work, most first.
+ */
+owing: Array<UnitOwes>, 
+/**
+ * Open decisions.
+ */
+decisions_open: number, 
+/**
+ * Overdue decisions.
+ */
+decisions_overdue: number, 
+/**
+ * Open problems.
+ */
+problems_open: number, 
+/**
+ * Overdue problems.
+ */
+problems_overdue: number, 
+/**
+ * The plan's progress by province.
+ */
+provinces: Array<PlanShare>, 
+/**
+ * The plan's progress in the region.
+ */
+region: PlanShare, };
 
 /**
  * What one operation changed of a record.
@@ -2588,7 +2746,7 @@ problems_file?: string, };
 /**
  * How blanks are filled.
  */
-export type ImputeMethod = "none" | "mean" | "median";
+export type ImputeMethod = "none" | "mean" | "median" | "group-mean" | "previous-year";
 
 /**
  * How much one factor matters.
@@ -3583,6 +3741,40 @@ place?: string,
 invite_all?: boolean, };
 
 /**
+ * A paper of a meeting.
+ */
+export type MeetingPaper = "notice" | "agenda" | "briefings" | "sign-in" | "minutes" | "calendar";
+
+/**
+ * Prints papers of a meeting.
+ */
+export type MeetingPapers = { 
+/**
+ * The meeting's id, or `next`.
+ */
+meeting: string, 
+/**
+ * Which; empty: all that its state allows.
+ */
+papers?: Array<MeetingPaper>, 
+/**
+ * `docx` and `pdf`; empty: both.
+ */
+formats?: Array<PaperFormat>, 
+/**
+ * Whether the minutes are final; otherwise 送审稿.
+ */
+final?: boolean, 
+/**
+ * Whether confidential outcomes are printed.
+ */
+confidential?: boolean, 
+/**
+ * The folder; absent: the output folder.
+ */
+dir?: string, };
+
+/**
  * Which meetings to list.
  */
 export type MeetingQuery = { 
@@ -3922,7 +4114,15 @@ methods: Array<string>,
 /**
  * Their results.
  */
-comparison: MethodComparison, };
+comparison: MethodComparison, 
+/**
+ * The moment whose data the first takes; absent for today's.
+ */
+vintage: MethodVintage | null, 
+/**
+ * The values that differ between that moment and today, at most 200.
+ */
+values: Array<MethodValueChange>, };
 
 /**
  * Asks for two schemes side by side.
@@ -3939,7 +4139,11 @@ with?: string,
 /**
  * A second scheme that is not saved; it goes before `with`.
  */
-with_content?: SchemeContent, };
+with_content?: SchemeContent, 
+/**
+ * The journal entry after which the data of the first are taken, as they then stood; absent takes those of today.
+ */
+vintage?: number, };
 
 /**
  * A unit in two results.
@@ -4629,6 +4833,14 @@ grade: string | null,
  */
 standing: GradeStanding, 
 /**
+ * The points that it is graded by, where the negative list took some.
+ */
+graded_points: number | null, 
+/**
+ * Its entries in the negative list, each as a sentence.
+ */
+negative: Array<string>, 
+/**
  * Its score less that of the year before, by the same scheme.
  */
 change: number | null, 
@@ -4686,6 +4898,60 @@ text: string,
  * Its target; absent without one.
  */
 target: number | null, };
+
+/**
+ * A value that differs between two moments.
+ */
+export type MethodValueChange = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * The indicator.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it was, as people read it.
+ */
+before: string, 
+/**
+ * What it is.
+ */
+after: string, };
+
+/**
+ * The moment whose data were taken.
+ */
+export type MethodVintage = { 
+/**
+ * The journal entry after which the data are taken.
+ */
+seq: number, 
+/**
+ * When it was made, RFC 3339 in Asia/Shanghai.
+ */
+at: string, 
+/**
+ * Who made it.
+ */
+by: string, 
+/**
+ * What it did, as a sentence.
+ */
+operation: string, 
+/**
+ * The as-of date then.
+ */
+as_of: string, };
 
 /**
  * A weight as it is written and as it counts for a unit.
@@ -4988,9 +5254,14 @@ sections: Array<NarrativeSection>,
 orphans: Array<NarrativeSection>, };
 
 /**
+ * What an entry of the negative list does (负面清单).
+ */
+export type NegativeKind = "deduction" | "veto" | "bar-best";
+
+/**
  * How values are brought onto one scale.
  */
-export type NormaliseMethod = "target" | "base-index" | "efficacy" | "min-max" | "goalposts" | "z-score";
+export type NormaliseMethod = "target" | "base-index" | "efficacy" | "min-max" | "goalposts" | "z-score" | "rank" | "percentile-rank" | "borda" | "distance-to-max" | "distance-to-reference" | "fraction-of-max";
 
 /**
  * A value typed by a person.
@@ -5256,6 +5527,27 @@ files: Array<string>,
  * Pages of the pdf.
  */
 pages: number, };
+
+/**
+ * Papers that were printed.
+ */
+export type PapersPrinted = { 
+/**
+ * The files' paths.
+ */
+files: Array<string>, 
+/**
+ * How many pages the pdfs have together.
+ */
+pages: number, 
+/**
+ * How many items, tasks or problems stand in them.
+ */
+items: number, 
+/**
+ * What the papers leave open, in sentences.
+ */
+doubts: Array<string>, };
 
 /**
  * What a pasted cell does.
@@ -7252,7 +7544,28 @@ ok: boolean,
 /**
  * Each with its place, as in `content.indicators.3.weight`.
  */
-problems: Array<Problem>, };
+problems: Array<Problem>, 
+/**
+ * What its pairwise judgements come to.
+ */
+judged: Array<SchemeJudged>, };
+
+/**
+ * The scheme's own weights with some of the data.
+ */
+export type SchemeCombination = { 
+/**
+ * The weights of the data: `entropy`, `critic`, `variation` or `components`.
+ */
+objective: WeighMethod, 
+/**
+ * How they become one.
+ */
+combine: CombineMethod, 
+/**
+ * The share α of the scheme's own weights where `combine` is `linear`, 0 to 1.
+ */
+alpha: number, };
 
 /**
  * A whole scheme.
@@ -7339,6 +7652,56 @@ lower?: number,
 upper?: number, };
 
 /**
+ * The weights that judgements give below one aggregate, and how consistent they are.
+ */
+export type SchemeJudged = { 
+/**
+ * The aggregate: the whole or a dimension.
+ */
+parent: string, 
+/**
+ * Its children in order.
+ */
+codes: Array<string>, 
+/**
+ * Their shares; they sum to one.
+ */
+weights: Array<number>, 
+/**
+ * λ_max.
+ */
+lambda_max: number, 
+/**
+ * CI = (λ_max − n) ÷ (n − 1).
+ */
+consistency_index: number, 
+/**
+ * CR = CI ÷ RI; none beyond ten.
+ */
+consistency_ratio: number | null, 
+/**
+ * CR and what to make of it, in a sentence.
+ */
+sentence: string, };
+
+/**
+ * One judgement of a pair of siblings, on Saaty's scale.
+ */
+export type SchemeJudgement = { 
+/**
+ * The dimension or indicator that is judged.
+ */
+of: string, 
+/**
+ * Its sibling that it is held against.
+ */
+over: string, 
+/**
+ * How many times as important it is, 1/9 to 9.
+ */
+value: number, };
+
+/**
  * The versions of a level that a year may use.
  */
 export type SchemeList = { 
@@ -7409,6 +7772,19 @@ weigh: WeighMethod,
  */
 aggregate: AggregateMethod, 
 /**
+ * How dimensions become the whole, where that is another way.
+ */
+aggregate_top?: AggregateMethod, 
+/**
+ * What `combined` combines.
+ */
+combination?: SchemeCombination, 
+/**
+ * The judgements of `ahp`, each pair once. Dimensions of which nothing is judged keep the weights given, and so do the indicators below
+ * them.
+ */
+judgements?: Array<SchemeJudgement>, 
+/**
  * The least share of what is below an aggregate that must have a score, 0 to 1.
  */
 min_availability: number, 
@@ -7425,9 +7801,42 @@ cap?: number,
  */
 monitored_years: number, 
 /**
+ * The negative list: vetoes and deductions.
+ */
+negative?: Array<SchemeNegative>, 
+/**
  * What the choices rest on, by their names here: `normalise`, `weigh`, `aggregate`, `grades`, `cap` …
  */
 basis: { [key in string]: SchemeBasis }, };
+
+/**
+ * An entry of the negative list, as the secretariat makes it.
+ */
+export type SchemeNegative = { 
+/**
+ * The year it counts for.
+ */
+year: number, 
+/**
+ * The unit: a province's or city's code, or a record's identifier.
+ */
+unit: string, 
+/**
+ * What it does.
+ */
+kind: NegativeKind, 
+/**
+ * The points taken off, where it is a deduction.
+ */
+points: number, 
+/**
+ * What happened, such as 数据造假.
+ */
+reason: string, 
+/**
+ * The document that says so.
+ */
+document: string, };
 
 /**
  * Asks for the versions of a level and year.
@@ -7568,6 +7977,19 @@ saved_at: string,
 saved_by: string, };
 
 /**
+ * A unit that is evaluated.
+ */
+export type SchemeUnit = { 
+/**
+ * Its code: a province's, a city's, or a record's identifier.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
  * A version in full.
  */
 export type SchemeVersion = { 
@@ -7584,9 +8006,17 @@ content: SchemeContent,
  */
 measures: Array<SchemeMeasure>, 
 /**
+ * The units that are evaluated, without the region.
+ */
+units: Array<SchemeUnit>, 
+/**
  * What is wrong or weak in it for this year's data.
  */
-problems: Array<Problem>, };
+problems: Array<Problem>, 
+/**
+ * What its pairwise judgements come to.
+ */
+judged: Array<SchemeJudged>, };
 
 /**
  * What a search found.
@@ -9168,7 +9598,7 @@ frozen_by: string, };
 /**
  * Where weights come from.
  */
-export type WeighMethod = "given" | "equal" | "entropy" | "critic" | "variation";
+export type WeighMethod = "given" | "equal" | "entropy" | "critic" | "variation" | "components" | "ahp" | "combined";
 
 /**
  * What a change of work did.
@@ -9190,6 +9620,36 @@ operation: string,
  * How it stands now.
  */
 standing: Standing, };
+
+/**
+ * Which papers of the work plan to print.
+ */
+export type WorkPaper = "plan" | "tasks" | "problems" | "orders" | "decisions";
+
+/**
+ * Prints papers of the work plan.
+ */
+export type WorkPapers = { 
+/**
+ * The plan's year; absent: the as-of date's.
+ */
+year?: number, 
+/**
+ * Which; empty: all.
+ */
+papers?: Array<WorkPaper>, 
+/**
+ * Only this unit's 督办单, by id.
+ */
+unit?: string, 
+/**
+ * `docx` and `pdf`; empty: both.
+ */
+formats?: Array<PaperFormat>, 
+/**
+ * The folder; absent: the output folder.
+ */
+dir?: string, };
 
 /**
  * A record named in passing.

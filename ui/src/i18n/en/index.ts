@@ -1,6 +1,7 @@
 import exchange from './exchange'
 import desk from './desk'
 import frame from './frame'
+import meetings from './meetings'
 import method from './method'
 import overview from './overview'
 import registry from './registry'
@@ -9,6 +10,7 @@ import review from './review'
 import round from './round'
 import settings from './settings'
 import start from './start'
+import work from './work'
 
 /** The screen's words in English, key by key the same as the Chinese ones. */
-export default { ...frame, ...start, ...overview, ...registry, ...reporting, ...exchange, ...review, ...round, ...desk, ...method, ...settings }
+export default { ...frame, ...start, ...overview, ...registry, ...reporting, ...work, ...meetings, ...exchange, ...review, ...round, ...desk, ...method, ...settings }

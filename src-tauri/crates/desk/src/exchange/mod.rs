@@ -13,6 +13,7 @@ mod gather;
 mod heading;
 mod held;
 mod import;
+mod layout;
 mod likeness;
 mod links;
 mod marked;

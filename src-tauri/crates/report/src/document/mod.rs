@@ -50,6 +50,8 @@ pub enum Setting {
     /// A report after GB/T 9704: 22 lines of 28 characters of 三号, numbered pages, numbered figures and tables.
     #[default]
     Report,
+    /// Minutes in 纪要格式: a report whose title stands in red 小标宋 over a red line.
+    Minutes,
     /// A sheet on the same type area with 五号 text and 小五 tables, without page, figure and table numbers. The pdf leaves
     /// [`SLACK_MM`] at the foot of the page free, which the docx may take where a reader's faces are wider.
     Sheet,
@@ -159,8 +161,28 @@ pub enum Block {
         /// Its title.
         title: String,
     },
+    /// A line with a place of its own: whom a letter is addressed to, who signs it and when, who took part.
+    Line {
+        /// Where it stands.
+        place: Place,
+        /// The text.
+        runs: Vec<Run>,
+    },
     /// Small print, e.g. how the figures of a section were counted.
     Note(Vec<Run>),
+}
+
+/// Where a line stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Place {
+    /// At the left edge, without indent: 主送机关.
+    Flush,
+    /// In the middle.
+    Centre,
+    /// At the right, four characters in: 署名 and 成文日期.
+    Signature,
+    /// Indented by two characters, further lines by five: 「出席：」 with its names.
+    Hanging,
 }
 
 /// A stretch of text of one kind. A line feed in any text of the model breaks the line.
@@ -262,6 +284,11 @@ impl Document {
     /// Whether the paper is a dense sheet.
     pub(crate) fn is_sheet(&self) -> bool {
         self.setting == Setting::Sheet
+    }
+
+    /// Whether the title is red over a red line.
+    pub(crate) fn is_minutes(&self) -> bool {
+        self.setting == Setting::Minutes
     }
 
     /// Size of a table's type in points.

@@ -109,6 +109,8 @@ pub enum RowKind {
     Group,
     /// A total: 黑体.
     Total,
+    /// A row at least 10 mm high, to be filled in by hand: signatures.
+    Tall,
 }
 
 impl Row {

@@ -74,7 +74,15 @@ impl Workspace {
             }
             let op = Op::EvidenceCleaned { count: cleaned.removed, bytes: cleaned.bytes };
             let changeset = Packed::nothing();
-            let entry = NewEntry { id: ids.next(now), at: now, actor, op: &op, chain: None, changeset: &changeset, indexed: None };
+            let entry = NewEntry {
+                id: ids.next(now),
+                at: now,
+                actor,
+                op: &op,
+                chain: None,
+                changeset: &changeset,
+                added: &crate::search::index::Added::default(),
+            };
             let appended = append(conn, path, entry)?;
             Ok((cleaned, appended.seq))
         })

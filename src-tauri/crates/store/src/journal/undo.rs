@@ -107,7 +107,7 @@ impl Workspace {
                 }
             }
             apply_inverse(conn, path, &raw, force, &of)?;
-            let changeset = recorder.finish()?;
+            let changeset = recorder.finish(true)?;
             let EntryRef { seq, sentence_zh, sentence_en } = of.clone();
             let op = match direction {
                 Direction::Undo => Op::Undone { seq, sentence_zh, sentence_en },
@@ -115,7 +115,15 @@ impl Workspace {
             };
             let chain = Some(Chain { undo_of: tail, root });
             // Even without any change left to make, the entry is now taken back, and the journal says so.
-            let entry = NewEntry { id: ids.next(now), at: now, actor, op: &op, chain, changeset: &changeset, indexed: None };
+            let entry = NewEntry {
+                id: ids.next(now),
+                at: now,
+                actor,
+                op: &op,
+                chain,
+                changeset: &changeset,
+                added: &crate::search::index::Added::default(),
+            };
             let appended = append(conn, path, entry)?;
             Ok((Undone { seq: appended.seq, of, touched: appended.tables }, appended.seq))
         })

@@ -18,6 +18,7 @@ use store::Kind;
 pub(crate) use round_page::{Asked, RoundForm};
 
 use super::export::sheet_name;
+use super::layout;
 use super::template::{self, FieldAt, LISTS, Template};
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
@@ -209,6 +210,13 @@ fn write_page(sheet: &mut Worksheet, page: &Page, header: u32) -> Result<(), Xls
         sheet.add_data_validation(header + 1, at, last, at, &validation)?;
     }
     for (line, row) in (header + 1..).zip(&page.rows) {
+        let texts = row.iter().zip(&page.columns).filter_map(|(filled, column)| match filled {
+            Filled::Text(text) => Some((text.as_str(), column.width)),
+            _ => None,
+        });
+        if let Some(height) = layout::height(texts) {
+            sheet.set_row_height(line, height)?;
+        }
         for (at, filled) in (0u16..).zip(row) {
             match filled {
                 Filled::Empty => sheet.write_blank(line, at, &cell)?,
@@ -245,7 +253,7 @@ fn write_page(sheet: &mut Worksheet, page: &Page, header: u32) -> Result<(), Xls
     }
     sheet.set_freeze_panes(header + 1, 2)?;
     sheet.set_row_height(header, 30)?;
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(header, header)?;
+    layout::on_paper(sheet, header, page.columns.iter().map(|column| column.width))?;
     Ok(())
 }
 
@@ -256,6 +264,9 @@ fn write_notes(sheet: &mut Worksheet, page: &Page, name: &str) -> Result<(), Xls
     for (at, (name, text)) in (2..).zip(&page.notes) {
         sheet.write_string_with_format(at, 0, name, &head)?;
         sheet.write_string_with_format(at, 1, text, &cell)?;
+        if let Some(height) = layout::height([(name.as_str(), 26.0), (text.as_str(), 96.0)]) {
+            sheet.set_row_height(at, height)?;
+        }
     }
     sheet.set_column_width(0, 26)?.set_column_width(1, 96)?;
     sheet.set_paper_size(9).set_print_fit_to_pages(1, 0);
