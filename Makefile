@@ -54,11 +54,12 @@ demo: ## Writes the demo's workbooks anew
 	cargo build --locked -q --workspace --bin generate-demo
 	$(TARGET)/debug/generate-demo
 
-bench: build ## Measures the engine, start, review, import, charts, lists and searches, each against its goal or floor
+bench: build ## Measures the engine, sliders in a browser, start, review, import, charts, lists and searches, each against its goal or floor
 	cargo build --locked --release --workspace --examples --benches
 	cargo bench --locked --workspace --bench pipeline
 	OIDESK_BIN=$(TARGET)/release/oidesk cargo bench --locked --workspace --bench figures
 	cargo bench --locked --workspace --bench finding
+	OIDESK_BIN=$(TARGET)/release/oidesk node tests/bench/slider.mjs
 	node tests/bench/window.mjs
 
 bench-python: ## Installs the Python pipeline that `bench` then compares the review with (opt in; nothing else needs it)

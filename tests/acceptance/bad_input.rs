@@ -157,6 +157,48 @@ fn files_that_may_not_grow_lose_nothing(machine: &Machine, csv: &Path, demo: &Pa
     assert_eq!(machine.ok(["check"])["ok"], true, "the file is sound");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn an_export_to_a_full_disk_says_so_and_leaves_nothing() {
+    let machine = Machine::new();
+    machine.ok(["init", "--from", "empty"]);
+    let workspace = machine.path("大.oidesk");
+    machine.ok(["init", "--from", "empty", "--workspace", text(&workspace)]);
+    machine.ok(["import", text(&many_parks(&machine)), "--kind", "parks", "--yes", "--workspace", text(&workspace)]);
+    fs::create_dir(machine.path("disk")).expect("a folder");
+    // The workspace lies on the ordinary disk; only what is exported goes to the small one.
+    let script = "mount -t tmpfs -o size=200k tmpfs disk || exit 99; echo old > disk/old.xlsx
+        for name in new.xlsx old.xlsx new.csv; do
+            \"$0\" --json --workspace \"$WORKSPACE\" export parks -o disk/$name > $name.json; echo $? >> codes
+        done; ls disk > left; cat disk/old.xlsx > kept";
+    let mut command = machine.command("unshare");
+    command.args(["--map-root-user", "--mount", "sh", "-c", script]).arg(oidesk());
+    let mounted = machine.finish(command.env("WORKSPACE", &workspace));
+    if mounted.code != 0 {
+        // Machines that let nobody mount still let everybody limit the size of files.
+        let target = machine.path("导出.xlsx");
+        let run =
+            machine.finish(machine.command("bash").args(["-c", "trap '' XFSZ; ulimit -f 200; exec \"$0\" \"$@\""]).arg(oidesk()).args([
+                "--json",
+                "--workspace",
+                text(&workspace),
+                "export",
+                "parks",
+                "-o",
+                text(&target),
+            ]));
+        assert!(run.code == 1 && ["disk_full", "io"].contains(&run.error_code().as_str()) && !target.exists(), "{run:?}");
+        return;
+    }
+    let read = |name: &str| fs::read_to_string(machine.path(name)).expect(name);
+    assert_eq!(read("codes"), "1\n1\n1\n");
+    for name in ["new.xlsx.json", "old.xlsx.json", "new.csv.json"] {
+        let said: serde_json::Value = serde_json::from_str(&read(name)).expect(name);
+        assert_eq!(said["error"]["code"], "disk_full", "{name}: {said}");
+    }
+    assert_eq!((read("left").as_str(), read("kept").as_str()), ("old.xlsx\n", "old\n"), "what was there stays, and nothing else is left");
+}
+
 #[test]
 fn an_output_folder_that_cannot_be_made_or_written() {
     let machine = Machine::with_demo();
@@ -180,7 +222,7 @@ fn a_review_of_a_year_without_data() {
     let run = refused(&machine, &["review", "2031", "-o", text(&folder)], 1, "no_data");
     assert!(run.json()["error"]["hint"].as_str().is_some_and(|hint| !hint.is_empty()), "{run:?}");
     assert!(fs::read_dir(&folder).map(|entries| entries.count()).unwrap_or(0) == 0, "no half paper is left");
-    let frozen = machine.run(["review", "2024", "--freeze", "-o", text(&folder)]);
+    let frozen = machine.run(["review", "2025", "--freeze", "-o", text(&folder)]);
     assert_eq!((frozen.code, frozen.error_code().as_str()), (1, "round_not_approved"), "{frozen:?}");
 }
 

@@ -310,6 +310,59 @@ fn what_is_linked_to_a_record_is_told() {
 }
 
 #[test]
+fn what_somebody_else_changed_in_the_meantime_is_not_written_over() {
+    let office = Office::with("empty");
+    let id = office.park("演示·江海园", json!({ "operator": "甲公司", "alias": [{ "name": "江海" }] }));
+    let save = |values: Value, was: Value| {
+        office.desk.call("record_save", json!({ "id": id, "kind": "parks", "values": values, "was": was }), None).map(|reply| reply.output)
+    };
+    let was = json!({ "operator": "甲公司", "partner": null });
+    save(json!({ "operator": "乙公司" }), was.clone()).expect("nobody was faster");
+    let error = save(json!({ "operator": "丙公司", "partner": "外方" }), was.clone()).expect_err("somebody was");
+    assert_eq!((error.code, error.place.field.as_deref()), (desk::ErrorCode::EditConflict, Some("operator")), "{error:?}");
+    assert!(error.message.contains("「运营单位」") && error.message.contains("「乙公司」"), "{error:?}");
+    let held = office.ok("record_get", json!({ "id": id }));
+    assert_eq!((&held["values"]["operator"], &held["values"]["partner"]), (&json!("乙公司"), &Value::Null), "nothing is half written");
+    save(json!({ "operator": "乙公司" }), was).expect("the same change twice is none");
+    save(json!({ "operator": "丙公司" }), json!({ "operator": "乙公司" })).expect("who has seen it may");
+    let rows = |name: &str| json!([{ "name": name }]);
+    save(json!({ "alias": rows("江海新园") }), json!({ "alias": rows("江海") })).expect("lists are compared by what they hold");
+    let error = save(json!({ "alias": [] }), json!({ "alias": rows("江海") })).expect_err("the list has changed");
+    assert_eq!(error.place.field.as_deref(), Some("alias"));
+}
+
+#[test]
+fn what_a_record_counts_for_is_told_by_year() {
+    let office = Office::with("demo");
+    let park = office.ok("record_list", json!({ "kind": "parks", "search": "江海国际创新园" }))["items"][0]["id"].clone();
+    let links = office.ok("record_links", json!({ "id": park }));
+    let of = |indicator: &str, year: i32| {
+        let mut found = list(&links["values"]).iter().filter(|it| it["indicator"] == indicator && it["year"] == year);
+        (found.next().map(|it| it["value"].clone()), found.count())
+    };
+    let landed = |year: &str| {
+        let filter = json!([
+            { "field": "park_id", "test": "is", "values": [park] },
+            { "field": "landed", "test": "between", "from": format!("{year}-01-01"), "to": format!("{year}-12-31") },
+        ]);
+        office.ok("record_list", json!({ "kind": "projects", "filters": filter }))["total"].as_u64().expect("a count")
+    };
+    for year in [2021, 2023, 2024] {
+        let expected = landed(&year.to_string());
+        assert!(expected > 0, "the demo's park has projects in {year}");
+        assert_eq!(of("B7", year), (Some(json!(format!("{expected}项"))), 0), "{links:#}");
+    }
+    let file = office.machine.path("落地.csv");
+    let query = json!({ "kind": "projects", "filters": [{ "field": "park_id", "test": "is", "values": [park] }] });
+    office.ok("export_file", json!({ "kind": "projects", "file": file, "query": query }));
+    let text = std::fs::read_to_string(&file).expect("a file");
+    assert!(text.contains("落地园区：演示·江海国际创新园"), "a condition names the record: {text}");
+    let project = list(&links["from"]).iter().find(|it| it["kind"] == "projects").expect("projects")["records"][0]["id"].clone();
+    let own = office.ok("record_links", json!({ "id": project }));
+    assert!(list(&own["values"]).iter().any(|it| it["indicator"] == "B7"), "a project counts for its park's province: {own:#}");
+}
+
+#[test]
 fn duplicates_are_found_judged_and_remembered() {
     let office = Office::with("empty");
     let a = office.park("演示·中以（江苏）创新园", json!({}));
@@ -326,11 +379,27 @@ fn duplicates_are_found_judged_and_remembered() {
     let typed =
         office.ok("duplicate_probe", json!({ "kind": "parks", "values": { "name_official": "演示·中以江苏创新园", "province": "火" } }));
     assert_eq!(typed["total"], 2, "told while it is typed: {typed}");
+    let file = office.machine.path("园区.xlsx");
+    office.ok("export_file", json!({ "kind": "parks", "file": file }));
+    let back = office.ok("import_file", json!({ "file": file }));
+    assert_eq!((&back["same"], &back["rejected"]), (&json!(4), &json!(0)), "two that look alike go out and come back as two: {back}");
     let judged = office.ok("duplicate_judge", json!({ "a": a, "b": b, "different": true, "note": "两处" }));
     assert_eq!((&judged["total"], &office.ok("duplicate_list", json!({}))["total"]), (&json!(0), &json!(0)));
     assert_eq!(office.ok("duplicate_list", json!({ "dismissed": true }))["pairs"][0]["dismissed"], true);
     assert_eq!(office.undo(), "标记「演示·中以（江苏）创新园」与「演示 中以(江苏) 创新园」不是同一对象");
     assert_eq!(office.ok("duplicate_list", json!({ "record": b }))["total"], 1);
+    let programme = |name: &str, more: Value| {
+        let mut values = json!({ "name_official": name, "province": "310000", "role": "参与", "status": "已结束" });
+        values.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        office.ok("record_save", json!({ "kind": "programmes", "values": values }))["id"].clone()
+    };
+    let later = programme("演示·大洋钻探国际计划后续", json!({}));
+    let earlier = programme("演示·大洋钻探国际计划", json!({}));
+    let near = json!({ "kind": "programmes" });
+    assert_eq!(office.ok("duplicate_list", near.clone())["total"], 1);
+    office.ok("record_save", json!({ "id": earlier, "kind": "programmes", "values": { "successor_id": later } }));
+    assert_eq!(office.ok("duplicate_list", near)["total"], 0, "whoever links the two knows that they are two");
+    assert_eq!(office.ok("duplicate_list", json!({ "record": later }))["total"], 0);
 }
 
 #[test]
@@ -354,7 +423,7 @@ fn the_quality_board_says_what_is_doubtful_and_where() {
     let count = |board: &Value, doubt: &str| {
         list(&board["counts"]).iter().find(|it| it["doubt"] == doubt).expect("every kind is there")["count"].clone()
     };
-    assert_eq!(list(&board["counts"]).len(), 8);
+    assert_eq!(list(&board["counts"]).len(), 9);
     assert_eq!(
         (count(&board, "dates"), count(&board, "place"), count(&board, "to_verify"), count(&board, "stale")),
         (json!(2), json!(1), json!(1), json!(1)),
@@ -367,6 +436,11 @@ fn the_quality_board_says_what_is_doubtful_and_where() {
     let places = office.ok("quality_board", json!({ "doubt": "place", "kind": "parks", "province": "苏" }));
     assert_eq!((&places["total"], &places["items"][0]["field"]), (&json!(1), &json!("district")));
     assert_eq!(office.ok("quality_board", json!({ "kind": "joint-labs" }))["total"], 0);
+    let project = json!({ "name_official": "演示·独家项目", "province": "320000", "category": "其他", "country": "SG", "applied": "2024-05", "status": "立项" });
+    let project = office.ok("record_save", json!({ "kind": "projects", "values": project }))["id"].clone();
+    let board = office.ok("quality_board", json!({ "kind": "projects" }));
+    assert_eq!((count(&board, "missing"), count(&board, "unsourced")), (json!(0), json!(1)), "no further province is no gap: {board:#}");
+    office.ok("record_delete", json!({ "id": project }));
     office.ok("record_delete", json!({ "id": id }));
     assert_eq!(office.ok("quality_board", json!({}))["total"], 0, "nothing looks into the bin");
     office.ok("settings_change", json!({ "language": "en" }));

@@ -13,4 +13,6 @@ mod measured;
 mod meetings;
 mod method;
 mod paper;
+mod papers_of_meetings;
+mod round;
 mod statistics;

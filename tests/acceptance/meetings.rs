@@ -175,6 +175,8 @@ fn a_meeting_runs_from_draft_to_closed_and_its_open_decisions_come_back() {
             .contains("听取江苏汇报"),
         "two windows at one item"
     );
+    let late = json!({ "meeting": id, "id": items[0], "minutes": 30, "was": { "minutes": 10 } });
+    assert!(office.refused("agenda_item_save", late).contains("25"), "every field is guarded");
     office.ok("agenda_item_save", json!({ "meeting": id, "title": "其他事项", "minutes": 5 }));
     office.ok("agenda_order", json!({ "meeting": id, "ids": [items[3], items[0]] }));
     office.ok("agenda_item_remove", json!({ "meeting": id, "id": items[1] }));

@@ -256,6 +256,24 @@ fn schemes_are_saved_compared_put_in_force_and_taken_back() {
     assert_eq!(json!(error.code), json!("invalid_input"));
     let printed = method.ok("review_outline", json!({ "year": 2024 }));
     assert!(list(&printed, "headings").iter().any(|it| it["text"] == "附件4 稳健性分析"), "{printed}");
+    // What the screen shows of the method is in the annex.
+    for (key, wanted) in [
+        (
+            "tables",
+            [
+                "评估方案：权重与依据",
+                "假设失分最多的一项指标达到目标",
+                "其他方案与所用方案的得分之差",
+                "合作园区名次及其区间",
+                "数据处理清单",
+            ],
+        ),
+        ("figures", ["各重点任务得分", "各重点任务对综合得分的贡献", "各省市得分区间", "各合作园区名次所在区间", "各重点任务得分"]),
+    ] {
+        for title in wanted {
+            assert!(list(&printed, key).iter().any(|it| it.to_string().contains(title)), "{title}: {}", printed[key]);
+        }
+    }
     method.ok("journal_undo", json!({}));
     assert_eq!(attained(2024), in_2024, "taken back");
     method.ok("scheme_rename", json!({ "id": id, "name": "开放站优先" }));

@@ -1,6 +1,6 @@
 // The real `oidesk serve` in a data folder of its own, and a real Chromium before it.
 
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -23,12 +23,19 @@ function binary() {
   return path
 }
 
-/** Starts a desk with an empty data folder. */
-export async function startDesk() {
+/** Runs a command of the desk to its end, e.g. to fill a workspace before a browser looks at it. */
+export function command(folders, ...args) {
+  const done = spawnSync(binary(), ['--yes', ...args], { env: { ...process.env, OIDESK_DATA_DIR: folders.data, OIDESK_OUTPUT_DIR: folders.output }, encoding: 'utf8' })
+  if (done.status === null || done.status > 1) throw new Error(`${args.join(' ')}: ${done.stderr}`)
+  return done.stdout
+}
+
+/** Starts a desk with an empty data folder; `prepare` may fill it first and says which further arguments to serve with. */
+export async function startDesk(prepare = () => []) {
   const home = mkdtempSync(join(tmpdir(), 'oidesk-ui-'))
   const folders = { data: join(home, '数据 文件夹'), output: join(home, '输出') }
   mkdirSync(folders.data)
-  const program = spawn(binary(), ['serve', '--port', '0', '--lang', 'zh'], {
+  const program = spawn(binary(), ['serve', '--port', '0', '--lang', 'zh', ...prepare(folders)], {
     env: { ...process.env, OIDESK_DATA_DIR: folders.data, OIDESK_OUTPUT_DIR: folders.output, HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -78,6 +85,27 @@ export async function startBrowser(desk, { width = 1280, height = 800 } = {}) {
 /** The element of a test id. */
 export const id = (page, name) => page.locator(`[data-testid="${name}"]`)
 
+/** Asks until the answer is what is wanted: CI is slower than some machines and faster than others, so nothing is asserted of a screen at once. */
+export async function becomes(ask, wanted, what = 'the answer') {
+  const fits = typeof wanted === 'function' ? wanted : wanted instanceof RegExp ? (now) => wanted.test(now) : (now) => JSON.stringify(now) === JSON.stringify(wanted)
+  const end = Date.now() + 20_000
+  for (;;) {
+    const now = await ask()
+    if (fits(now)) return now
+    if (Date.now() > end) throw new Error(`${what} stayed ${JSON.stringify(now)}${typeof wanted === 'function' ? '' : `, not ${wanted instanceof RegExp ? wanted : JSON.stringify(wanted)}`}`)
+    await new Promise((later) => setTimeout(later, 40))
+  }
+}
+
+/** Waits until the desk has answered a command; `fits` judges its request. */
+export function answered(page, name, fits = () => true) {
+  return page.waitForResponse((response) => {
+    if (!response.url().endsWith('/api/call')) return false
+    const call = response.request().postDataJSON()
+    return call?.name === name && response.ok() && fits(call.payload ?? {})
+  })
+}
+
 /** Pastes a text into an element, as Ctrl+V does with what Excel puts on the clipboard. */
 export async function paste(page, name, text) {
   await id(page, name).evaluate((element, text) => {
@@ -94,14 +122,19 @@ export async function picture(page, name) {
   await page.screenshot({ path: join(folder, `${name}.png`) })
 }
 
-/** States who acts and loads the demo, as a person does at the first start. */
-export async function beginWithDemo(page, url) {
+/** States who acts, as a person does at the first start. */
+export async function sayWho(page, url) {
   await page.goto(url)
   await id(page, 'start-name').fill('李明')
   await id(page, 'start-unit').fill('长三角开放创新专题工作组秘书处')
   await id(page, 'start-province').selectOption('YRD')
   await id(page, 'start-role').selectOption('secretariat')
   await id(page, 'start-next').click()
+}
+
+/** States who acts and loads the demo. */
+export async function beginWithDemo(page, url) {
+  await sayWho(page, url)
   await id(page, 'start-demo').click()
   await id(page, 'overview-title').waitFor({ timeout: 60_000 })
 }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { id, picture, startBrowser, startDesk } from './desk.mjs'
+import { becomes, id, picture, startBrowser, startDesk } from './desk.mjs'
 
 let desk
 let seen
@@ -29,7 +29,7 @@ test('starting from the policy fills the registry and marks nothing as a demo', 
   assert.equal(await id(page, 'demo-mark').count(), 0)
   await id(page, 'rail-registry').click()
   await id(page, 'row').first().waitFor()
-  assert.match(await id(page, 'record-total').innerText(), /共 10 条/)
+  await becomes(() => id(page, 'record-total').innerText(), /共 10 条/)
   await id(page, 'row').filter({ hasText: '中欧' }).locator('.name').click()
   await id(page, 'to-verify').waitFor()
   await picture(page, 'policy-record')
@@ -51,7 +51,7 @@ test('an empty year explains itself and offers the first step, on every screen',
   await page.waitForFunction(() => document.querySelector('.method .empty h2')?.textContent.includes('外资研发中心'))
   assert.equal(await id(page, 'error').count(), 0, 'nothing to evaluate is no failure')
   await picture(page, 'empty-method')
-  await id(page, 'review-tab-review').click()
+  await id(page, 'review-tab-print').click()
   await page.locator('.review .empty').getByRole('link').first().click()
   await id(page, 'value-B2-310000').waitFor()
   await id(page, 'reporting-context').click()
@@ -90,12 +90,12 @@ test('the settings back up, check, export and keep the journal', async () => {
   await id(page, 'backups').waitFor()
   await id(page, 'settings-check').click()
   await id(page, 'check-run').click()
-  assert.match(await id(page, 'check-result').innerText(), /没有发现问题/)
+  await becomes(() => id(page, 'check-result').innerText(), /没有发现问题/)
   await id(page, 'settings-export').click()
   await id(page, 'export-run').click()
   await id(page, 'export-done').waitFor()
   await id(page, 'settings-journal').click()
-  assert.match(await id(page, 'journal').innerText(), /王芳/)
+  await becomes(() => id(page, 'journal').innerText(), /王芳/)
   await picture(page, 'journal')
   assert.deepEqual(seen.complaints, [])
   assert.deepEqual(seen.foreign, [])

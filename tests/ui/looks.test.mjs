@@ -10,7 +10,7 @@ const sizes = [
   // 1280 × 800 seen at 125 %.
   { name: '125', width: 1024, height: 640 },
 ]
-const screens = ['overview', 'registry', 'reporting', 'review', 'settings']
+const screens = ['overview', 'registry', 'reporting', 'work', 'meetings', 'review', 'settings']
 
 let desk
 let seen

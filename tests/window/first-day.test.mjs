@@ -58,6 +58,7 @@ test('a second start brings the first window to the front and ends', async () =>
 
 test('the review is printed into the default output folder', async () => {
   await page.click(id('rail-review'))
+  await page.click(id('review-tab-print'))
   await page.click(id('year-tab-2024'))
   await page.press(id('review-print'))
   await page.find(id('review-files'), 300_000)

@@ -1,5 +1,5 @@
 import { keepPreviousData, QueryClient, useQuery } from '@tanstack/vue-query'
-import { computed, shallowRef, toValue, type MaybeRefOrGetter } from 'vue'
+import { computed, getCurrentInstance, onActivated, onDeactivated, ref, shallowRef, toValue, type MaybeRefOrGetter } from 'vue'
 import { commandsOver, reads, type CommandName, type Commands } from './generated/client'
 import type { Tag } from './generated/types'
 import { HostError, type Host } from './host'
@@ -7,13 +7,23 @@ import { HostError, type Host } from './host'
 /** The caches of what the Desk answered. An answer stays good until a write touches one of its tags, or another tab wrote. */
 export const answers = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: Infinity, gcTime: 5 * 60_000, retry: false, refetchOnWindowFocus: 'always', networkMode: 'always' },
+    queries: { staleTime: Infinity, gcTime: 5 * 60_000, retry: false, refetchOnWindowFocus: false, networkMode: 'always' },
     mutations: { retry: false, networkMode: 'always' },
   },
 })
 
 const current = shallowRef<Host | null>(null)
 let revision: number | null = null
+
+/** Tabs of one browser tell each other what they wrote, so that none shows what is past; older browsers find out when they are looked at. */
+// Asked for before it is used: the oldest engines do without.
+// eslint-disable-next-line compat/compat
+const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('oidesk')
+tabs?.addEventListener('message', (event) => {
+  if (typeof event.data !== 'number' || event.data === revision) return
+  revision = event.data
+  void answers.invalidateQueries()
+})
 
 /** Sets the host, once, before anything is mounted. */
 export function useThisHost(host: Host): void {
@@ -65,6 +75,7 @@ async function call<T>(name: CommandName, payload: unknown, task?: string): Prom
       revision = Math.max(revision ?? 0, reply.revision)
       void forget(reply.touched)
     }
+    if (wrote) tabs?.postMessage(reply.revision)
     return reply.output as T
   } catch (thrown) {
     throw HostError.from(thrown)
@@ -78,6 +89,16 @@ type Camel<S extends string> = S extends `${infer Head}_${infer Rest}` ? `${Head
 type Command<N extends CommandName> = Camel<N> extends keyof Commands ? Commands[Camel<N>] : never
 type Answer<N extends CommandName> = Awaited<ReturnType<Command<N>>>
 type Request<N extends CommandName> = Parameters<Command<N>>[0] extends string | undefined ? undefined : Parameters<Command<N>>[0]
+
+/** Whether the component's screen is the one in sight: what is kept out of sight asks nothing until it comes back. */
+function useSeen() {
+  const seen = ref(true)
+  if (getCurrentInstance()) {
+    onActivated(() => (seen.value = true))
+    onDeactivated(() => (seen.value = false))
+  }
+  return seen
+}
 
 /** How a read behaves while its request changes. */
 export interface ReadOptions<R = unknown> {
@@ -94,10 +115,14 @@ export interface ReadOptions<R = unknown> {
 export function useRead<N extends CommandName>(name: N, request: MaybeRefOrGetter<Request<N>>, options: ReadOptions<Request<N>> = {}) {
   const key = computed(() => [name, toValue(request) ?? {}] as const)
   const keep = options.keep
+  const seen = useSeen()
   return useQuery<Answer<N>, HostError>({
     queryKey: key,
-    queryFn: () => call<Answer<N>>(name, toValue(request) ?? {}),
-    enabled: computed(() => toValue(options.enabled ?? true)),
+    // By the key, not by what is asked for now: an answer that is asked for again later must not stand under another question.
+    queryFn: ({ queryKey }) => call<Answer<N>>(name, queryKey[1]),
+    enabled: computed(() => seen.value && toValue(options.enabled ?? true)),
+    // The status alone is asked again when the window comes back: its revision tells whether anything else has to be.
+    refetchOnWindowFocus: name === 'app_status' ? 'always' : false,
     placeholderData: typeof keep === 'function' ? (last, of) => (of && keep(of.queryKey[1] as Request<N>) ? last : undefined) : keep ? keepPreviousData : undefined,
   })
 }

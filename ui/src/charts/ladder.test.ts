@@ -1,29 +1,48 @@
 import { describe, expect, it } from 'vitest'
-import { ladderHeight, ladderOption, type LadderRow } from './ladder'
+import { ladderHeight, ladderLayout, type LadderRow } from './ladder'
 
 const row = (name: string, at: number | null, low: number | null, high: number | null): LadderRow => ({ name, key: { kind: 'shade', step: 0 }, at, low, high, text: `${name}!` })
 const rows = [row('a <b>', 2, 1, 3), row('b', 1, 1, 2), row('c', null, null, null)]
+const ranks = { from: 1, to: 3, whole: true }
 
 describe('a ladder', () => {
-  it('keeps the order of its rows from the top and shows every number it was given', () => {
-    const option = ladderOption(rows, { from: 1, to: 3, whole: true }, 'light') as { yAxis: { data: string[]; inverse: boolean }; xAxis: { min: number; max: number; interval: number }; series: { data: { value: unknown[] }[] }[] }
-    expect(option.yAxis.data).toEqual(['a <b>', 'b', 'c'])
-    expect(option.yAxis.inverse).toBe(true)
-    expect([option.xAxis.min, option.xAxis.max, option.xAxis.interval]).toEqual([1, 3, 1])
-    expect(option.series[0]?.data.map((one) => one.value)).toEqual([[0, 1, 3, 2], [1, 1, 2, 1], [2, null, null, null]])
+  it('keeps the order of its rows from the top and places every number it was given', () => {
+    const { marks, left, right, ticks } = ladderLayout(rows, ranks, 600, 'light')
+    expect(marks.map((one) => one.name)).toEqual(['a <b>', 'b', 'c'])
+    expect(marks[0]!.y).toBeLessThan(marks[1]!.y)
+    expect(ticks.map((one) => one.text)).toEqual(['1', '2', '3'])
+    const middle = Math.round(((left + right) / 2) * 10) / 10
+    expect(marks[0]!.point).toBeCloseTo(middle, 0)
+    expect(marks[0]!.span!.from).toBeCloseTo(left, 0)
+    expect(marks[0]!.span!.to).toBeCloseTo(right, 0)
+    expect(marks[1]!.point).toBeCloseTo(left, 0)
   })
 
   it('draws a range only where there is one, a point only where there is one, words always', () => {
-    const option = ladderOption(rows, { from: 1, to: 3, whole: true }, 'dark') as { series: { renderItem: (params: unknown, api: unknown) => { children: { type: string; style: { text?: string } }[] } }[] }
-    const shapes = (at: number) => option.series[0]!.renderItem({ dataIndex: at, coordSys: { x: 0, width: 100 } }, { value: () => at, coord: ([x, y]: [number, number]) => [x * 10, y * 10] }).children.map((one) => one.type)
-    expect(shapes(0)).toEqual(['rect', 'line', 'line', 'circle', 'text'])
-    expect(shapes(2)).toEqual(['text'])
+    const { marks } = ladderLayout(rows, ranks, 600, 'dark')
+    expect([marks[2]!.span, marks[2]!.point, marks[2]!.text]).toEqual([null, null, 'c!'])
   })
 
-  it('escapes names on hover, and grows with its rows', () => {
-    const option = ladderOption(rows, { from: null, to: null, whole: false }, 'light') as { tooltip: { formatter: (param: unknown) => string } }
-    expect(option.tooltip.formatter({ dataIndex: 0 })).toContain('a &lt;b&gt;')
+  it('marks scores at round numbers that hold them all, and grows with its rows', () => {
+    const scores = [row('a', 91.7, 90.87, 92.53), row('b', 84.45, 82.68, 86.16)]
+    const { ticks, marks, left, right } = ladderLayout(scores, { from: null, to: null, whole: false }, 700, 'light')
+    expect(ticks.map((one) => Number(one.text) % 2)).toEqual(ticks.map(() => 0))
+    for (const mark of marks) {
+      expect(mark.span!.from).toBeGreaterThanOrEqual(left)
+      expect(mark.span!.to).toBeLessThanOrEqual(right)
+    }
     expect(ladderHeight(12)).toBeGreaterThan(ladderHeight(4))
-    expect(() => ladderOption([], { from: null, to: null, whole: false }, 'light')).not.toThrow()
+  })
+
+  it('holds with nothing, with one number, and with very many ranks', () => {
+    const free = { from: null, to: null, whole: false }
+    for (const given of [[], [row('a', 5, 5, 5)], [row('a', 0, 0, 0)], [row('a', null, null, null)]]) {
+      const { ticks, marks } = ladderLayout(given, free, 300, 'light')
+      expect(ticks.length).toBeGreaterThan(1)
+      for (const mark of marks) expect(Number.isFinite(mark.point ?? 0)).toBe(true)
+    }
+    const { ticks } = ladderLayout([row('a', 100, 1, 300)], { from: 1, to: 300, whole: true }, 500, 'light')
+    expect(ticks.length).toBeLessThan(14)
+    expect(ticks.every((one) => Number.isInteger(Number(one.text)))).toBe(true)
   })
 })

@@ -1,8 +1,8 @@
-import type { EChartsOption } from 'echarts'
 import type { SeriesKey } from '@/api/generated/types'
+import { amount } from '@/shared/number'
 import type { Scheme } from '@/shared/theme'
 import { look, inks } from './look'
-import { categoryAxis, HEI, namesWidth, rowsTip, tooltip, valueAxis } from './option'
+import { namesWidth } from './option'
 
 /** A row of a ladder: a number with the range that it may lie in. */
 export interface LadderRow {
@@ -27,58 +27,103 @@ export interface LadderAxis {
   whole: boolean
 }
 
-/** The height in pixels that lets every row of a ladder be read. */
-export function ladderHeight(rows: number): number {
-  return 34 + rows * 24
+/** A row as it is drawn, in pixels. */
+export interface LadderMark {
+  y: number
+  name: string
+  text: string
+  /** Ends of the range. */
+  span: { from: number; to: number } | null
+  /** Middle of the point. */
+  point: number | null
+  colour: string
+  /** The line around pale shapes. */
+  edge: string
+  rim: string
 }
 
-/** Rows of points with their ranges, names on the left, words on the right. Pure: the same rows and scheme, the same option. */
-export function ladderOption(rows: LadderRow[], axis: LadderAxis, scheme: Scheme): EChartsOption {
+/** A ladder as it is drawn, in pixels. */
+export interface LadderLayout {
+  width: number
+  height: number
+  left: number
+  right: number
+  bottom: number
+  ticks: { x: number; text: string }[]
+  marks: LadderMark[]
+}
+
+const ROW = 24
+const TOP = 6
+const FOOT = 24
+/** Ticks are this many pixels apart or more. */
+const APART = 70
+
+/** The height in pixels that lets every row of a ladder be read. */
+export function ladderHeight(rows: number): number {
+  return TOP + rows * ROW + FOOT
+}
+
+/** A step of 1, 2 or 5 times a power of ten. */
+function niceStep(rough: number): number {
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const part = rough / power
+  return (part <= 1 ? 1 : part <= 2 ? 2 : part <= 5 ? 5 : 10) * power
+}
+
+function ticksOf(rows: LadderRow[], axis: LadderAxis, room: number): number[] {
+  const numbers = rows.flatMap((row) => [row.at, row.low, row.high]).filter((one): one is number => one !== null)
+  const low = Math.min(...numbers, ...(axis.from === null ? [] : [axis.from]))
+  const high = Math.max(...numbers, ...(axis.to === null ? [] : [axis.to]))
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return [0, 1]
+  const most = Math.max(2, Math.floor(room / APART))
+  if (axis.whole) {
+    const step = Math.max(1, Math.ceil(niceStep(Math.max(1, high - low) / most)))
+    const inner: number[] = []
+    for (let n = Math.ceil(low / step) * step; n < high; n += step) if (n > low) inner.push(n)
+    const last = inner[inner.length - 1]
+    if (last !== undefined && high - last < step / 2) inner.pop()
+    return [low, ...inner, ...(high > low ? [high] : [low + 1])]
+  }
+  const span = high > low ? high - low : Math.max(1, Math.abs(high)) / 10
+  const step = niceStep(span / most)
+  const first = Math.floor(low / step)
+  const last = Math.max(first + 1, Math.ceil(high / step))
+  return Array.from({ length: last - first + 1 }, (_, at) => Number(((first + at) * step).toPrecision(12)))
+}
+
+/**
+ * Rows of points with their ranges, names on the left, words on the right, laid out for a width. Pure and cheap: it is drawn anew with every
+ * movement of a slider.
+ */
+export function ladderLayout(rows: LadderRow[], axis: LadderAxis, width: number, scheme: Scheme): LadderLayout {
   const ink = inks[scheme]
-  const names = rows.map((row) => row.name)
-  const words = namesWidth(rows.map((row) => ({ name: row.text, key: null, group: null })), 170)
-  const label = categoryAxis(names, ink, namesWidth(rows.map((row) => ({ name: row.name, key: null, group: null })), 190))
-  const value = valueAxis({ from: axis.from, to: axis.to, reference: null }, ink)
+  const wide = (texts: string[], most: number) => namesWidth(texts.map((name) => ({ name, key: null, group: null })), most)
+  const left = wide(rows.map((row) => row.name), Math.min(190, width * 0.34)) + 18
+  const right = Math.max(left + 40, width - wide(rows.map((row) => row.text), 190) - 20)
+  const ticks = ticksOf(rows, axis, right - left)
+  const [first, last] = [ticks[0]!, ticks[ticks.length - 1]!]
+  const x = (number: number) => Math.round((left + ((number - first) / (last - first)) * (right - left)) * 10) / 10
+  const bottom = TOP + rows.length * ROW
   return {
-    animation: false,
-    textStyle: { fontFamily: HEI, color: ink.ink },
-    backgroundColor: 'transparent',
-    grid: { left: 2, right: words + 18, top: 4, bottom: 2, containLabel: true },
-    tooltip: {
-      ...tooltip(ink),
-      trigger: 'item',
-      formatter: (param) => {
-        const row = rows[(param as unknown as { dataIndex: number }).dataIndex]
-        return row ? rowsTip(row.name, [{ name: '', text: row.text }]) : ''
-      },
-    },
-    xAxis: { ...value, ...(axis.whole ? { min: axis.from ?? undefined, max: axis.to ?? undefined, interval: (axis.to ?? 0) > 15 ? 5 : 1 } : {}), splitNumber: 5 },
-    yAxis: { ...label, axisLabel: { ...label.axisLabel, margin: 14 }, inverse: true, axisLine: { show: false } },
-    series: [
-      {
-        type: 'custom',
-        z: 4,
-        data: rows.map((row, at) => ({ value: [at, row.low, row.high, row.at] })),
-        encode: { x: [1, 2, 3], y: 0 },
-        renderItem: (params, api) => {
-          const row = rows[params.dataIndex]
-          if (!row) return null
-          const { colour, hairline } = look(row.key, scheme)
-          const y = api.coord([0, api.value(0)])[1]!
-          const x = (number: number) => api.coord([number, 0])[0]!
-          const children: object[] = []
-          if (row.low !== null && row.high !== null) {
-            const from = x(row.low)
-            const to = x(row.high)
-            children.push({ type: 'rect', shape: { x: from, y: y - 3, width: Math.max(1, to - from), height: 6 }, style: { fill: colour, opacity: 0.34 } })
-            for (const end of [from, to]) children.push({ type: 'line', shape: { x1: end, x2: end, y1: y - 5, y2: y + 5 }, style: { stroke: hairline ? ink.ink2 : colour, lineWidth: 1.2 } })
-          }
-          if (row.at !== null) children.push({ type: 'circle', shape: { cx: x(row.at), cy: y, r: 4.5 }, style: { fill: colour, stroke: hairline ? ink.ink2 : ink.surface, lineWidth: 1 } })
-          const box = params.coordSys as unknown as { x: number; width: number }
-          children.push({ type: 'text', silent: true, style: { text: row.text, x: box.x + box.width + 12, y, fill: ink.ink, font: `11px ${HEI}`, textVerticalAlign: 'middle' } })
-          return { type: 'group', children } as never
-        },
-      },
-    ],
+    width,
+    height: ladderHeight(rows.length),
+    left,
+    right,
+    bottom,
+    ticks: ticks.map((one) => ({ x: x(one), text: amount(one) })),
+    marks: rows.map((row, at) => {
+      const { colour, hairline } = look(row.key, scheme)
+      return {
+        y: TOP + at * ROW + ROW / 2,
+        name: row.name,
+        text: row.text,
+        span: row.low !== null && row.high !== null ? { from: x(row.low), to: x(row.high) } : null,
+        point: row.at === null ? null : x(row.at),
+        colour,
+        edge: hairline ? ink.ink2 : colour,
+        rim: hairline ? ink.ink2 : ink.surface,
+      }
+    }),
   }
 }

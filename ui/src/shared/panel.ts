@@ -3,6 +3,7 @@ import { computed, ref } from 'vue'
 /** What the side panel can show. */
 export type PanelPage =
   | { kind: 'explain'; indicator: string; unit: string; year: number }
+  | { kind: 'trace'; indicator: string; unit: string; year: number }
   | { kind: 'record'; id: string; edit?: boolean; field?: string }
   | { kind: 'bulk'; of: string; ids: string[] }
   | { kind: 'new-record'; of: string; province?: string }

@@ -33,3 +33,9 @@ export function codeOfKey(key: SeriesKey): string | null {
 export function provinceColour(code: string): string {
   return `var(--province-${code}, var(--ink))`
 }
+
+/** The full name of a province in the language of the screen; what is no province keeps the name given. */
+export function provinceName(code: string, locale: string, otherwise: string): string {
+  const province = PROVINCES.find((one) => one.code === code)
+  return province ? (locale === 'en' ? province.en : province.zh) : otherwise
+}

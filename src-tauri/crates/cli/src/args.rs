@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::styling::Styles;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::meetings::MeetingArgs;
 use crate::words::say;
 
 /// The definition as clap knows it, with the headings of every subcommand in the language.
@@ -258,6 +259,38 @@ pub enum Command {
     /// Prints the review.
     #[command(about = say("生成年度绩效评估报告", "Print the annual performance review"))]
     Review(ReviewArgs),
+    /// The reporting round.
+    #[command(about = say("填报轮次：下发、收回、审核、退回、定稿", "The reporting round: issue, take in, review, return, finalise"))]
+    Round(RoundArgs),
+    /// Frozen reviews.
+    #[command(about = say("列出定稿版及其依据", "List frozen reviews and what they rest on"))]
+    Vintages {
+        /// The year.
+        #[arg(value_name = "YEAR", help = say("年度（默认：全部）", "The year (default: all)"))]
+        year: Option<i32>,
+    },
+    /// What a number rests on.
+    #[command(about = say("溯源：一个数由哪些数据、记录和文件得来", "Trace a number to its observations, records and evidence"))]
+    Trace {
+        /// The year.
+        #[arg(value_name = "YEAR", help = say("年度", "The year"))]
+        year: i32,
+        /// The unit.
+        #[arg(long, value_name = "CODE", default_value = "YRD", help = say("省市代码，或 YRD", "A province's code, or YRD"))]
+        unit: String,
+        /// The indicator.
+        #[arg(long, value_name = "CODE", default_value = "total", help = say("指标代码、重点任务代码或 total", "An indicator's or key task's code, or total"))]
+        indicator: String,
+        /// The annex.
+        #[arg(short, long, value_name = "DIR", help = say("把全部数据溯源写成 xlsx 附表", "Write the annex of all references as xlsx into this folder"))]
+        output: Option<PathBuf>,
+    },
+    /// Drafts an agenda.
+    #[command(about = say("从数据拟出会议议程，并打印议程和汇报材料", "Draft a meeting's agenda from the data, and print it with its briefings"))]
+    Agenda(MeetingArgs),
+    /// Prints a meeting's papers.
+    #[command(about = say("打印会议材料：通知、议程、汇报材料、签到表、纪要、日程", "Print a meeting's papers: invitation, agenda, briefings, attendance, minutes, calendar"))]
+    Papers(MeetingArgs),
     /// Evaluates an index from files.
     #[command(about = say("由三个文件评价任意综合指数，不需要工作区", "Evaluate any composite index from three files; needs no workspace"))]
     Evaluate {
@@ -566,4 +599,48 @@ impl Edition {
             Edition::Final => "final",
         }
     }
+}
+
+/// What to do with a round; without a word, its board.
+#[derive(Debug, Args)]
+pub struct RoundArgs {
+    /// The year.
+    #[arg(value_name = "YEAR", help = say("年度", "The year"))]
+    pub year: i32,
+    /// Opens.
+    #[arg(long, value_name = "DATE", help = say("设置轮次，截止日期如 2026-01-20", "Set the round up, due on a day such as 2026-01-20"))]
+    pub due: Option<String>,
+    /// With carriers.
+    #[arg(long, requires = "due", help = say("载体也填报", "Carriers report too"))]
+    pub carriers: bool,
+    /// With cities.
+    #[arg(long, requires = "due", help = say("有载体的城市也填报", "Cities with carriers report too"))]
+    pub cities: bool,
+    /// Approves.
+    #[arg(long, value_name = "DOCUMENT", help = say("登记方案和目标的批准文件", "Approve scheme and targets by a document"))]
+    pub approve: Option<String>,
+    /// Writes the workbooks.
+    #[arg(long, value_name = "DIR", help = say("生成填报表并下发（--unit 选择单位，默认全部待下发）", "Write the workbooks and issue them (--unit chooses; default: all still to be issued)"))]
+    pub issue: Option<PathBuf>,
+    /// Takes a workbook in.
+    #[arg(long, value_name = "FILE", help = say("收回一份填报表", "Take a filled workbook in"))]
+    pub receive: Option<PathBuf>,
+    /// Only looks.
+    #[arg(long, requires = "receive", help = say("只核对，不收入", "Only tell what taking it in would do"))]
+    pub dry_run: bool,
+    /// Moves.
+    #[arg(long = "move", value_name = "ACTION", requires = "unit", value_parser = ["issue", "start", "submit", "recall", "review", "pass", "return", "consult", "finalise", "archive"], help = say("办理：submit 上报、review 受理、pass 通过、return 退回、consult 征求意见、finalise 定稿 …", "Move: submit, review, pass, return, consult, finalise …"))]
+    pub action: Option<String>,
+    /// Of which units.
+    #[arg(long, value_name = "CODE", value_delimiter = ',', help = say("填报单位，可多个", "The units"))]
+    pub unit: Vec<String>,
+    /// The document.
+    #[arg(long, value_name = "TEXT", requires = "action", help = say("批准文件或盖章件", "The document of the approval or the sealed paper"))]
+    pub document: Option<String>,
+    /// Why.
+    #[arg(long = "because", value_name = "CODE=REASON", requires = "action", value_parser = row_and_answer, help = say("退回原因，逐指标（* 为整份）", "Why it is returned, by indicator (* for the whole form)"))]
+    pub because: Vec<(String, String)>,
+    /// Papers.
+    #[arg(long, value_name = "DIR", help = say("打印催报清单；给出 --unit 时打印该单位的退回单", "Print the reminder list, or with --unit that unit's return slip"))]
+    pub papers: Option<PathBuf>,
 }

@@ -163,6 +163,8 @@ pub enum DoubtWord {
     ToVerify,
     /// Stale status.
     Stale,
+    /// No source named.
+    Unsourced,
 }
 
 impl DoubtWord {
@@ -176,6 +178,7 @@ impl DoubtWord {
             DoubtWord::Jump => "jump",
             DoubtWord::ToVerify => "to_verify",
             DoubtWord::Stale => "stale",
+            DoubtWord::Unsourced => "unsourced",
         }
     }
 }

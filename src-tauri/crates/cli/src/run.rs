@@ -8,9 +8,10 @@ use serde_json::{Map, Value, json};
 
 use crate::args::{Cli, Command, Condition, Format, Global, ImportArgs, ListArgs, ReviewArgs};
 use crate::output::{self, Output};
+use crate::rounds;
 use crate::session::{Failure, Need, Outcome, Session, absolute};
 use crate::words::say;
-use crate::{args, ask, complaint, keeping, robustness, serve, show};
+use crate::{args, ask, complaint, keeping, meetings, robustness, serve, show};
 
 /// Runs what was asked of a subcommand.
 pub fn run(cli: Cli, subcommand: &str) -> ExitCode {
@@ -103,6 +104,26 @@ fn dispatch(global: &Global, out: Output, command: Command) -> Outcome<ExitCode>
             let session = opened(if args.freeze { Need::Write } else { Need::Look })?;
             review(&session, out, args)
         }
+        Command::Round(args) => {
+            let session = opened(if rounds::writes(&args) { Need::Write } else { Need::Look })?;
+            rounds::run(&session, out, args)
+        }
+        Command::Vintages { year } => {
+            let session = opened(Need::Look)?;
+            let list = session.value("vintage_list", json!({ "year": year }))?;
+            Ok(out.answer(&list, || parsed(&list, rounds::vintages)))
+        }
+        Command::Trace { year, unit, indicator, output } => {
+            let session = opened(Need::Look)?;
+            if let Some(folder) = output {
+                let made = session.value("trace_annex", json!({ "year": year, "dir": absolute(&folder) }))?;
+                return Ok(out.answer(&made, || file_line(&made)));
+            }
+            let trace = session.value("review_trace", json!({ "year": year, "unit": unit, "indicator": indicator }))?;
+            Ok(out.answer(&trace, || parsed(&trace, rounds::trace)))
+        }
+        Command::Agenda(args) => meetings::agenda(&opened(Need::Write)?, out, &args),
+        Command::Papers(args) => meetings::papers(&opened(Need::Look)?, out, &args),
         Command::Evaluate { indicators, data, method } => {
             let [indicators, data, method] = [indicators, data, method].map(|file| absolute(&file));
             let files = json!({ "indicators": indicators, "data": data, "method": method });
@@ -159,11 +180,11 @@ fn dispatch(global: &Global, out: Output, command: Command) -> Outcome<ExitCode>
 }
 
 /// Shows a value in words; one that does not parse is shown as it is, which is better than nothing.
-fn parsed<T: serde::de::DeserializeOwned>(value: &Value, words: impl FnOnce(&T) -> String) -> String {
+pub(crate) fn parsed<T: serde::de::DeserializeOwned>(value: &Value, words: impl FnOnce(&T) -> String) -> String {
     serde_json::from_value(value.clone()).map_or_else(|_| format!("{value:#}\n"), |answer: T| words(&answer))
 }
 
-fn file_line(made: &Value) -> String {
+pub(crate) fn file_line(made: &Value) -> String {
     format!("{}\n", made["file"].as_str().unwrap_or_default())
 }
 

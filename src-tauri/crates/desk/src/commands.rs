@@ -13,8 +13,8 @@ use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::wire::*;
 use crate::{
-    charts, evaluation, evidence, exchange, indicators, journal, meetings, method, overview, progress, quality, record_paper, registry,
-    review, workplan, workspace,
+    appraisal, charts, evaluation, evidence, exchange, indicators, journal, meetings, method, overview, papers, progress, quality,
+    record_paper, registry, review, round, vintage, workplan, workspace,
 };
 
 /// What a read is made of and a write makes stale; the screen keeps its caches by these.
@@ -33,6 +33,10 @@ pub enum Tag {
     Backups,
     /// Saved views.
     Views,
+    /// The reporting round: submissions, their moves and versions.
+    Round,
+    /// The desk of the review: marks, cases, sections, vintages.
+    Review,
 }
 
 /// Whether a command may change anything.
@@ -276,13 +280,89 @@ commands! {
     /// Tells what the review of a year would hold.
     read review_outline(YearRequest) -> ReviewOutline = review::outline, [App, Records, Values];
     /// Lays the review of a year out as the pages of its pdf.
-    read review_pages(ReviewPages) -> ReviewPaged = review::pages, [App, Records, Values];
+    read review_pages(ReviewPages) -> ReviewPaged = review::pages, [App, Records, Values, Review];
     /// Draws one page of the review.
-    read review_page(ReviewPageRequest) -> ReviewPageShown = review::page, [App, Records, Values];
+    read review_page(ReviewPageRequest) -> ReviewPageShown = review::page, [App, Records, Values, Review];
     /// Prints the review of a year.
     write review_print(ReviewPrint) -> ReviewPrinted = review::print, [];
     /// Prints one record on one page (一园一档), as docx and pdf.
     write record_paper(RecordPaper) -> RecordPaperPrinted = record_paper::print, [];
+
+    /// Gives the board of a round: who has reported what, how late, how often returned.
+    read round_board(YearRequest) -> RoundBoard = round::board, [App, Records, Values, Round];
+    /// Gives the scheme of a year: indicators, weights, targets with their approval, grade limits, sheets of carriers.
+    read round_scheme(YearRequest) -> RoundScheme = round::scheme, [App, Records, Values, Round];
+    /// Sets a round up, or changes its due date and adds units.
+    write round_open(RoundOpen) -> RoundBoard = round::open, [];
+    /// Approves scheme and targets of a year by a document.
+    write round_approve(RoundApprove) -> RoundBoard = round::approve, [];
+    /// Sends workbooks down: one for each unit.
+    write round_issue(RoundIssue) -> RoundIssued = round::issue, [];
+    /// Moves submissions: hand in, review, return, close.
+    write round_move(RoundMove) -> RoundBoard = round::move_on, [];
+    /// Gives a submission: cells with checks, versions, moves.
+    read submission_get(SubmissionRequest) -> SubmissionSheet = round::sheet, [App, Records, Values, Round];
+    /// Types values into a submission.
+    write submission_fill(SubmissionFill) -> SubmissionSheet = round::fill, [];
+    /// Explains a value (说明).
+    write submission_explain(ExplanationSave) -> SubmissionSheet = round::explain, [];
+    /// Reads a filled workbook that came back; with `commit`, keeps it as a version and takes its values.
+    write submission_receive(SubmissionReceive) -> SubmissionReceived = round::receive, [];
+    /// Tells what differs between two versions, cell by cell.
+    read version_compare(VersionCompare) -> VersionDifferences = round::compare, [App, Round];
+    /// Writes a version's file out as it came in.
+    write version_open(VersionOpen) -> FileMade = round::open_version, [];
+    /// Prints why a submission was sent back (退回单), as docx and pdf.
+    write return_paper(RoundPaper) -> PapersMade = round::return_slip, [];
+    /// Prints who has not reported (催报清单), as docx and pdf.
+    write reminder_paper(RoundPaper) -> PapersMade = round::reminder, [];
+    /// Lists the corrections (更正) of a year.
+    read correction_list(YearRequest) -> CorrectionList = round::corrections, [App, Values, Round];
+    /// Corrects a value after 定稿, with reason and document.
+    write correction_add(CorrectionAdd) -> CorrectionList = round::correct, [];
+
+    /// Gives the desk of the review: completeness, what is open, what stands in the way of 定稿.
+    read review_workspace(YearRequest) -> ReviewWorkspace = appraisal::workspace, [App, Records, Values, Round, Review];
+    /// Lists values that missed or far exceeded their targets, with their analyses.
+    read deviation_list(YearRequest) -> DeviationList = appraisal::deviations, [App, Records, Values, Review];
+    /// Writes why a value deviates and what will be done.
+    write deviation_save(DeviationSave) -> DeviationList = appraisal::save_deviation, [];
+    /// Lists the experts.
+    read expert_list(Empty) -> ExpertList = appraisal::experts, [App, Review];
+    /// Adds or changes an expert.
+    write expert_save(ExpertItem) -> ExpertList = appraisal::save_expert, [];
+    /// Gives the experts' marks of a year with recusals and trimmed means.
+    read mark_list(YearRequest) -> MarkBoard = appraisal::marks, [App, Records, Review];
+    /// Gives a mark, states a recusal, or takes the entry away.
+    write mark_save(MarkSave) -> MarkBoard = appraisal::save_mark, [];
+    /// Gives the veto list (负面清单) of a year.
+    read veto_list(YearRequest) -> VetoList = appraisal::vetoes, [App, Records, Review];
+    /// Adds or changes an entry of the veto list.
+    write veto_save(VetoItem) -> VetoList = appraisal::save_veto, [];
+    /// Deletes an entry of the veto list; undo brings it back.
+    write veto_delete(ReviewEntry) -> VetoList = appraisal::delete_veto, [];
+    /// Lists cases of good practice and problems of a year.
+    read case_list(YearRequest) -> CaseList = appraisal::cases, [App, Records, Review];
+    /// Adds or changes a case or problem.
+    write case_save(CaseItem) -> CaseList = appraisal::save_case, [];
+    /// Deletes a case or problem; undo brings it back.
+    write case_delete(ReviewEntry) -> CaseList = appraisal::delete_case, [];
+    /// Gives the text of the review section by section, drafted and edited.
+    read narrative_list(YearRequest) -> Narratives = appraisal::narratives, [App, Records, Values, Review];
+    /// Finds the numbers of the text that lead to what they rest on.
+    read narrative_numbers(YearRequest) -> NarrativeNumbers = appraisal::numbers, [App, Records, Values, Review];
+    /// Edits a section of the review.
+    write narrative_save(NarrativeSave) -> Narratives = appraisal::save_narrative, [];
+    /// Brings edited sections together with what the data draft now, without losing the edits.
+    write narrative_redraft(NarrativeRedraft) -> NarrativeRedrafted = appraisal::redraft, [];
+    /// Lists frozen reviews.
+    read vintage_list(VintageQuery) -> VintageList = vintage::list, [App, Review];
+    /// Compares two frozen reviews by recomputing both on one scheme.
+    read vintage_compare(VintageCompare) -> VintageCompared = vintage::compare, [App, Review];
+    /// Tells what a number of the review rests on: observations, records, formula, versions, evidence.
+    read review_trace(TraceRequest) -> Trace = appraisal::trace, [App, Records, Values, Round];
+    /// Writes the annex of references (数据溯源) as a workbook.
+    write trace_annex(TraceAnnex) -> FileMade = appraisal::trace_annex, [];
 
     /// Gives the work plan of a year: tasks with their states, bars and milestones, sums by province, who owes what.
     read plan_board(PlanQuery) -> PlanBoard = workplan::board::board, [App, Records];
@@ -327,6 +407,15 @@ commands! {
     write outcome_remove(OutcomeRequest) -> MeetingSheet = meetings::remove_outcome, [];
     /// Gives the register of decisions across meetings.
     read decision_register(DecisionQuery) -> DecisionRegister = meetings::register, [App, Records];
+
+    /// Gives the group's work at a glance: next meeting and what it needs, who owes what, decisions open, the plan by province.
+    read group_overview(YearRequest) -> GroupOverview = meetings::glance, [App, Records];
+    /// Gives the briefing sheet of an agenda item: sentences, tables and charts as of today.
+    read agenda_briefing(BriefingRequest) -> Briefing = meetings::briefing, [App, Records, Values];
+    /// Prints papers of a meeting: invitation, agenda, briefings, attendance list, minutes, calendar.
+    write meeting_papers(MeetingPapers) -> PapersPrinted = papers::of_meeting, [];
+    /// Prints papers of the work plan: plan, tasks, problems, reminders, register of decisions.
+    write work_papers(WorkPapers) -> PapersPrinted = papers::of_work, [];
 
     /// Reads a file and tells what importing it would do; with `commit`, does it.
     write import_file(ImportRequest) -> ImportReport = exchange::import, [];

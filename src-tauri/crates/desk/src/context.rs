@@ -40,6 +40,12 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The same call, held to another workspace: the past of the open one, which takes no writes.
+    pub(crate) fn looking_into(&self, workspace: Arc<Workspace>) -> Context<'a> {
+        let cx = Context::new(self.desk, self.lang, self.actor.clone(), Task::unwatched());
+        Context { held: OnceLock::from(workspace), ..cx }
+    }
+
     /// The workspace of this call: the one that was open when the call first asked.
     pub fn workspace(&self) -> Result<Arc<Workspace>> {
         if let Some(held) = self.held.get() {
@@ -118,6 +124,13 @@ impl<'a> Context<'a> {
             let tags: &[Tag] = match table {
                 "indicator" | "observation" | "target" | "scheme_version" => &[Tag::Values],
                 "setting" => &[Tag::App],
+                // Reporting quality is an indicator, and the store closes values by the state of their submission.
+                "round" | "submission" | "submission_event" | "submission_version" | "cell_return" | "explanation" | "correction" => {
+                    &[Tag::Round, Tag::Values]
+                }
+                "expert" | "expert_mark" | "veto" | "review_case" | "deviation" | "narrative" | "vintage" | "vintage_part" => {
+                    &[Tag::Review, Tag::Values]
+                }
                 "saved_view" => &[Tag::Views],
                 // It belongs to records and to values.
                 "evidence" => &[Tag::Records, Tag::Values],

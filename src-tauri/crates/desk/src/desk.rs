@@ -67,6 +67,8 @@ pub struct Desk {
     pub(crate) methods: crate::method::Cache,
     /// The review's pages looked at last, kept until something changes.
     pub(crate) pages: crate::review::Cache,
+    /// Pasts of the workspace that were looked into.
+    pub(crate) pasts: crate::method::Pasts,
     settings: Mutex<Settings>,
     workspace: RwLock<Option<Arc<Workspace>>>,
     startup_problem: Mutex<Option<ErrorBody>>,
@@ -87,6 +89,7 @@ impl Desk {
             drafts: crate::registry::drafts::Drafts::default(),
             methods: crate::method::Cache::default(),
             pages: crate::review::Cache::default(),
+            pasts: crate::method::Pasts::default(),
             settings: Mutex::new(settings),
             workspace: RwLock::new(None),
             startup_problem: Mutex::new(None),

@@ -38,7 +38,7 @@ pub enum ErrorCode {
     Exists,
     /// A later operation touched the same field.
     UndoConflict,
-    /// Somebody else changed the same text meanwhile; nothing was saved.
+    /// Somebody else changed the same text or field meanwhile, `place.field` names it; nothing was saved.
     EditConflict,
     /// There is nothing to take back or bring back.
     NothingToUndo,
@@ -48,6 +48,12 @@ pub enum ErrorCode {
     NoData,
     /// The year's round is not complete and approved.
     RoundNotApproved,
+    /// The values or the review are closed after 定稿; only a numbered 更正 changes them.
+    RoundLocked,
+    /// The role or the province of who acts does not allow it.
+    NotAllowed,
+    /// The year's review is frozen already.
+    AlreadyFrozen,
     /// A font, needed for paper, is missing.
     FontMissing,
     /// The person cancelled.
@@ -205,6 +211,7 @@ impl From<StoreError> for DeskError {
             "workspace_busy" => ErrorCode::WorkspaceBusy,
             "read_only" => ErrorCode::ReadOnly,
             "disk_full" => ErrorCode::DiskFull,
+            "locked" => ErrorCode::RoundLocked,
             "damaged" => ErrorCode::Damaged,
             "io" => ErrorCode::Io,
             "not_found" => ErrorCode::NotFound,

@@ -2,6 +2,7 @@
 //!
 //! Invariant: nothing here names tauri or rusqlite. Every host calls [`Desk::call`]; every number a screen or a paper shows is made here or in `engine`.
 
+pub mod appraisal;
 pub mod charts;
 pub mod clock;
 pub mod commands;
@@ -21,6 +22,7 @@ pub mod meetings;
 pub mod method;
 pub mod overview;
 mod panics;
+mod papers;
 pub mod progress;
 mod punctuation;
 pub mod quality;
@@ -28,9 +30,11 @@ pub mod record_paper;
 pub mod regions;
 pub mod registry;
 pub mod review;
+pub mod round;
 mod settings;
 pub mod starter;
 pub mod tasks;
+pub mod vintage;
 pub mod wire;
 pub mod workplan;
 pub mod workspace;

@@ -17,7 +17,7 @@ pub(crate) fn set(document: &mut Document) {
         match block {
             Block::Heading { text, .. } => fix(text),
             Block::Annex { title, .. } => fix(title),
-            Block::Paragraph(runs) | Block::Note(runs) => runs.iter_mut().for_each(run),
+            Block::Paragraph(runs) | Block::Note(runs) | Block::Line { runs, .. } => runs.iter_mut().for_each(run),
             Block::List { items, .. } => items.iter_mut().flatten().for_each(run),
             Block::Figure(shown) => [&mut shown.caption, &mut shown.alt].into_iter().for_each(fix),
             Block::Table(shown) => table(shown),

@@ -16,6 +16,12 @@ use engine::{
 };
 
 fn main() {
+    // Memory is that of a process of its own: what another case took before would be counted with it.
+    let arguments: Vec<String> = std::env::args().collect();
+    if let Some(at) = arguments.iter().position(|it| it == "memory-of") {
+        alone(arguments.get(at + 1).map_or("", String::as_str));
+        return;
+    }
     println!("{:<64} {:>12} {:>12} {:>10} {:>8}", "measured", "clock", "processor", "goal", "ratio");
     pipelines();
     draws();
@@ -23,6 +29,7 @@ fn main() {
     sobol();
     large();
     growth();
+    memory();
 }
 
 /// A median on the clock and one on the processor.
@@ -82,6 +89,16 @@ fn uncertainty(levels: [u32; 2]) -> Uncertainty {
     }
 }
 
+/// Everything that can be varied, in the three to twelve ways that are usual.
+fn everything() -> Uncertainty {
+    Uncertainty {
+        normalise: vec![engine::Normalisation::MinMax { low: 1.0, high: 100.0 }, engine::Normalisation::Rank],
+        impute: vec![Imputation::None, Imputation::Median, Imputation::GroupMean],
+        treat: vec![None, Some(Treatment::default())],
+        ..uncertainty([2, 3])
+    }
+}
+
 /// `units` × `indicators` × `years` of made-up numbers, below `blocks` aggregates and one top.
 fn made(units: usize, indicators: usize, years: i32, blocks: usize) -> (Scheme, Dataset) {
     let mut nodes = vec![Node::aggregate("total", None, 1.0)];
@@ -131,12 +148,16 @@ fn draws() {
         let goal = (threads == 2).then_some(1000.0);
         line(&format!("51 × 49, 10,000 draws, {threads} thread(s)"), run(&scheme, &data, &whole(), &uncertainty([2, 3]), threads), goal);
     }
-    let everything = Uncertainty {
-        normalise: vec![engine::Normalisation::MinMax { low: 1.0, high: 100.0 }, engine::Normalisation::Rank],
-        impute: vec![Imputation::None, Imputation::Median, Imputation::GroupMean],
-        treat: vec![None, Some(Treatment::default())],
-        ..uncertainty([2, 3])
-    };
+    let everything = everything();
+    for threads in [1, 2] {
+        let (executor, raw) = (Threads::new(threads), Draws { from_raw_data: true, ..many });
+        for (what, uncertainty) in
+            [("all steps from raw data in every draw", uncertainty([2, 3])), ("  the same, everything varied", everything.clone())]
+        {
+            let time = median(3, || drop(black_box(whole().robustness(&scheme, &data, &uncertainty, &raw, &executor, &()).unwrap())));
+            line(&format!("  {what}, {threads} thread(s)"), time, (threads == 2).then_some(1000.0));
+        }
+    }
     for threads in [1, 2] {
         let goal = (threads == 2).then_some(1000.0);
         line(
@@ -170,12 +191,7 @@ fn slider() {
 
 fn sobol() {
     let (scheme, data) = fixture::asem(1);
-    let everything = Uncertainty {
-        normalise: vec![engine::Normalisation::MinMax { low: 1.0, high: 100.0 }, engine::Normalisation::Rank],
-        impute: vec![Imputation::Median, Imputation::GroupMean],
-        treat: vec![None, Some(Treatment::default())],
-        ..uncertainty([2, 3])
-    };
+    let everything = Uncertainty { impute: vec![Imputation::Median, Imputation::GroupMean], ..everything() };
     let sampling = Sampling { samples: 1000, ..Sampling::default() };
     let found = whole().sensitivity(&scheme, &data, &everything, &sampling, &Serial, &()).unwrap();
     for threads in [1, 2] {
@@ -216,5 +232,54 @@ fn growth() {
         line(what, times, None);
         let (many, few) = (times.processor.unwrap_or(times.clock), one.processor.unwrap_or(one.clock));
         println!("  {:<75} {:>33.2}", "cost so many times as much", many.as_secs_f64() / few.as_secs_f64());
+    }
+}
+
+/// The cases of which the memory is stated, by name.
+const CASES: [(&str, &str); 6] = [
+    ("nothing", "an empty process"),
+    ("pipeline", "51 × 49, whole pipeline"),
+    ("draws", "51 × 49, 10,000 draws"),
+    ("draws-10-units", "510 × 49, 10,000 draws"),
+    ("draws-10-draws", "51 × 49, 100,000 draws"),
+    ("large", "300 × 100 × 10 years, pipeline and 1,000 draws"),
+];
+
+/// Runs one case and tells the peak of this process.
+fn alone(case: &str) {
+    let run = |copies: usize, count: u32| {
+        let (scheme, data) = fixture::asem(copies);
+        let draws = Draws { count, ..Draws::default() };
+        drop(black_box(whole().robustness(&scheme, &data, &uncertainty([2, 3]), &draws, &Threads::new(2), &()).unwrap()));
+    };
+    match case {
+        "pipeline" => {
+            let (scheme, data) = fixture::asem(1);
+            drop(black_box(whole().run(&scheme, &data).unwrap()));
+        }
+        "draws" => run(1, 10_000),
+        "draws-10-units" => run(10, 10_000),
+        "draws-10-draws" => run(1, 100_000),
+        "large" => {
+            let (scheme, data) = made(300, 100, 10, 10);
+            let pipeline = Pipeline { impute: Imputation::PreviousYear, ..whole() };
+            drop(black_box(pipeline.run(&scheme, &data).unwrap()));
+            let draws = Draws { count: 1000, ..Draws::default() };
+            drop(black_box(pipeline.robustness(&scheme, &data, &uncertainty([1, 2]), &draws, &Threads::new(2), &()).unwrap()));
+        }
+        _ => {}
+    }
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).and_then(|rest| rest.split_whitespace().next());
+    println!("{}", peak.unwrap_or("0"));
+}
+
+/// The peak of a process of its own for each case.
+fn memory() {
+    let Ok(me) = std::env::current_exe() else { return };
+    for (case, what) in CASES {
+        let Ok(found) = std::process::Command::new(&me).args(["memory-of", case]).output() else { continue };
+        let kilobytes: f64 = String::from_utf8_lossy(&found.stdout).trim().parse().unwrap_or(0.0);
+        println!("{:<64} {:>9.1} MB", format!("memory: {what}"), kilobytes / 1024.0);
     }
 }

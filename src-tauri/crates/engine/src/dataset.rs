@@ -5,6 +5,15 @@ use alloc::{collections::BTreeMap, format, string::String, vec, vec::Vec};
 use crate::{Cell, Error, Table};
 
 /// What an indicator is held against, and to whom it applies.
+///
+/// ```
+/// use engine::{Cell, Dataset, Marks};
+/// let mut data = Dataset::new(["delta", "shanghai"], ["joint"], [""; 0], [2024])?;
+/// data.set_region("delta")?;
+/// data.set_marks("joint", Marks { target: Some(8.0), region_only: true, ..Marks::default() })?;
+/// assert!(data.is_region("delta") && data.marks("joint").unwrap().region_only);
+/// # Ok::<(), engine::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Marks {
     /// The denominator its values are divided by.

@@ -6,6 +6,24 @@ use core::fmt;
 use crate::{Imputation, impute::Filled};
 
 /// How much a diagnostic matters.
+///
+/// ```
+/// # use engine::{Cell, Dataset, Direction, FewUnits, Node, Pipeline, Scheme, Timing};
+/// # let scheme = Scheme::new(vec![
+/// #     Node::aggregate("total", None, 1.0),
+/// #     Node::indicator("A", "total", 3.0, Direction::Positive, Timing::Flow),
+/// #     Node::indicator("B", "total", 1.0, Direction::Positive, Timing::Flow),
+/// # ])?;
+/// # let mut data = Dataset::new(["u", "v", "w"], ["A", "B"], [""; 0], [2024])?;
+/// # for (unit, a, b) in [("u", 80.0, 40.0), ("v", 60.0, 60.0), ("w", 20.0, 90.0)] {
+/// #     data.set(unit, "A", 2024, Cell::Number(a))?;
+/// #     data.set(unit, "B", 2024, Cell::Number(b))?;
+/// # }
+/// data.set("w", "B", 2024, Cell::Missing)?;
+/// let outcome = Pipeline::default().run(&scheme, &data)?;
+/// assert_eq!(outcome.diagnostics()[0].severity(), engine::Severity::Note);
+/// # Ok::<(), engine::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Something that was done as asked, listed so that it can be seen.
@@ -15,6 +33,8 @@ pub enum Severity {
 }
 
 /// Where something is; what is absent is not meant.
+///
+/// Example: [`Diagnostic`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     /// The unit.
@@ -26,6 +46,26 @@ pub struct Place {
 }
 
 /// One thing a run did or found.
+///
+/// ```
+/// # use engine::{Cell, Dataset, Direction, FewUnits, Node, Pipeline, Scheme, Timing};
+/// # let scheme = Scheme::new(vec![
+/// #     Node::aggregate("total", None, 1.0),
+/// #     Node::indicator("A", "total", 3.0, Direction::Positive, Timing::Flow),
+/// #     Node::indicator("B", "total", 1.0, Direction::Positive, Timing::Flow),
+/// # ])?;
+/// # let mut data = Dataset::new(["u", "v", "w"], ["A", "B"], [""; 0], [2024])?;
+/// # for (unit, a, b) in [("u", 80.0, 40.0), ("v", 60.0, 60.0), ("w", 20.0, 90.0)] {
+/// #     data.set(unit, "A", 2024, Cell::Number(a))?;
+/// #     data.set(unit, "B", 2024, Cell::Number(b))?;
+/// # }
+/// data.set("w", "B", 2024, Cell::Missing)?;
+/// let outcome = Pipeline::default().run(&scheme, &data)?;
+/// let note = &outcome.diagnostics()[0];
+/// assert_eq!((note.place.unit.as_deref(), note.place.code.as_deref()), (Some("w"), Some("B")));
+/// assert_eq!(note.rule, engine::Rule::Redistributed { share: 0.25 });
+/// # Ok::<(), engine::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagnostic {
     /// Where.
@@ -45,6 +85,8 @@ impl Diagnostic {
 }
 
 /// What a run did or found, with the numbers of it.
+///
+/// Example: [`Diagnostic`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Rule {

@@ -6,6 +6,13 @@ use core::fmt;
 use crate::weigh::WeighError;
 
 /// An error in what was handed in; each names the thing it is about.
+///
+/// ```
+/// use engine::{Error, Node, Scheme};
+/// let error = Scheme::new(vec![Node::aggregate("total", None, 1.0)]).unwrap_err();
+/// assert_eq!(error, Error::NoIndicator);
+/// assert!(!error.to_string().is_empty());
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Error {

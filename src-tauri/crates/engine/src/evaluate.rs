@@ -9,6 +9,8 @@ use crate::{
 };
 
 /// How to evaluate.
+///
+/// Example: [`evaluate`](fn@crate::evaluate).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Method {
     /// The month that the data are as of; decides what of a running year's target is due.
@@ -18,6 +20,8 @@ pub struct Method {
 }
 
 /// What became of an indicator.
+///
+/// Example: [`evaluate`](fn@crate::evaluate).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// It has a value and a target to hold it against.
@@ -31,6 +35,8 @@ pub enum Status {
 }
 
 /// One indicator of one unit in one year.
+///
+/// Example: [`evaluate`](fn@crate::evaluate).
 #[derive(Clone, Debug, PartialEq)]
 pub struct IndicatorResult {
     /// Its code.
@@ -52,6 +58,8 @@ pub struct IndicatorResult {
 }
 
 /// How much of an aggregate is in.
+///
+/// Example: [`evaluate`](fn@crate::evaluate).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
     /// Indicators below it.
@@ -67,6 +75,8 @@ pub struct Coverage {
 }
 
 /// One aggregate of one unit in one year.
+///
+/// Example: [`evaluate`](fn@crate::evaluate).
 #[derive(Clone, Debug, PartialEq)]
 pub struct AggregateResult {
     /// Its code.
@@ -87,6 +97,8 @@ pub struct AggregateResult {
 }
 
 /// All numbers of one unit in one year.
+///
+/// Example: [`evaluate`](fn@crate::evaluate).
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnitResult {
     /// The unit.
@@ -112,6 +124,8 @@ impl UnitResult {
 }
 
 /// The evaluation of a panel.
+///
+/// Example: [`evaluate`](fn@crate::evaluate).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evaluation {
     pub(crate) scheme: Scheme,
@@ -138,6 +152,26 @@ impl Evaluation {
 ///
 /// # Errors
 /// [`Error::NotInPanel`] when the scheme has an indicator that the panel was not made with.
+///
+/// ```
+/// use engine::{AsOf, Cell, Direction, Method, Node, Panel, Scheme, Status, Timing, evaluate};
+/// let scheme = Scheme::new(vec![
+///     Node::aggregate("total", None, 1.0),
+///     Node::indicator("B9", "total", 3.0, Direction::Positive, Timing::Flow),
+///     Node::indicator("E5", "total", 1.0, Direction::Negative, Timing::Stock),
+/// ])?;
+/// let mut panel = Panel::new(["310000"], ["B9", "E5"], [2024])?;
+/// panel.set("310000", "B9", 2024, Cell::Number(90.0))?;
+/// panel.set_target("310000", "B9", 2024, 120.0)?;
+/// let found = evaluate(&scheme, &panel, &Method { as_of: AsOf::new(2025, 1)?, base_year: None })?;
+/// let unit = found.of("310000", 2024).unwrap();
+/// let total = unit.aggregate("total").unwrap();
+/// // E5 is blank: its weight goes to B9, and what is secured counts it as nothing.
+/// assert_eq!((total.attainment, total.secured), (Some(0.75), Some(0.5625)));
+/// assert_eq!((total.coverage.reported, total.coverage.applicable), (1, 2));
+/// assert_eq!(unit.indicator("E5").unwrap().status, Status::Missing);
+/// # Ok::<(), engine::Error>(())
+/// ```
 pub fn evaluate(scheme: &Scheme, panel: &Panel, method: &Method) -> Result<Evaluation, Error> {
     let columns = scheme
         .nodes()

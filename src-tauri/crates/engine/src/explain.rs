@@ -5,6 +5,8 @@ use alloc::{string::String, vec::Vec};
 use crate::{Evaluation, NodeKind, Status, UnitResult, normalise::scored};
 
 /// One indicator's part in an aggregate's attainment.
+///
+/// Example: [`Evaluation::explain`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
     /// The indicator.
@@ -25,6 +27,8 @@ pub struct Part {
 }
 
 /// Why an aggregate's attainment is what it is.
+///
+/// Example: [`Evaluation::explain`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explanation {
     /// The aggregate.
@@ -37,6 +41,25 @@ pub struct Explanation {
 
 impl Evaluation {
     /// Explains an aggregate of a unit in a year; `None` when there is no such unit, year or aggregate.
+    ///
+    /// ```
+    /// # use engine::{AsOf, Cell, Direction, Method, Node, Panel, Scheme, Timing, evaluate};
+    /// # let scheme = Scheme::new(vec![
+    /// #     Node::aggregate("total", None, 1.0),
+    /// #     Node::indicator("A", "total", 3.0, Direction::Positive, Timing::Flow),
+    /// #     Node::indicator("B", "total", 1.0, Direction::Positive, Timing::Flow),
+    /// # ])?;
+    /// # let mut panel = Panel::new(["u"], ["A", "B"], [2024])?;
+    /// # for (code, value) in [("A", 5.0), ("B", 10.0)] {
+    /// #     panel.set("u", code, 2024, Cell::Number(value))?;
+    /// #     panel.set_target("u", code, 2024, 10.0)?;
+    /// # }
+    /// let found = evaluate(&scheme, &panel, &Method { as_of: AsOf::new(2025, 1)?, base_year: None })?;
+    /// let why = found.explain("u", 2024, "total").unwrap();
+    /// assert_eq!(why.attainment, Some(0.625));
+    /// assert_eq!((why.parts[0].contribution, why.parts[0].shortfall), (0.375, 0.375));
+    /// # Ok::<(), engine::Error>(())
+    /// ```
     pub fn explain(&self, unit: &str, year: i32, code: &str) -> Option<Explanation> {
         let result = self.of(unit, year)?;
         let attainment = result.aggregate(code)?.attainment;

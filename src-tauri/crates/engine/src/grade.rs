@@ -3,6 +3,8 @@
 use crate::{Error, round_half_up};
 
 /// A grade, best first in order.
+///
+/// Example: [`GradeBands`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Grade {
     /// 优.
@@ -16,6 +18,14 @@ pub enum Grade {
 }
 
 /// The lower limits of the grades, in points of 100.
+///
+/// ```
+/// use engine::{Grade, GradeBands};
+/// assert_eq!(GradeBands::default().grade(89.995), Some(Grade::Excellent)); // printed as 90.00
+/// assert_eq!(GradeBands::new(85.0, 70.0, 60.0)?.grade(84.99), Some(Grade::Good));
+/// assert!(GradeBands::new(60.0, 70.0, 80.0).is_err());
+/// # Ok::<(), engine::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GradeBands {
     excellent: f64,

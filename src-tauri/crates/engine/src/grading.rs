@@ -5,6 +5,8 @@ use alloc::{string::String, vec::Vec};
 use crate::{Error, Grade, GradeBands, round_half_up};
 
 /// By what rules units are graded together.
+///
+/// Example: [`grade`].
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Grading {
     /// The bands of points.
@@ -14,6 +16,8 @@ pub struct Grading {
 }
 
 /// Points taken off for a reason (扣分项).
+///
+/// Example: [`grade`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deduction {
     /// The reason.
@@ -23,6 +27,8 @@ pub struct Deduction {
 }
 
 /// A reason that bars a unit from the better grades (否决项).
+///
+/// Example: [`grade`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Veto {
     /// The reason.
@@ -32,6 +38,8 @@ pub struct Veto {
 }
 
 /// A unit to be graded.
+///
+/// Example: [`grade`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Candidate {
     /// The unit.
@@ -47,6 +55,8 @@ pub struct Candidate {
 }
 
 /// What became of a candidate.
+///
+/// Example: [`grade`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Graded {
     /// The unit.
@@ -62,6 +72,8 @@ pub struct Graded {
 }
 
 /// Why a unit has the grade it has.
+///
+/// Example: [`grade`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// By its points.

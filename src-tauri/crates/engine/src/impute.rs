@@ -11,6 +11,24 @@ use crate::{
 };
 
 /// How blanks are filled. Cells that do not apply are never filled.
+///
+/// ```
+/// # use engine::{Cell, Dataset, Direction, FewUnits, Node, Pipeline, Scheme, Timing};
+/// # let scheme = Scheme::new(vec![
+/// #     Node::aggregate("total", None, 1.0),
+/// #     Node::indicator("A", "total", 3.0, Direction::Positive, Timing::Flow),
+/// #     Node::indicator("B", "total", 1.0, Direction::Positive, Timing::Flow),
+/// # ])?;
+/// # let mut data = Dataset::new(["u", "v", "w"], ["A", "B"], [""; 0], [2024])?;
+/// # for (unit, a, b) in [("u", 80.0, 40.0), ("v", 60.0, 60.0), ("w", 20.0, 90.0)] {
+/// #     data.set(unit, "A", 2024, Cell::Number(a))?;
+/// #     data.set(unit, "B", 2024, Cell::Number(b))?;
+/// # }
+/// data.set("w", "B", 2024, Cell::Missing)?;
+/// let mean = Pipeline { impute: engine::Imputation::Mean, ..Pipeline::default() };
+/// assert_eq!(mean.run(&scheme, &data)?.treated("w", 2024, "B"), Some(Cell::Number(50.0)));
+/// # Ok::<(), engine::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Imputation {
     /// They stay blank; their weight goes to their siblings.
@@ -42,6 +60,8 @@ impl fmt::Display for Imputation {
 }
 
 /// What a blank was filled from.
+///
+/// Example: [`Imputation`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Filled {
     /// Other units of the same year.

@@ -26,6 +26,8 @@ pub struct Matrix {
 }
 
 /// What can be wrong with a table; rows and columns count from zero.
+///
+/// Example: [`Matrix`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum MatrixError {

@@ -5,6 +5,17 @@ use alloc::{format, string::String, vec, vec::Vec};
 use crate::{Cell, Error};
 
 /// Values and targets of units, indicators and years; every cell is blank until it is set.
+///
+/// ```
+/// use engine::{Cell, Panel};
+/// let mut panel = Panel::new(["310000"], ["B9"], [2024])?;
+/// assert_eq!(panel.cell("310000", "B9", 2024), Some(Cell::Missing));
+/// panel.set("310000", "B9", 2024, Cell::Number(0.0))?;
+/// panel.set_target("310000", "B9", 2024, 120.0)?;
+/// assert_eq!(panel.target("310000", "B9", 2024), Some(120.0));
+/// assert!(panel.set("310000", "B9", 1999, Cell::Missing).is_err());
+/// # Ok::<(), engine::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Panel {
     units: Vec<String>,

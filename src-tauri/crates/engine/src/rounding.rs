@@ -7,6 +7,11 @@ use alloc::format;
 /// A binary number is first read as the decimal of 15 significant digits that a person sees, as spreadsheets do: 1.005 is stored as
 /// 1.00499999999999989… and still gives 1.01. The result is the floating-point number nearest to the rounded decimal; never −0.
 /// A number that is not finite, or whose 15 digits end before the decimal wanted, is given back as it is.
+///
+/// ```
+/// use engine::round_half_up;
+/// assert_eq!((round_half_up(1.005, 2), round_half_up(-2.5, 0), round_half_up(-0.001, 2)), (1.01, -3.0, 0.0));
+/// ```
 pub fn round_half_up(x: f64, decimals: u32) -> f64 {
     const DIGITS: i64 = 15;
     if !x.is_finite() || x == 0.0 {

@@ -3,6 +3,14 @@
 use crate::{Error, Timing};
 
 /// The month that the data are as of (截至日, to the month).
+///
+/// ```
+/// use engine::AsOf;
+/// let as_of = AsOf::new(2025, 11)?;
+/// assert_eq!((as_of.elapsed(2024).share(), as_of.elapsed(2025).share(), as_of.elapsed(2026).share()), (1.0, 11.0 / 12.0, 0.0));
+/// assert!(AsOf::new(2025, 13).is_err());
+/// # Ok::<(), engine::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct AsOf {
     year: i32,
@@ -31,6 +39,13 @@ impl AsOf {
 }
 
 /// A share of a year, from 0 to 1.
+///
+/// ```
+/// use engine::{AsOf, Timing};
+/// let half = AsOf::new(2025, 6)?.elapsed(2025);
+/// assert_eq!((half.due(80.0, Timing::Flow), half.due(80.0, Timing::Stock)), (40.0, 80.0));
+/// # Ok::<(), engine::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Elapsed(f64);
 

@@ -5,6 +5,8 @@ use alloc::{collections::BTreeMap, string::String, vec, vec::Vec};
 use crate::{Direction, Error, Timing};
 
 /// One node of a scheme.
+///
+/// Example: [`Scheme`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
     /// Its code, unique in the scheme.
@@ -18,6 +20,8 @@ pub struct Node {
 }
 
 /// What a node is.
+///
+/// Example: [`Scheme`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NodeKind {
     /// A number made of the numbers below it.
@@ -47,6 +51,22 @@ impl Node {
 ///
 /// Weights are relative among siblings: a node's share of its parent is w_j ÷ Σ w_k. Points of 100 on every level give the same shares as
 /// the usual form of Chinese indicator systems, dimension percent × 赋权: w_j = W_dimension · a_j ÷ Σ a_k.
+///
+/// ```
+/// use engine::{Direction, Error, Node, Scheme, Timing};
+/// let scheme = Scheme::new(vec![
+///     Node::aggregate("total", None, 1.0),
+///     Node::aggregate("A", Some("total"), 60.0),
+///     Node::aggregate("B", Some("total"), 40.0),
+///     Node::indicator("A1", "A", 0.8, Direction::Positive, Timing::Flow),
+///     Node::indicator("A2", "A", 1.2, Direction::Negative, Timing::Stock),
+///     Node::indicator("B1", "B", 1.0, Direction::Positive, Timing::Flow),
+/// ])?;
+/// assert!((scheme.weight("A2").unwrap() - 0.36).abs() < 1e-15);
+/// let lost = Scheme::new(vec![Node::indicator("A1", "A", 1.0, Direction::Positive, Timing::Flow)]);
+/// assert!(matches!(lost, Err(Error::UnknownParent { .. })));
+/// # Ok::<(), engine::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scheme {
     nodes: Vec<Node>,

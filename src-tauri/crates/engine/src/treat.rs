@@ -10,6 +10,8 @@ use crate::{
 };
 
 /// When an indicator is treated, and how far.
+///
+/// Example: [`treat`](fn@crate::treat::treat).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Treatment {
     /// The most points that are winsorised.
@@ -41,6 +43,8 @@ impl Treatment {
 }
 
 /// What treating did to a column.
+///
+/// Example: [`treat`](fn@crate::treat::treat).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Treated {
     /// The values after it, in the order given; finite.
@@ -56,6 +60,8 @@ pub struct Treated {
 }
 
 /// What was done to a column.
+///
+/// Example: [`treat`](fn@crate::treat::treat).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Nothing: it passed, or has too few values or none that differ.
@@ -145,6 +151,11 @@ fn winsorise(values: &[f64], most: u32, before: Shape, passes: impl Fn(Shape) ->
 /// Gives ln(x − min + 0.01·range) of every value; the values as they are where the range is zero.
 ///
 /// Source: COINr 1.1.14 `log_CT`. Finite for finite values: a range beyond the largest number is halved first.
+///
+/// ```
+/// let logs = engine::treat::log_range(&[0.0, 1.0, 100.0]);
+/// assert!((logs[0] - 1.0f64.ln()).abs() < 1e-15 && (logs[1] - 2.0f64.ln()).abs() < 1e-15 && (logs[2] - 101.0f64.ln()).abs() < 1e-12);
+/// ```
 pub fn log_range(values: &[f64]) -> Vec<f64> {
     let logged = log_like(values);
     values.iter().map(|&x| logged(x).unwrap_or(x)).collect()

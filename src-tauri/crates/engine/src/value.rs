@@ -3,6 +3,12 @@
 use crate::Error;
 
 /// One value of one indicator of one unit in one year, in exactly one of three states.
+///
+/// ```
+/// use engine::Cell;
+/// assert_eq!((Cell::Number(0.0).number(), Cell::Missing.number(), Cell::NotApplicable.number()), (Some(0.0), None, None));
+/// assert_eq!(Cell::default(), Cell::Missing);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Cell {
     /// A number, zero included; finite.
@@ -25,6 +31,13 @@ impl Cell {
 }
 
 /// Which way is better.
+///
+/// ```
+/// use engine::Direction;
+/// assert_eq!(Direction::from_sign(-1)?, Direction::Negative);
+/// assert!(Direction::from_sign(0).is_err());
+/// # Ok::<(), engine::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// More is better.
@@ -56,6 +69,8 @@ impl Direction {
 }
 
 /// What a value counts, which decides how it is held against the schedule of a running year.
+///
+/// Example: [`Elapsed::due`](crate::Elapsed::due).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Timing {
     /// 时点: a level at the end of the period; held against the whole target at any time.

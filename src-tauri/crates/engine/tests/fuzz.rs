@@ -265,7 +265,12 @@ fn case(number: u64) -> bool {
         impute: (0..list(3)).map(|_| source.imputation()).collect(),
         treat: (0..list(3)).map(|_| source.treatment()).collect(),
     };
-    let draws = Draws { count: 1 + source.below(20) as u32, seed: number, bands: source.once_in(2).then(GradeBands::default) };
+    let draws = Draws {
+        count: 1 + source.below(20) as u32,
+        seed: number,
+        bands: source.once_in(2).then(GradeBands::default),
+        from_raw_data: source.once_in(4),
+    };
     if let Ok(found) = pipeline.robustness(&scheme, &data, &uncertainty, &draws, &Serial, &()) {
         for unit in &found.units {
             assert!(unit.p05 <= unit.median && unit.median <= unit.p95 && unit.mean.is_finite(), "{unit:?}");

@@ -2,7 +2,9 @@
 
 use engine::{
     Aggregate, Aggregation, Cell, Dataset, Direction, FewUnits, Imputation, Node, Normalisation, Normalise, Objective, Outcome, Pipeline,
-    Pool, Scheme, Timing, Treatment, Weighing, weigh::Keep,
+    Pool, Scheme, Timing, Treatment, Weighing,
+    robustness::{Draws, Serial, Threads, Uncertainty},
+    weigh::Keep,
 };
 use proptest::{collection::vec, prelude::*};
 
@@ -261,6 +263,38 @@ proptest! {
                         prop_assert_eq!(filled, listed, "{} of {} in {}", code, unit, year);
                     }
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn intervals_are_in_order_and_the_same_on_any_number_of_threads(case in case(), noise in 0.0..1.0f64, seed in any::<u64>()) {
+        let (scheme, data) = (Scheme::new(case.nodes()).unwrap(), case.data(false, |_, x| x));
+        let uncertainty = Uncertainty { weight_noise: noise, aggregate: vec![Aggregation::Arithmetic, Aggregation::Median], ..Uncertainty::default() };
+        let draws = Draws { count: 60, seed, ..Draws::default() };
+        if let Ok(found) = case.pipeline.robustness_of_scores(&scheme, &data, &uncertainty, &draws, &Serial, &()) {
+            for unit in &found.units {
+                prop_assert!(unit.p05 <= unit.median && unit.median <= unit.p95, "{:?}", unit);
+                let score = unit.score.unwrap();
+                prop_assert!(score.p05 <= score.median && score.median <= score.p95, "{:?}", score);
+            }
+            let again = case.pipeline.robustness_of_scores(&scheme, &data, &uncertainty, &draws, &Threads::new(3), &()).unwrap();
+            prop_assert_eq!(again, found);
+        }
+    }
+
+    #[test]
+    fn without_noise_and_with_nothing_varied_every_draw_is_the_run(case in case(), seed in any::<u64>()) {
+        let (scheme, data) = (Scheme::new(case.nodes()).unwrap(), case.data(false, |_, x| x));
+        if let Ok(outcome) = case.pipeline.run(&scheme, &data) {
+            let draws = Draws { count: 20, seed, ..Draws::default() };
+            let found = case.pipeline.robustness_of_scores(&scheme, &data, &Uncertainty::default(), &draws, &Serial, &()).unwrap();
+            for unit in &found.units {
+                let (rank, score) = (outcome.rank(&unit.unit, unit.year).unwrap(), outcome.score(&unit.unit, unit.year, outcome.top()).unwrap());
+                prop_assert_eq!(unit.nominal, Some(rank));
+                prop_assert_eq!(unit.frequency[rank as usize - 1], 20);
+                let drawn = unit.score.unwrap();
+                prop_assert_eq!((drawn.p05, drawn.median, drawn.p95), (score, score, score));
             }
         }
     }

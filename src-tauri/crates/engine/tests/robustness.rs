@@ -36,7 +36,7 @@ fn everything() -> Uncertainty {
 #[test]
 fn the_same_on_one_thread_and_on_many() {
     let (scheme, data) = asem(1);
-    let draws = Draws { count: 700, seed: 5, bands: Some(GradeBands::new(60.0, 50.0, 40.0).unwrap()) };
+    let draws = Draws { count: 700, seed: 5, bands: Some(GradeBands::new(60.0, 50.0, 40.0).unwrap()), ..Draws::default() };
     let run = |executor: &Threads| coinr().robustness(&scheme, &data, &everything(), &draws, executor, &()).unwrap();
     let one = coinr().robustness(&scheme, &data, &everything(), &draws, &Serial, &()).unwrap();
     assert_eq!(one, run(&Threads::new(2)));
@@ -51,9 +51,21 @@ fn the_same_on_one_thread_and_on_many() {
 }
 
 #[test]
+fn from_raw_data_every_draw_is_the_same_to_the_bit() {
+    let (scheme, data) = asem(1);
+    let draws = Draws { count: 300, bands: Some(GradeBands::default()), ..Draws::default() };
+    let once = coinr().robustness_of_scores(&scheme, &data, &everything(), &draws, &Serial, &()).unwrap();
+    let raw = Draws { from_raw_data: true, ..draws };
+    for threads in [1, 2, 5] {
+        let again = coinr().robustness_of_scores(&scheme, &data, &everything(), &raw, &Threads::new(threads), &()).unwrap();
+        assert_eq!(again, once, "the steps done once for a combination of choices are those of every draw");
+    }
+}
+
+#[test]
 fn intervals_are_in_order_and_counts_add_up() {
     let (scheme, data) = asem(1);
-    let draws = Draws { count: 500, seed: 1, bands: Some(GradeBands::new(60.0, 50.0, 40.0).unwrap()) };
+    let draws = Draws { count: 500, seed: 1, bands: Some(GradeBands::new(60.0, 50.0, 40.0).unwrap()), ..Draws::default() };
     let found = coinr().robustness(&scheme, &data, &everything(), &draws, &Serial, &()).unwrap();
     assert_eq!(found.units.len(), 51);
     let mut ranks = vec![0u32; 51];
@@ -75,7 +87,7 @@ fn with_nothing_varied_every_draw_is_the_run_itself() {
     for pipeline in [coinr(), Pipeline { aggregate: engine::Aggregate { method: Aggregation::Geometric, ..Default::default() }, ..coinr() }]
     {
         let outcome = pipeline.run(&scheme, &data).unwrap();
-        let draws = Draws { count: 100, seed: 9, bands: Some(GradeBands::default()) };
+        let draws = Draws { count: 100, seed: 9, bands: Some(GradeBands::default()), ..Draws::default() };
         let found = pipeline.robustness(&scheme, &data, &Uncertainty::default(), &draws, &Threads::new(2), &()).unwrap();
         for unit in &found.units {
             let rank = outcome.rank(&unit.unit, YEAR).unwrap();
@@ -181,7 +193,7 @@ fn workers_all_work() {
 #[test]
 fn intervals_of_scores_are_those_of_the_scores_on_any_number_of_threads() {
     let (scheme, data) = asem(1);
-    let draws = Draws { count: 300, seed: 5, bands: None };
+    let draws = Draws { count: 300, seed: 5, bands: None, ..Draws::default() };
     let run = |executor: &Threads| coinr().robustness_of_scores(&scheme, &data, &everything(), &draws, executor, &()).unwrap();
     let one = run(&Threads::new(1));
     assert_eq!(one, run(&Threads::new(3)), "the order in which workers draw shows nowhere");
@@ -194,7 +206,7 @@ fn intervals_of_scores_are_those_of_the_scores_on_any_number_of_threads() {
         assert_eq!(engine::robustness::RankInterval { score: None, ..unit.clone() }, *plain, "ranks are the same with scores and without");
     }
     // One draw is its own quantiles, and that of a run without noise.
-    let still = Draws { count: 1, seed: 9, bands: None };
+    let still = Draws { count: 1, seed: 9, bands: None, ..Draws::default() };
     let still = coinr().robustness_of_scores(&scheme, &data, &Uncertainty::default(), &still, &Serial, &()).unwrap();
     for unit in &still.units {
         let score = unit.score.unwrap();

@@ -4,6 +4,8 @@
 //! 1.005 gives 1.01 and 2.5 gives 3, whatever their binary neighbours are, and so does a computed 2.4999999999999996.
 //! Thousands are parted by commas in both languages, and the minus is a true one.
 
+use serde::{Deserialize, Serialize};
+
 use crate::Lang;
 
 /// How a number is shown.
@@ -43,7 +45,7 @@ pub enum MoneyUnit {
 }
 
 /// One number in a table: what a sheet's cell holds, what is printed, and the sheet's number format that shows the same.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Number {
     /// What the cell holds, in the printed unit; finite.
     pub value: f64,

@@ -1,6 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::journal::FieldConflict;
+use crate::op::place;
 use crate::{EntryRef, Holder, Lang};
 
 /// The result of everything in this crate.
@@ -41,6 +42,14 @@ pub enum StoreError {
     ReadOnly {
         /// The workspace.
         path: PathBuf,
+    },
+    /// The values of a unit's year, or the review of a year, are closed.
+    #[error("{}", self.message(Lang::En))]
+    Locked {
+        /// The unit; empty for the review as a whole.
+        unit: String,
+        /// The year.
+        year: i32,
     },
     /// The disk, or the size allowed for the workspace, is full.
     #[error("{}", self.message(Lang::En))]
@@ -123,6 +132,7 @@ impl StoreError {
             StoreError::NewerVersion { .. } => "newer_version",
             StoreError::Busy { .. } => "workspace_busy",
             StoreError::ReadOnly { .. } => "read_only",
+            StoreError::Locked { .. } => "locked",
             StoreError::DiskFull { .. } => "disk_full",
             StoreError::Damaged { .. } => "damaged",
             StoreError::Io { .. } => "io",
@@ -169,6 +179,14 @@ impl StoreError {
                 format!("工作区「{}」只能读取，不能写入。", path.display())
             }
             StoreError::ReadOnly { path } => format!("The workspace \"{}\" can be read but not written.", path.display()),
+            StoreError::Locked { unit, year } if unit.is_empty() && zh => format!("{year}年度评估已定稿，不能改动或撤销。"),
+            StoreError::Locked { unit, year } if unit.is_empty() => {
+                format!("The review of {year} is frozen and can't be changed or taken back.")
+            }
+            StoreError::Locked { unit, year } if zh => format!("{}{year}年的填报已定稿锁定，不能改动或撤销。", place(unit, lang)),
+            StoreError::Locked { unit, year } => {
+                format!("What {} reported for {year} is final and can't be changed or taken back.", place(unit, lang))
+            }
             StoreError::DiskFull { path } if zh => format!("磁盘空间不足，无法写入「{}」；本次更改没有保存。", path.display()),
             StoreError::DiskFull { path } => {
                 format!("The disk is full: \"{}\" could not be written, and this change was not saved.", path.display())
@@ -234,6 +252,10 @@ impl StoreError {
             StoreError::ReadOnly { .. } => lang.pick(
                 "请取消文件的只读属性，或复制到可写的文件夹后再打开。",
                 "Clear the file's read-only attribute, or copy it to a folder that can be written.",
+            ),
+            StoreError::Locked { .. } => lang.pick(
+                "定稿后只能用「更正」登记原值、新值、原因和文件依据。",
+                "After that only a numbered correction changes it: old value, new value, reason and document.",
             ),
             StoreError::DiskFull { .. } => lang.pick(
                 "请腾出磁盘空间后重试；此前已保存的内容完好。",

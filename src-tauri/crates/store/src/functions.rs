@@ -1,5 +1,6 @@
 //! Functions that SQL calls back.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -16,7 +17,12 @@ pub(crate) fn register(conn: &Connection) -> rusqlite::Result<()> {
     conn.create_scalar_function("holds", 2, PURE, |cx| {
         let (text, word) = (cx.get_raw(0).as_str_or_null()?, cx.get_raw(1).as_str_or_null()?);
         Ok(match (text, word) {
-            (Some(text), Some(word)) => memmem::find(plain::fold(text).as_bytes(), word.as_bytes()).is_some(),
+            // What is folded already is found as it stands.
+            (Some(text), Some(word)) => {
+                let word = memmem::Finder::new(word.as_bytes());
+                word.find(text.as_bytes()).is_some()
+                    || matches!(plain::fold(text), Cow::Owned(folded) if word.find(folded.as_bytes()).is_some())
+            }
             _ => false,
         })
     })

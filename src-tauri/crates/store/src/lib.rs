@@ -18,6 +18,7 @@ mod observations;
 mod op;
 mod read;
 mod records;
+mod round;
 pub mod schema;
 mod schemes;
 mod search;
@@ -33,6 +34,7 @@ pub use error::{Result, StoreError};
 pub use evidence::{Attached, Cleaned, EVIDENCE_LIMIT, Evidence, EvidenceOf, NewEvidence};
 pub use id::{IdSource, new_id};
 pub use indicators::Indicator;
+pub use journal::sm3_hex as digest;
 pub use journal::{EntryInfo, EntryRef, FieldChange, FieldConflict, HistoryEntry, LogPage, UndoState, Undone};
 pub use kind::Kind;
 pub use lang::Lang;
@@ -40,6 +42,10 @@ pub use observations::{Observation, ObservationQuery, Upserted, ValueState};
 pub use op::Op;
 pub use read::ReadTx;
 pub use records::{Binned, Citing, Condition, DifferentPair, Filter, Grouped, Naming, Ready, Record, RecordQuery, Totals};
+pub use round::{
+    CellReturn, Correction, Deviation, Expert, ExpertMark, Explanation, Keeping, Narrative, ReviewCase, Round, Submission, SubmissionEvent,
+    SubmissionVersion, Veto, Vintage, VintagePart, pack, unpack,
+};
 pub use schemes::SchemeVersion;
 pub use search::{Found, Hit, Matched};
 pub use targets::Target;

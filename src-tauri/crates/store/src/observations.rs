@@ -130,7 +130,7 @@ impl WriteTx<'_> {
     /// # Errors
     ///
     /// [`StoreError::NotFound`] for an unknown indicator; [`StoreError::Constraint`] for a year outside 1900–2200, a number
-    /// that is not finite or has more than 15 digits, a 不适用 without a reason.
+    /// that is not finite or has more than 15 digits, a 不适用 without a reason; [`StoreError::Locked`] after 定稿.
     pub fn upsert_observation(&self, observation: &Observation) -> Result<Upserted> {
         let mut wanted = observation.clone();
         if wanted.confidence.is_empty() {
@@ -154,6 +154,7 @@ impl WriteTx<'_> {
                 Upserted::New
             }
         };
+        self.open_to_change(&wanted.unit, wanted.year)?;
         let (state, value, reason) = match &wanted.state {
             ValueState::Number(x) => ("number", Some(*x), None),
             ValueState::Blank => ("blank", None, None),
@@ -195,6 +196,9 @@ impl WriteTx<'_> {
     ///
     /// [`StoreError::NotFound`].
     pub fn delete_observation(&self, id: &str) -> Result<()> {
+        if let Some(held) = self.observation(id)? {
+            self.open_to_change(&held.unit, held.year)?;
+        }
         let deleted =
             self.conn().prepare_cached("DELETE FROM observation WHERE id = ?1").and_then(|mut it| it.execute([id])).at(self.path())?;
         match deleted {

@@ -1,5 +1,7 @@
 mod sentence;
 
+pub(crate) use self::sentence::place;
+
 use serde::{Deserialize, Serialize};
 
 use crate::Kind;
@@ -250,6 +252,73 @@ pub enum Op {
         year: i32,
         /// Its name.
         name: String,
+    },
+    /// The round of a year was opened or changed.
+    RoundOpened {
+        /// The year.
+        year: i32,
+        /// How many submissions it asks for.
+        count: u64,
+    },
+    /// Scheme and targets of a year were approved.
+    RoundApproved {
+        /// The year.
+        year: i32,
+        /// The document.
+        document: String,
+    },
+    /// Submissions were moved.
+    SubmissionsMoved {
+        /// The year.
+        year: i32,
+        /// What was done, a code such as `issue`.
+        action: String,
+        /// How many.
+        count: u64,
+        /// The unit of the only one, as a code; else empty.
+        unit: String,
+        /// Its name, where it is a carrier.
+        name: String,
+    },
+    /// A version of a submission came in.
+    SubmissionReceived {
+        /// The year.
+        year: i32,
+        /// The unit, as a code.
+        unit: String,
+        /// Its name, where it is a carrier.
+        name: String,
+        /// Which version.
+        number: u32,
+        /// The file; empty for what was typed.
+        file: String,
+    },
+    /// A part of the round or the review was written, changed or removed.
+    ReviewChanged {
+        /// The year; 0 where it belongs to none.
+        year: i32,
+        /// Which part, a code such as `mark`.
+        part: String,
+        /// What it is about.
+        name: String,
+    },
+    /// A value was corrected after 定稿.
+    ValueCorrected {
+        /// The year.
+        year: i32,
+        /// The correction's number.
+        number: u32,
+        /// The unit, as a code.
+        unit: String,
+        /// The indicator.
+        indicator: String,
+    },
+    /// The review of a year was frozen.
+    ReviewFrozen {
+        /// The year.
+        year: i32,
+        /// Which vintage.
+        number: u32,
     },
     /// Progress was reported on a task, a problem or a decision.
     ProgressReported {

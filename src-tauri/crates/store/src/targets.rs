@@ -71,6 +71,7 @@ impl WriteTx<'_> {
                 Upserted::New
             }
         };
+        self.open_to_change(&wanted.unit, wanted.year)?;
         self.conn()
             .prepare_cached(
                 "INSERT INTO target (id, indicator, unit, year, value, basis) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
@@ -87,6 +88,12 @@ impl WriteTx<'_> {
     ///
     /// [`StoreError::NotFound`].
     pub fn delete_target(&self, id: &str) -> Result<()> {
+        let sql = "SELECT unit, year FROM target WHERE id = ?1";
+        let read = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get(1)?));
+        let held = self.conn().prepare_cached(sql).and_then(|mut it| it.query_row([id], read).optional()).at(self.path())?;
+        if let Some((unit, year)) = held {
+            self.open_to_change(&unit, year)?;
+        }
         let deleted = self.conn().prepare_cached("DELETE FROM target WHERE id = ?1").and_then(|mut it| it.execute([id])).at(self.path())?;
         match deleted {
             0 => Err(StoreError::NotFound { what: "target", id: id.to_owned() }),

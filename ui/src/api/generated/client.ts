@@ -90,6 +90,43 @@ export type CommandName =
   | "review_page"
   | "review_print"
   | "record_paper"
+  | "round_board"
+  | "round_scheme"
+  | "round_open"
+  | "round_approve"
+  | "round_issue"
+  | "round_move"
+  | "submission_get"
+  | "submission_fill"
+  | "submission_explain"
+  | "submission_receive"
+  | "version_compare"
+  | "version_open"
+  | "return_paper"
+  | "reminder_paper"
+  | "correction_list"
+  | "correction_add"
+  | "review_workspace"
+  | "deviation_list"
+  | "deviation_save"
+  | "expert_list"
+  | "expert_save"
+  | "mark_list"
+  | "mark_save"
+  | "veto_list"
+  | "veto_save"
+  | "veto_delete"
+  | "case_list"
+  | "case_save"
+  | "case_delete"
+  | "narrative_list"
+  | "narrative_numbers"
+  | "narrative_save"
+  | "narrative_redraft"
+  | "vintage_list"
+  | "vintage_compare"
+  | "review_trace"
+  | "trace_annex"
   | "plan_board"
   | "problem_board"
   | "work_report"
@@ -111,6 +148,10 @@ export type CommandName =
   | "outcome_save"
   | "outcome_remove"
   | "decision_register"
+  | "group_overview"
+  | "agenda_briefing"
+  | "meeting_papers"
+  | "work_papers"
   | "import_file"
   | "template_make"
   | "export_file";
@@ -159,13 +200,31 @@ export const reads: Partial<Record<CommandName, readonly wire.Tag[]>> = {
   chart_list: ["app"],
   chart_get: ["app", "records", "values"],
   review_outline: ["app", "records", "values"],
-  review_pages: ["app", "records", "values"],
-  review_page: ["app", "records", "values"],
+  review_pages: ["app", "records", "values", "review"],
+  review_page: ["app", "records", "values", "review"],
+  round_board: ["app", "records", "values", "round"],
+  round_scheme: ["app", "records", "values", "round"],
+  submission_get: ["app", "records", "values", "round"],
+  version_compare: ["app", "round"],
+  correction_list: ["app", "values", "round"],
+  review_workspace: ["app", "records", "values", "round", "review"],
+  deviation_list: ["app", "records", "values", "review"],
+  expert_list: ["app", "review"],
+  mark_list: ["app", "records", "review"],
+  veto_list: ["app", "records", "review"],
+  case_list: ["app", "records", "review"],
+  narrative_list: ["app", "records", "values", "review"],
+  narrative_numbers: ["app", "records", "values", "review"],
+  vintage_list: ["app", "review"],
+  vintage_compare: ["app", "review"],
+  review_trace: ["app", "records", "values", "round"],
   plan_board: ["app", "records"],
   problem_board: ["app", "records"],
   meeting_list: ["app", "records"],
   meeting_get: ["app", "records"],
   decision_register: ["app", "records"],
+  group_overview: ["app", "records"],
+  agenda_briefing: ["app", "records", "values"],
 };
 
 /** The commands as typed functions over one call. */
@@ -339,6 +398,80 @@ export function commandsOver(call: Call) {
     reviewPrint: (request: wire.ReviewPrint, task?: string) => call<wire.ReviewPrinted>("review_print", request, task),
     /** Prints one record on one page (一园一档), as docx and pdf. */
     recordPaper: (request: wire.RecordPaper, task?: string) => call<wire.RecordPaperPrinted>("record_paper", request, task),
+    /** Gives the board of a round: who has reported what, how late, how often returned. */
+    roundBoard: (request: wire.YearRequest, task?: string) => call<wire.RoundBoard>("round_board", request, task),
+    /** Gives the scheme of a year: indicators, weights, targets with their approval, grade limits, sheets of carriers. */
+    roundScheme: (request: wire.YearRequest, task?: string) => call<wire.RoundScheme>("round_scheme", request, task),
+    /** Sets a round up, or changes its due date and adds units. */
+    roundOpen: (request: wire.RoundOpen, task?: string) => call<wire.RoundBoard>("round_open", request, task),
+    /** Approves scheme and targets of a year by a document. */
+    roundApprove: (request: wire.RoundApprove, task?: string) => call<wire.RoundBoard>("round_approve", request, task),
+    /** Sends workbooks down: one for each unit. */
+    roundIssue: (request: wire.RoundIssue, task?: string) => call<wire.RoundIssued>("round_issue", request, task),
+    /** Moves submissions: hand in, review, return, close. */
+    roundMove: (request: wire.RoundMove, task?: string) => call<wire.RoundBoard>("round_move", request, task),
+    /** Gives a submission: cells with checks, versions, moves. */
+    submissionGet: (request: wire.SubmissionRequest, task?: string) => call<wire.SubmissionSheet>("submission_get", request, task),
+    /** Types values into a submission. */
+    submissionFill: (request: wire.SubmissionFill, task?: string) => call<wire.SubmissionSheet>("submission_fill", request, task),
+    /** Explains a value (说明). */
+    submissionExplain: (request: wire.ExplanationSave, task?: string) => call<wire.SubmissionSheet>("submission_explain", request, task),
+    /** Reads a filled workbook that came back; with `commit`, keeps it as a version and takes its values. */
+    submissionReceive: (request: wire.SubmissionReceive, task?: string) => call<wire.SubmissionReceived>("submission_receive", request, task),
+    /** Tells what differs between two versions, cell by cell. */
+    versionCompare: (request: wire.VersionCompare, task?: string) => call<wire.VersionDifferences>("version_compare", request, task),
+    /** Writes a version's file out as it came in. */
+    versionOpen: (request: wire.VersionOpen, task?: string) => call<wire.FileMade>("version_open", request, task),
+    /** Prints why a submission was sent back (退回单), as docx and pdf. */
+    returnPaper: (request: wire.RoundPaper, task?: string) => call<wire.PapersMade>("return_paper", request, task),
+    /** Prints who has not reported (催报清单), as docx and pdf. */
+    reminderPaper: (request: wire.RoundPaper, task?: string) => call<wire.PapersMade>("reminder_paper", request, task),
+    /** Lists the corrections (更正) of a year. */
+    correctionList: (request: wire.YearRequest, task?: string) => call<wire.CorrectionList>("correction_list", request, task),
+    /** Corrects a value after 定稿, with reason and document. */
+    correctionAdd: (request: wire.CorrectionAdd, task?: string) => call<wire.CorrectionList>("correction_add", request, task),
+    /** Gives the desk of the review: completeness, what is open, what stands in the way of 定稿. */
+    reviewWorkspace: (request: wire.YearRequest, task?: string) => call<wire.ReviewWorkspace>("review_workspace", request, task),
+    /** Lists values that missed or far exceeded their targets, with their analyses. */
+    deviationList: (request: wire.YearRequest, task?: string) => call<wire.DeviationList>("deviation_list", request, task),
+    /** Writes why a value deviates and what will be done. */
+    deviationSave: (request: wire.DeviationSave, task?: string) => call<wire.DeviationList>("deviation_save", request, task),
+    /** Lists the experts. */
+    expertList: (task?: string) => call<wire.ExpertList>("expert_list", {}, task),
+    /** Adds or changes an expert. */
+    expertSave: (request: wire.ExpertItem, task?: string) => call<wire.ExpertList>("expert_save", request, task),
+    /** Gives the experts' marks of a year with recusals and trimmed means. */
+    markList: (request: wire.YearRequest, task?: string) => call<wire.MarkBoard>("mark_list", request, task),
+    /** Gives a mark, states a recusal, or takes the entry away. */
+    markSave: (request: wire.MarkSave, task?: string) => call<wire.MarkBoard>("mark_save", request, task),
+    /** Gives the veto list (负面清单) of a year. */
+    vetoList: (request: wire.YearRequest, task?: string) => call<wire.VetoList>("veto_list", request, task),
+    /** Adds or changes an entry of the veto list. */
+    vetoSave: (request: wire.VetoItem, task?: string) => call<wire.VetoList>("veto_save", request, task),
+    /** Deletes an entry of the veto list; undo brings it back. */
+    vetoDelete: (request: wire.ReviewEntry, task?: string) => call<wire.VetoList>("veto_delete", request, task),
+    /** Lists cases of good practice and problems of a year. */
+    caseList: (request: wire.YearRequest, task?: string) => call<wire.CaseList>("case_list", request, task),
+    /** Adds or changes a case or problem. */
+    caseSave: (request: wire.CaseItem, task?: string) => call<wire.CaseList>("case_save", request, task),
+    /** Deletes a case or problem; undo brings it back. */
+    caseDelete: (request: wire.ReviewEntry, task?: string) => call<wire.CaseList>("case_delete", request, task),
+    /** Gives the text of the review section by section, drafted and edited. */
+    narrativeList: (request: wire.YearRequest, task?: string) => call<wire.Narratives>("narrative_list", request, task),
+    /** Finds the numbers of the text that lead to what they rest on. */
+    narrativeNumbers: (request: wire.YearRequest, task?: string) => call<wire.NarrativeNumbers>("narrative_numbers", request, task),
+    /** Edits a section of the review. */
+    narrativeSave: (request: wire.NarrativeSave, task?: string) => call<wire.Narratives>("narrative_save", request, task),
+    /** Brings edited sections together with what the data draft now, without losing the edits. */
+    narrativeRedraft: (request: wire.NarrativeRedraft, task?: string) => call<wire.NarrativeRedrafted>("narrative_redraft", request, task),
+    /** Lists frozen reviews. */
+    vintageList: (request: wire.VintageQuery, task?: string) => call<wire.VintageList>("vintage_list", request, task),
+    /** Compares two frozen reviews by recomputing both on one scheme. */
+    vintageCompare: (request: wire.VintageCompare, task?: string) => call<wire.VintageCompared>("vintage_compare", request, task),
+    /** Tells what a number of the review rests on: observations, records, formula, versions, evidence. */
+    reviewTrace: (request: wire.TraceRequest, task?: string) => call<wire.Trace>("review_trace", request, task),
+    /** Writes the annex of references (数据溯源) as a workbook. */
+    traceAnnex: (request: wire.TraceAnnex, task?: string) => call<wire.FileMade>("trace_annex", request, task),
     /** Gives the work plan of a year: tasks with their states, bars and milestones, sums by province, who owes what. */
     planBoard: (request: wire.PlanQuery, task?: string) => call<wire.PlanBoard>("plan_board", request, task),
     /** Gives the list of problems, overdue first. */
@@ -381,6 +514,14 @@ export function commandsOver(call: Call) {
     outcomeRemove: (request: wire.OutcomeRequest, task?: string) => call<wire.MeetingSheet>("outcome_remove", request, task),
     /** Gives the register of decisions across meetings. */
     decisionRegister: (request: wire.DecisionQuery, task?: string) => call<wire.DecisionRegister>("decision_register", request, task),
+    /** Gives the group's work at a glance: next meeting and what it needs, who owes what, decisions open, the plan by province. */
+    groupOverview: (request: wire.YearRequest, task?: string) => call<wire.GroupOverview>("group_overview", request, task),
+    /** Gives the briefing sheet of an agenda item: sentences, tables and charts as of today. */
+    agendaBriefing: (request: wire.BriefingRequest, task?: string) => call<wire.Briefing>("agenda_briefing", request, task),
+    /** Prints papers of a meeting: invitation, agenda, briefings, attendance list, minutes, calendar. */
+    meetingPapers: (request: wire.MeetingPapers, task?: string) => call<wire.PapersPrinted>("meeting_papers", request, task),
+    /** Prints papers of the work plan: plan, tasks, problems, reminders, register of decisions. */
+    workPapers: (request: wire.WorkPapers, task?: string) => call<wire.PapersPrinted>("work_papers", request, task),
     /** Reads a file and tells what importing it would do; with `commit`, does it. */
     importFile: (request: wire.ImportRequest, task?: string) => call<wire.ImportReport>("import_file", request, task),
     /** Makes a workbook to fill in. */

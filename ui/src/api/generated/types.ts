@@ -241,7 +241,11 @@ cites?: Array<CiteEdit>,
 /**
  * The title as the editor last saw it; another one in the workspace is a conflict.
  */
-was_title?: string, };
+was_title?: string, 
+/**
+ * The fields as the editor last saw them; one that is another in the workspace is a conflict and nothing is saved.
+ */
+was?: AgendaWas, };
 
 /**
  * Gives the items another order.
@@ -255,6 +259,39 @@ meeting: string,
  * The items' ids in their new order; those that are not named follow in their old order.
  */
 ids: Array<string>, };
+
+/**
+ * Fields of an item as an editor last saw them.
+ */
+export type AgendaWas = { 
+/**
+ * The title.
+ */
+title?: string, 
+/**
+ * The form.
+ */
+form?: string, 
+/**
+ * The presenting unit.
+ */
+unit?: string, 
+/**
+ * The presenter.
+ */
+presenter?: string, 
+/**
+ * The time budget in minutes.
+ */
+minutes?: number, 
+/**
+ * Why it is there.
+ */
+reason?: string, 
+/**
+ * Material.
+ */
+material?: string, };
 
 /**
  * How numbers go up the tree.
@@ -656,6 +693,69 @@ limit?: number,
 offset?: number, };
 
 /**
+ * The briefing sheet of an item, as of today.
+ */
+export type Briefing = { 
+/**
+ * The item's id.
+ */
+item: string, 
+/**
+ * The item's number.
+ */
+number: number, 
+/**
+ * The title.
+ */
+title: string, 
+/**
+ * What it is about, in sentences with numbers.
+ */
+paragraphs: Array<string>, 
+/**
+ * Tables.
+ */
+tables: Array<BriefingTable>, 
+/**
+ * Charts, as on paper.
+ */
+charts: Array<Chart>, 
+/**
+ * What the meeting is asked to do.
+ */
+proposals: Array<string>, };
+
+/**
+ * One item of a meeting.
+ */
+export type BriefingRequest = { 
+/**
+ * The meeting's id.
+ */
+meeting: string, 
+/**
+ * The item's id.
+ */
+item: string, };
+
+/**
+ * A table of texts.
+ */
+export type BriefingTable = { 
+/**
+ * Its caption.
+ */
+caption: string, 
+/**
+ * The heads of its columns.
+ */
+head: Array<string>, 
+/**
+ * Its rows.
+ */
+rows: Array<Array<string>>, };
+
+/**
  * Sets fields of many records to one value.
  */
 export type BulkSet = { 
@@ -675,6 +775,89 @@ values: { [key in string]: FieldValue },
  * Does it; absent: only tells what would change.
  */
 commit?: boolean, };
+
+/**
+ * The scheme of a level of carriers.
+ */
+export type CarrierSheet = { 
+/**
+ * `parks`, `overseas-centres`, `joint-labs`.
+ */
+level: string, 
+/**
+ * Its name for people.
+ */
+name: string, 
+/**
+ * The version in force.
+ */
+scheme: string, 
+/**
+ * Its headings with their weights.
+ */
+headings: Array<string>, };
+
+/**
+ * A case of good practice (经验) or a problem.
+ */
+export type CaseItem = { 
+/**
+ * Its id; empty in a new one.
+ */
+id: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * `experience` or `problem`.
+ */
+sort: string, 
+/**
+ * The unit it is about; may be empty.
+ */
+unit: string, 
+/**
+ * The unit's name; not read.
+ */
+unit_name: string, 
+/**
+ * The key task it belongs to, `A` … `E`; may be empty.
+ */
+task: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its text.
+ */
+text: string, 
+/**
+ * Its title in English; may be empty.
+ */
+title_en: string, 
+/**
+ * Its text in English; may be empty.
+ */
+text_en: string, 
+/**
+ * Its place among the others.
+ */
+position: number, };
+
+/**
+ * The cases and problems of a year.
+ */
+export type CaseList = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Experiences, then problems, in their order.
+ */
+cases: Array<CaseItem>, };
 
 /**
  * One place on a category axis.
@@ -737,6 +920,89 @@ state: CellState,
  * Why it is refused, and the way out; else empty.
  */
 message: string, };
+
+/**
+ * A doubt or error of one cell.
+ */
+export type CellCheck = { 
+/**
+ * `blank`, `reason`, `unit_slip`, `jump`, `cumulative`, `parts`, `range`, `target`, `returned`.
+ */
+check: string, 
+/**
+ * An error blocks 上报; a warning does not.
+ */
+severity: Severity, 
+/**
+ * What is wrong.
+ */
+message: string, 
+/**
+ * What to do.
+ */
+hint: string, 
+/**
+ * Whether a 说明 settles it.
+ */
+explainable: boolean, };
+
+/**
+ * One cell that differs between two versions.
+ */
+export type CellDifference = { 
+/**
+ * The indicator.
+ */
+indicator: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What differs: `value`, `reason`, `note`, `source`, `target`.
+ */
+what: string, 
+/**
+ * The same for people.
+ */
+what_label: string, 
+/**
+ * Before.
+ */
+old: string, 
+/**
+ * After.
+ */
+new: string, 
+/**
+ * Where it stands in the file: `Sheet!C7`; may be empty.
+ */
+place: string, };
+
+/**
+ * A value typed into a submission.
+ */
+export type CellFill = { 
+/**
+ * The indicator.
+ */
+indicator: string, 
+/**
+ * Its state.
+ */
+state: ValueState, 
+/**
+ * Its number.
+ */
+value?: number, 
+/**
+ * Why it does not apply.
+ */
+reason?: string, 
+/**
+ * A remark; absent: stays.
+ */
+note?: string, };
 
 /**
  * What would become, or became, of a cell.
@@ -1069,6 +1335,56 @@ label: string,
 candidates: Array<Choice>, };
 
 /**
+ * How the scheme's own weights and those of the data become one.
+ */
+export type CombineMethod = "multiplicative" | "linear";
+
+/**
+ * How complete one unit's data are.
+ */
+export type Completeness = { 
+/**
+ * The unit: a province or `YRD`.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Indicators with a number.
+ */
+reported: number, 
+/**
+ * Indicators that apply.
+ */
+applicable: number, 
+/**
+ * Codes of those that are missing.
+ */
+missing: Array<string>, 
+/**
+ * Where its submission stands, for people; empty without a round.
+ */
+state: string, 
+/**
+ * Score out of 100; none without data.
+ */
+score: number | null, 
+/**
+ * The same for people.
+ */
+score_text: string, 
+/**
+ * The grade; empty without data. A veto makes it 差.
+ */
+grade: string, 
+/**
+ * Why the grade is not that of the score, in words; may be empty.
+ */
+grade_because: string, };
+
+/**
  * Context indicators: public statistics beside the scheme.
  */
 export type ContextList = { 
@@ -1126,6 +1442,109 @@ edition: string,
  * The values.
  */
 points: Array<ContextPoint>, };
+
+/**
+ * A correction (更正) after 定稿.
+ */
+export type CorrectionAdd = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * The indicator.
+ */
+indicator: string, 
+/**
+ * The new value's state.
+ */
+state: ValueState, 
+/**
+ * The new number.
+ */
+value?: number, 
+/**
+ * Why it does not apply, where it does not.
+ */
+na_reason?: string, 
+/**
+ * Why it is corrected.
+ */
+reason: string, 
+/**
+ * The document that it rests on.
+ */
+document: string, };
+
+/**
+ * The corrections of a year.
+ */
+export type CorrectionList = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * By number.
+ */
+corrections: Array<CorrectionSeen>, };
+
+/**
+ * One correction.
+ */
+export type CorrectionSeen = { 
+/**
+ * Its number in the year.
+ */
+number: number, 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * The indicator.
+ */
+indicator: string, 
+/**
+ * Its name.
+ */
+indicator_name: string, 
+/**
+ * The value before.
+ */
+old: string, 
+/**
+ * The value after.
+ */
+new: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The document.
+ */
+document: string, 
+/**
+ * When, `YYYY-MM-DD`.
+ */
+day: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * The vintage that holds it already; 0 while none does.
+ */
+in_vintage: number, };
 
 /**
  * Which decisions to list.
@@ -1196,6 +1615,101 @@ overdue: number,
  * How many are closed.
  */
 closed: number, };
+
+/**
+ * The deviations of a year: attainment below 100 % or above 130 %.
+ */
+export type DeviationList = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * By unit and indicator.
+ */
+deviations: Array<DeviationSeen>, 
+/**
+ * Without an analysis.
+ */
+open: number, };
+
+/**
+ * Writes why a value deviates; an empty cause takes the analysis away.
+ */
+export type DeviationSave = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * The indicator.
+ */
+indicator: string, 
+/**
+ * 偏差原因分析.
+ */
+cause: string, 
+/**
+ * 改进措施.
+ */
+measure?: string, };
+
+/**
+ * One value that missed or far exceeded its target.
+ */
+export type DeviationSeen = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * The indicator.
+ */
+indicator: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The value for people.
+ */
+value: string, 
+/**
+ * The target for people.
+ */
+target: string, 
+/**
+ * Attainment as a share: 0.85.
+ */
+attainment: number, 
+/**
+ * The same for people.
+ */
+attainment_text: string, 
+/**
+ * `below` 100 % or `above` 130 %.
+ */
+side: string, 
+/**
+ * 偏差原因分析; empty while open.
+ */
+cause: string, 
+/**
+ * 改进措施.
+ */
+measure: string, 
+/**
+ * Who wrote it.
+ */
+by: string, };
 
 /**
  * The direction in which bars grow.
@@ -1380,7 +1894,7 @@ place: Place, };
 /**
  * What a caller may branch on; everything else is for people to read.
  */
-export type ErrorCode = "bad_request" | "invalid_input" | "not_found" | "no_workspace" | "no_identity" | "not_a_workspace" | "newer_version" | "workspace_busy" | "read_only" | "disk_full" | "damaged" | "io" | "exists" | "undo_conflict" | "edit_conflict" | "nothing_to_undo" | "unreadable_file" | "no_data" | "round_not_approved" | "font_missing" | "cancelled" | "internal";
+export type ErrorCode = "bad_request" | "invalid_input" | "not_found" | "no_workspace" | "no_identity" | "not_a_workspace" | "newer_version" | "workspace_busy" | "read_only" | "disk_full" | "damaged" | "io" | "exists" | "undo_conflict" | "edit_conflict" | "nothing_to_undo" | "unreadable_file" | "no_data" | "round_not_approved" | "round_locked" | "not_allowed" | "already_frozen" | "font_missing" | "cancelled" | "internal";
 
 /**
  * Files to attach: paths in the window, handles of uploads in the browser.
@@ -1585,6 +2099,48 @@ unit?: string,
 year?: number, };
 
 /**
+ * An expert.
+ */
+export type ExpertItem = { 
+/**
+ * Its id; empty in a new one.
+ */
+id: string, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * Where he or she works.
+ */
+unit: string, 
+/**
+ * The province, as a code; may be empty for one from outside the delta.
+ */
+province: string, 
+/**
+ * The field of work.
+ */
+field: string, 
+/**
+ * A remark.
+ */
+note: string, 
+/**
+ * Whether he or she may be asked.
+ */
+active: boolean, };
+
+/**
+ * The experts.
+ */
+export type ExpertList = { 
+/**
+ * By name.
+ */
+experts: Array<ExpertItem>, };
+
+/**
  * One value to explain.
  */
 export type ExplainRequest = { 
@@ -1662,6 +2218,27 @@ records: Array<RecordRef>,
  * The indicators behind a task's or the total's number.
  */
 parts: Array<ExplainedPart>, };
+
+/**
+ * Explains a value (说明); an empty text takes the explanation away.
+ */
+export type ExplanationSave = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * The indicator.
+ */
+indicator: string, 
+/**
+ * Why the value is as it is.
+ */
+text: string, };
 
 /**
  * The answer to an export.
@@ -1892,7 +2469,7 @@ fair: number, };
 /**
  * Why a unit has the grade that it has.
  */
-export type GradeStanding = "points" | "capped" | "monitored" | "no-score" | "running" | "relative";
+export type GradeStanding = "points" | "capped" | "vetoed" | "monitored" | "no-score" | "running" | "relative";
 
 /**
  * How many records share a value.
@@ -1910,6 +2487,59 @@ label: string,
  * How many records have it.
  */
 count: number, };
+
+/**
+ * What the overview says of the group's work.
+ */
+export type GroupOverview = { 
+/**
+ * The day by which states are judged.
+ */
+as_of: string, 
+/**
+ * The year of the plan.
+ */
+year: number, 
+/**
+ * The next meeting.
+ */
+next?: MeetingBrief, 
+/**
+ * What it still needs.
+ */
+needs: Array<MeetingNeed>, 
+/**
+ * Days until it; negative when its date is past.
+ */
+days_to?: number, 
+/**
+ * Who owes overdue work, most first.
+ */
+owing: Array<UnitOwes>, 
+/**
+ * Open decisions.
+ */
+decisions_open: number, 
+/**
+ * Overdue decisions.
+ */
+decisions_overdue: number, 
+/**
+ * Open problems.
+ */
+problems_open: number, 
+/**
+ * Overdue problems.
+ */
+problems_overdue: number, 
+/**
+ * The plan's progress by province.
+ */
+provinces: Array<PlanShare>, 
+/**
+ * The plan's progress in the region.
+ */
+region: PlanShare, };
 
 /**
  * What one operation changed of a record.
@@ -2120,7 +2750,7 @@ problems_file?: string, };
 /**
  * How blanks are filled.
  */
-export type ImputeMethod = "none" | "mean" | "median";
+export type ImputeMethod = "none" | "mean" | "median" | "group-mean" | "previous-year";
 
 /**
  * How much one factor matters.
@@ -2813,6 +3443,134 @@ limit?: number,
 offset?: number, };
 
 /**
+ * The experts' marks of a year.
+ */
+export type MarkBoard = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Item by item.
+ */
+items: Array<MarkItem>, 
+/**
+ * The experts.
+ */
+experts: Array<ExpertItem>, 
+/**
+ * The rule in words.
+ */
+rule: string, };
+
+/**
+ * One item that experts mark.
+ */
+export type MarkItem = { 
+/**
+ * The judged: a carrier's record id.
+ */
+subject: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its province.
+ */
+province: string, 
+/**
+ * The item's code.
+ */
+item: string, 
+/**
+ * The item's name, e.g. 运行机制、安全与合规.
+ */
+item_name: string, 
+/**
+ * Every active expert.
+ */
+marks: Array<MarkSeen>, 
+/**
+ * How many marks count.
+ */
+given: number, 
+/**
+ * The trimmed mean to 2 decimals; none with fewer than 3 marks.
+ */
+result: number | null, 
+/**
+ * The same for people, or what is missing.
+ */
+result_text: string, };
+
+/**
+ * Gives a mark, states a recusal, or (with neither) takes the entry away.
+ */
+export type MarkSave = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The judged.
+ */
+subject: string, 
+/**
+ * The item.
+ */
+item: string, 
+/**
+ * The expert.
+ */
+expert: string, 
+/**
+ * 0 to 100.
+ */
+mark?: number, 
+/**
+ * Whether the expert stands back.
+ */
+recused?: boolean, 
+/**
+ * Why; a recusal needs a reason.
+ */
+reason?: string, };
+
+/**
+ * What one expert gives.
+ */
+export type MarkSeen = { 
+/**
+ * The expert.
+ */
+expert: string, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * 0 to 100; none when not given or recused.
+ */
+mark: number | null, 
+/**
+ * Whether the expert stands back (回避).
+ */
+recused: boolean, 
+/**
+ * Whether he or she must: from the judged province, or working for the judged.
+ */
+must_recuse: boolean, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Whether the mark is the highest or lowest and dropped.
+ */
+dropped: boolean, };
+
+/**
  * One meeting in a list.
  */
 export type MeetingBrief = { 
@@ -2985,6 +3743,40 @@ place?: string,
  * Whether every unit of the group is invited; otherwise the previous meeting's participants.
  */
 invite_all?: boolean, };
+
+/**
+ * A paper of a meeting.
+ */
+export type MeetingPaper = "notice" | "agenda" | "briefings" | "sign-in" | "minutes" | "calendar";
+
+/**
+ * Prints papers of a meeting.
+ */
+export type MeetingPapers = { 
+/**
+ * The meeting's id, or `next`.
+ */
+meeting: string, 
+/**
+ * Which; empty: all that its state allows.
+ */
+papers?: Array<MeetingPaper>, 
+/**
+ * `docx` and `pdf`; empty: both.
+ */
+formats?: Array<PaperFormat>, 
+/**
+ * Whether the minutes are final; otherwise 送审稿.
+ */
+final?: boolean, 
+/**
+ * Whether confidential outcomes are printed.
+ */
+confidential?: boolean, 
+/**
+ * The folder; absent: the output folder.
+ */
+dir?: string, };
 
 /**
  * Which meetings to list.
@@ -3326,7 +4118,15 @@ methods: Array<string>,
 /**
  * Their results.
  */
-comparison: MethodComparison, };
+comparison: MethodComparison, 
+/**
+ * The moment whose data the first takes; absent for today's.
+ */
+vintage: MethodVintage | null, 
+/**
+ * The values that differ between that moment and today, at most 200.
+ */
+values: Array<MethodValueChange>, };
 
 /**
  * Asks for two schemes side by side.
@@ -3343,7 +4143,11 @@ with?: string,
 /**
  * A second scheme that is not saved; it goes before `with`.
  */
-with_content?: SchemeContent, };
+with_content?: SchemeContent, 
+/**
+ * The journal entry after which the data of the first are taken, as they then stood; absent takes those of today.
+ */
+vintage?: number, };
 
 /**
  * A unit in two results.
@@ -4033,6 +4837,14 @@ grade: string | null,
  */
 standing: GradeStanding, 
 /**
+ * The points that it is graded by, where the negative list took some.
+ */
+graded_points: number | null, 
+/**
+ * Its entries in the negative list, each as a sentence.
+ */
+negative: Array<string>, 
+/**
  * Its score less that of the year before, by the same scheme.
  */
 change: number | null, 
@@ -4090,6 +4902,60 @@ text: string,
  * Its target; absent without one.
  */
 target: number | null, };
+
+/**
+ * A value that differs between two moments.
+ */
+export type MethodValueChange = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * The indicator.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it was, as people read it.
+ */
+before: string, 
+/**
+ * What it is.
+ */
+after: string, };
+
+/**
+ * The moment whose data were taken.
+ */
+export type MethodVintage = { 
+/**
+ * The journal entry after which the data are taken.
+ */
+seq: number, 
+/**
+ * When it was made, RFC 3339 in Asia/Shanghai.
+ */
+at: string, 
+/**
+ * Who made it.
+ */
+by: string, 
+/**
+ * What it did, as a sentence.
+ */
+operation: string, 
+/**
+ * The as-of date then.
+ */
+as_of: string, };
 
 /**
  * A weight as it is written and as it counts for a unit.
@@ -4211,9 +5077,195 @@ saved: boolean,
 text: string, };
 
 /**
+ * A stretch that the data and people both changed.
+ */
+export type NarrativeConflict = { 
+/**
+ * As it was drafted when the editing began.
+ */
+base: string, 
+/**
+ * What people made of it.
+ */
+edited: string, 
+/**
+ * What the data draft now.
+ */
+drafted: string, };
+
+/**
+ * What bringing a section together gave.
+ */
+export type NarrativeMerged = { 
+/**
+ * The section.
+ */
+section: string, 
+/**
+ * The text with both changes, where they do not meet.
+ */
+text: string, 
+/**
+ * Where both changed the same sentence; the edit stands in `text`.
+ */
+conflicts: Array<NarrativeConflict>, 
+/**
+ * Whether it was kept.
+ */
+committed: boolean, };
+
+/**
+ * A number of the text, and what it leads to.
+ */
+export type NarrativeNumber = { 
+/**
+ * The section.
+ */
+section: string, 
+/**
+ * The line of its text, from 0.
+ */
+line: number, 
+/**
+ * The number as it stands there, with its unit of measure.
+ */
+text: string, 
+/**
+ * The unit, for `review_trace`.
+ */
+unit: string, 
+/**
+ * The indicator, key task or `total`, for `review_trace`.
+ */
+indicator: string, 
+/**
+ * Both for people.
+ */
+label: string, };
+
+/**
+ * The numbers of the review's text that can be traced.
+ */
+export type NarrativeNumbers = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * In the order of the text; one that could be several stands there several times.
+ */
+numbers: Array<NarrativeNumber>, };
+
+/**
+ * Brings an edited section together with what the data draft now.
+ */
+export type NarrativeRedraft = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The section; absent: every stale one.
+ */
+section?: string, 
+/**
+ * Whether to keep the outcome; without, it is only shown. A section with open conflicts is never kept.
+ */
+commit?: boolean, };
+
+/**
+ * The outcome of a redraft.
+ */
+export type NarrativeRedrafted = { 
+/**
+ * Section by section.
+ */
+merged: Array<NarrativeMerged>, };
+
+/**
+ * Edits a section; the draft itself, or an empty text, takes the edit away.
+ */
+export type NarrativeSave = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The section.
+ */
+section: string, 
+/**
+ * Its text, one paragraph a line.
+ */
+text: string, };
+
+/**
+ * A section of the review's text.
+ */
+export type NarrativeSection = { 
+/**
+ * Its key, stable over the years: `conclusion.1`.
+ */
+section: string, 
+/**
+ * The heading it stands under.
+ */
+heading: string, 
+/**
+ * The level of the heading.
+ */
+level: number, 
+/**
+ * What today's data draft, one paragraph a line.
+ */
+drafted: string, 
+/**
+ * What is printed: the draft, or what people made of it.
+ */
+text: string, 
+/**
+ * Whether people edited it.
+ */
+edited: boolean, 
+/**
+ * Whether the draft moved since the editing began; `narrative_redraft` brings both together.
+ */
+stale: boolean, 
+/**
+ * Who edited it last.
+ */
+by: string, 
+/**
+ * When, as people read it.
+ */
+at: string, };
+
+/**
+ * The text of the review, section by section.
+ */
+export type Narratives = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * In the order of the paper.
+ */
+sections: Array<NarrativeSection>, 
+/**
+ * Edited sections that the paper no longer has, by key; their text is kept.
+ */
+orphans: Array<NarrativeSection>, };
+
+/**
+ * What an entry of the negative list does (负面清单).
+ */
+export type NegativeKind = "deduction" | "veto" | "bar-best";
+
+/**
  * How values are brought onto one scale.
  */
-export type NormaliseMethod = "target" | "base-index" | "efficacy" | "min-max" | "goalposts" | "z-score";
+export type NormaliseMethod = "target" | "base-index" | "efficacy" | "min-max" | "goalposts" | "z-score" | "rank" | "percentile-rank" | "borda" | "distance-to-max" | "distance-to-reference" | "fraction-of-max";
 
 /**
  * A value typed by a person.
@@ -4471,6 +5523,40 @@ export type PaperFonts = "open" | "office";
  * A format of the review.
  */
 export type PaperFormat = "docx" | "pdf" | "xlsx";
+
+/**
+ * Papers that were printed.
+ */
+export type PapersMade = { 
+/**
+ * Paths of the files.
+ */
+files: Array<string>, 
+/**
+ * Pages of the pdf.
+ */
+pages: number, };
+
+/**
+ * Papers that were printed.
+ */
+export type PapersPrinted = { 
+/**
+ * The files' paths.
+ */
+files: Array<string>, 
+/**
+ * How many pages the pdfs have together.
+ */
+pages: number, 
+/**
+ * How many items, tasks or problems stand in them.
+ */
+items: number, 
+/**
+ * What the papers leave open, in sentences.
+ */
+doubts: Array<string>, };
 
 /**
  * What a pasted cell does.
@@ -4879,6 +5965,27 @@ categories: Array<Category>,
 series: Array<Series>, };
 
 /**
+ * A move that the acting person may make now.
+ */
+export type PossibleMove = { 
+/**
+ * The action.
+ */
+action: SubmissionAction, 
+/**
+ * Its name for people.
+ */
+label: string, 
+/**
+ * The state it leads to.
+ */
+to: SubmissionState, 
+/**
+ * Why it can't be made now; empty when it can.
+ */
+refused: string, };
+
+/**
  * One problem with its place and the way out.
  */
 export type Problem = { 
@@ -5256,7 +6363,7 @@ year: number | null, };
 /**
  * What kind of doubt a finding is.
  */
-export type QualityKind = "dates" | "place" | "missing" | "broken_link" | "duplicate" | "jump" | "to_verify" | "stale";
+export type QualityKind = "dates" | "place" | "missing" | "broken_link" | "duplicate" | "jump" | "to_verify" | "stale" | "unsourced";
 
 /**
  * Which findings to list.
@@ -5356,7 +6463,8 @@ to: Array<LinkGroup>,
  */
 from: Array<LinkGroup>, 
 /**
- * Its indicator values by indicator and year, where values are kept per record.
+ * By indicator and year: values kept for the record itself, then what it counts for; a park's and a series' with the records that
+ * hang on it.
  */
 values: Array<LinkedValue>, 
 /**
@@ -5523,7 +6631,12 @@ kind: string,
 /**
  * Values by field key; keys that are absent stay as they are.
  */
-values: { [key in string]: FieldValue }, };
+values: { [key in string]: FieldValue }, 
+/**
+ * What those fields held when they were shown to whoever changes them: what has changed since is not written over, but refused
+ * with `edit_conflict`. Absent fields are not compared.
+ */
+was?: { [key in string]: FieldValue }, };
 
 /**
  * The answer to a save.
@@ -5650,6 +6763,39 @@ editable: boolean, };
 export type ReportingLayer = "values" | "targets";
 
 /**
+ * How well a province's units reported: indicator E4.
+ */
+export type ReportingQuality = { 
+/**
+ * The province, as a code.
+ */
+province: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Submissions that were due or handed in.
+ */
+counted: number, 
+/**
+ * Of these, handed in by the due date.
+ */
+on_time: number, 
+/**
+ * Of these, never sent back.
+ */
+first_pass: number, 
+/**
+ * 50 × on-time rate + 50 × first-pass rate; none when nothing counts yet.
+ */
+score: number | null, 
+/**
+ * The same for people.
+ */
+text: string, };
+
+/**
  * One indicator's values.
  */
 export type ReportingRow = { 
@@ -5730,6 +6876,44 @@ file: string,
 to?: string, };
 
 /**
+ * A cell that was sent back.
+ */
+export type ReturnSeen = { 
+/**
+ * Its indicator; `*` for the whole.
+ */
+indicator: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The value that was sent back.
+ */
+value: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Whether it came in again.
+ */
+settled: boolean, };
+
+/**
+ * A cell that is sent back.
+ */
+export type ReturnedCell = { 
+/**
+ * Its indicator; `*` for the submission as a whole.
+ */
+indicator: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
  * Whom a review is for.
  */
 export type ReviewAudience = "internal" | "public";
@@ -5738,6 +6922,19 @@ export type ReviewAudience = "internal" | "public";
  * How far a review has come, as its cover says.
  */
 export type ReviewEdition = "comment" | "approval" | "final";
+
+/**
+ * Names an entry by year and id.
+ */
+export type ReviewEntry = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The entry's id.
+ */
+id: string, };
 
 /**
  * What the review of a year would hold.
@@ -5894,6 +7091,10 @@ freeze?: boolean,
  */
 draft?: boolean, 
 /**
+ * The id of the vintage to print again; absent: the latest of the year.
+ */
+vintage?: string, 
+/**
  * What the cover says; absent: a draft for comment. `final` needs a frozen year.
  */
 edition?: ReviewEdition, 
@@ -5936,9 +7137,359 @@ vintage: string | null,
 stages: Array<Stage>, };
 
 /**
+ * The desk of the review at a glance.
+ */
+export type ReviewWorkspace = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Whether the year has data.
+ */
+has_data: boolean, 
+/**
+ * Provinces 沪苏浙皖, then the region.
+ */
+units: Array<Completeness>, 
+/**
+ * Deviations that demand an analysis.
+ */
+deviations: number, 
+/**
+ * Of these, without one.
+ */
+deviations_open: number, 
+/**
+ * Items that experts mark.
+ */
+mark_items: number, 
+/**
+ * Of these, without enough marks.
+ */
+marks_open: number, 
+/**
+ * Entries of the veto list.
+ */
+vetoes: number, 
+/**
+ * Cases of good practice.
+ */
+experiences: number, 
+/**
+ * Problems.
+ */
+problems: number, 
+/**
+ * Sections of the text in this language.
+ */
+sections: number, 
+/**
+ * Of these, edited by people.
+ */
+sections_edited: number, 
+/**
+ * Of these, whose data moved under the edit.
+ */
+sections_stale: number, 
+/**
+ * Corrections after 定稿.
+ */
+corrections: number, 
+/**
+ * Vintages, oldest first.
+ */
+vintages: Array<VintageSeen>, 
+/**
+ * Whether it can be frozen now.
+ */
+freezable: boolean, 
+/**
+ * What stands in the way of freezing: errors block, warnings do not.
+ */
+blockers: Array<Problem>, };
+
+/**
  * What a person does in the working group; a statement, not a login.
  */
 export type Role = "secretariat" | "reporter" | "reviewer" | "expert";
+
+/**
+ * Approves scheme and targets of a year.
+ */
+export type RoundApprove = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The document or meeting.
+ */
+document: string, };
+
+/**
+ * The board of a round: who has reported what, how late, how often returned.
+ */
+export type RoundBoard = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Whether the round is set up; without, everything below is empty.
+ */
+opened: boolean, 
+/**
+ * When submissions are due unless a line says otherwise.
+ */
+due: string, 
+/**
+ * A remark.
+ */
+note: string, 
+/**
+ * The document by which scheme and targets were approved; empty before.
+ */
+approval: string, 
+/**
+ * When.
+ */
+approved_at: string, 
+/**
+ * By whom.
+ */
+approved_by: string, 
+/**
+ * Whether the scheme in force is still the one that the round was set up with.
+ */
+scheme_current: boolean, 
+/**
+ * Name of the scheme.
+ */
+scheme: string, 
+/**
+ * The submissions: region, provinces 沪苏浙皖, cities, carriers.
+ */
+submissions: Array<SubmissionRow>, 
+/**
+ * How many stand in each state, in the order of the states.
+ */
+counts: Array<StateCount>, 
+/**
+ * E4 by province, in their order.
+ */
+quality: Array<ReportingQuality>, 
+/**
+ * Project records of different provinces that look like one, to be merged into one multi-province record.
+ */
+overlaps: number, 
+/**
+ * Whether every submission is final or archived.
+ */
+complete: boolean, 
+/**
+ * Whether the review of the year is frozen.
+ */
+frozen: boolean, 
+/**
+ * Units that were left as they are, with the reason; after a move of several.
+ */
+refused: Array<Problem>, 
+/**
+ * Years that have a round, ascending.
+ */
+years: Array<number>, };
+
+/**
+ * An indicator in the scheme of a year.
+ */
+export type RoundIndicator = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its unit.
+ */
+unit: string, 
+/**
+ * Points of 100.
+ */
+weight: number, 
+/**
+ * `records`, `reported` or `workflow`.
+ */
+source: string, 
+/**
+ * Targets by unit: 沪苏浙皖 and the region, for people; empty where there is none.
+ */
+targets: Array<string>, 
+/**
+ * Values of the base year by unit, for people.
+ */
+base: Array<string>, 
+/**
+ * Targets without a document or meeting behind them.
+ */
+unapproved: number, };
+
+/**
+ * Sends workbooks down: writes one for each unit and moves 待下发 to 已下发.
+ */
+export type RoundIssue = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The units; empty: all that are 待下发.
+ */
+units?: Array<string>, 
+/**
+ * The folder, made when missing; absent: the output folder.
+ */
+dir?: string, };
+
+/**
+ * The workbooks sent down.
+ */
+export type RoundIssued = { 
+/**
+ * Their paths, in the order of the board.
+ */
+files: Array<string>, 
+/**
+ * The board now.
+ */
+board: RoundBoard, };
+
+/**
+ * Moves submissions.
+ */
+export type RoundMove = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The units; one that can't be moved is left and told under `refused` of the board. A single one gives an error instead.
+ */
+units: Array<string>, 
+/**
+ * What to do.
+ */
+action: SubmissionAction, 
+/**
+ * A remark.
+ */
+note?: string, 
+/**
+ * The document of the approval; 定稿 needs one.
+ */
+document?: string, 
+/**
+ * Cells sent back; 退回 needs at least one.
+ */
+returns?: Array<ReturnedCell>, };
+
+/**
+ * Sets up a round, or changes its due date and adds units to it.
+ */
+export type RoundOpen = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * When submissions are due, `YYYY-MM-DD`.
+ */
+due: string, 
+/**
+ * A remark; absent: stays.
+ */
+note?: string, 
+/**
+ * Whether cities with carriers report too.
+ */
+cities?: boolean, 
+/**
+ * Whether carriers (parks, overseas centres) report too.
+ */
+carriers?: boolean, };
+
+/**
+ * Prints a paper of the round.
+ */
+export type RoundPaper = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The unit of a 退回单; absent for the 催报清单.
+ */
+unit?: string, 
+/**
+ * The folder, made when missing; absent: the output folder.
+ */
+dir?: string, };
+
+/**
+ * The scheme of a year: what it reports and is weighed by.
+ */
+export type RoundScheme = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The version's id; `basic` for that of the cards.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * SM3 of its content.
+ */
+digest: string, 
+/**
+ * The document by which it was approved; empty before.
+ */
+approval: string, 
+/**
+ * When.
+ */
+approved_at: string, 
+/**
+ * By whom.
+ */
+approved_by: string, 
+/**
+ * Whether it changed after the approval.
+ */
+changed_since: boolean, 
+/**
+ * Grade limits in words: 优 ≥ 90 …
+ */
+grades: string, 
+/**
+ * The base year of indices.
+ */
+base_year: number, 
+/**
+ * Its indicators.
+ */
+indicators: Array<RoundIndicator>, 
+/**
+ * Sheets of carriers: level, name and version in force.
+ */
+carriers: Array<CarrierSheet>, };
 
 /**
  * A saved view: a named query of a kind with its columns, shared with the workspace.
@@ -6002,7 +7553,28 @@ ok: boolean,
 /**
  * Each with its place, as in `content.indicators.3.weight`.
  */
-problems: Array<Problem>, };
+problems: Array<Problem>, 
+/**
+ * What its pairwise judgements come to.
+ */
+judged: Array<SchemeJudged>, };
+
+/**
+ * The scheme's own weights with some of the data.
+ */
+export type SchemeCombination = { 
+/**
+ * The weights of the data: `entropy`, `critic`, `variation` or `components`.
+ */
+objective: WeighMethod, 
+/**
+ * How they become one.
+ */
+combine: CombineMethod, 
+/**
+ * The share α of the scheme's own weights where `combine` is `linear`, 0 to 1.
+ */
+alpha: number, };
 
 /**
  * A whole scheme.
@@ -6089,6 +7661,56 @@ lower?: number,
 upper?: number, };
 
 /**
+ * The weights that judgements give below one aggregate, and how consistent they are.
+ */
+export type SchemeJudged = { 
+/**
+ * The aggregate: the whole or a dimension.
+ */
+parent: string, 
+/**
+ * Its children in order.
+ */
+codes: Array<string>, 
+/**
+ * Their shares; they sum to one.
+ */
+weights: Array<number>, 
+/**
+ * λ_max.
+ */
+lambda_max: number, 
+/**
+ * CI = (λ_max − n) ÷ (n − 1).
+ */
+consistency_index: number, 
+/**
+ * CR = CI ÷ RI; none beyond ten.
+ */
+consistency_ratio: number | null, 
+/**
+ * CR and what to make of it, in a sentence.
+ */
+sentence: string, };
+
+/**
+ * One judgement of a pair of siblings, on Saaty's scale.
+ */
+export type SchemeJudgement = { 
+/**
+ * The dimension or indicator that is judged.
+ */
+of: string, 
+/**
+ * Its sibling that it is held against.
+ */
+over: string, 
+/**
+ * How many times as important it is, 1/9 to 9.
+ */
+value: number, };
+
+/**
  * The versions of a level that a year may use.
  */
 export type SchemeList = { 
@@ -6159,6 +7781,19 @@ weigh: WeighMethod,
  */
 aggregate: AggregateMethod, 
 /**
+ * How dimensions become the whole, where that is another way.
+ */
+aggregate_top?: AggregateMethod, 
+/**
+ * What `combined` combines.
+ */
+combination?: SchemeCombination, 
+/**
+ * The judgements of `ahp`, each pair once. Dimensions of which nothing is judged keep the weights given, and so do the indicators below
+ * them.
+ */
+judgements?: Array<SchemeJudgement>, 
+/**
  * The least share of what is below an aggregate that must have a score, 0 to 1.
  */
 min_availability: number, 
@@ -6175,9 +7810,42 @@ cap?: number,
  */
 monitored_years: number, 
 /**
+ * The negative list: vetoes and deductions.
+ */
+negative?: Array<SchemeNegative>, 
+/**
  * What the choices rest on, by their names here: `normalise`, `weigh`, `aggregate`, `grades`, `cap` …
  */
 basis: { [key in string]: SchemeBasis }, };
+
+/**
+ * An entry of the negative list, as the secretariat makes it.
+ */
+export type SchemeNegative = { 
+/**
+ * The year it counts for.
+ */
+year: number, 
+/**
+ * The unit: a province's or city's code, or a record's identifier.
+ */
+unit: string, 
+/**
+ * What it does.
+ */
+kind: NegativeKind, 
+/**
+ * The points taken off, where it is a deduction.
+ */
+points: number, 
+/**
+ * What happened, such as 数据造假.
+ */
+reason: string, 
+/**
+ * The document that says so.
+ */
+document: string, };
 
 /**
  * Asks for the versions of a level and year.
@@ -6318,6 +7986,19 @@ saved_at: string,
 saved_by: string, };
 
 /**
+ * A unit that is evaluated.
+ */
+export type SchemeUnit = { 
+/**
+ * Its code: a province's, a city's, or a record's identifier.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
  * A version in full.
  */
 export type SchemeVersion = { 
@@ -6334,9 +8015,17 @@ content: SchemeContent,
  */
 measures: Array<SchemeMeasure>, 
 /**
+ * The units that are evaluated, without the region.
+ */
+units: Array<SchemeUnit>, 
+/**
  * What is wrong or weak in it for this year's data.
  */
-problems: Array<Problem>, };
+problems: Array<Problem>, 
+/**
+ * What its pairwise judgements come to.
+ */
+judged: Array<SchemeJudged>, };
 
 /**
  * What a search found.
@@ -6559,9 +8248,381 @@ days?: number, };
 export type StartFrom = "policy" | "demo" | "empty";
 
 /**
+ * How many submissions stand in a state.
+ */
+export type StateCount = { 
+/**
+ * The state.
+ */
+state: SubmissionState, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * What moves a submission.
+ */
+export type SubmissionAction = "issue" | "start" | "submit" | "recall" | "review" | "pass" | "return" | "consult" | "finalise" | "archive";
+
+/**
+ * One cell of a submission.
+ */
+export type SubmissionCell = { 
+/**
+ * The indicator's code.
+ */
+indicator: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its unit of measure.
+ */
+unit: string, 
+/**
+ * The 口径, formula and period.
+ */
+meaning: string, 
+/**
+ * The evidence that is asked for.
+ */
+evidence_asked: string, 
+/**
+ * When it does not apply, as its card says.
+ */
+not_applicable_when: string, 
+/**
+ * The value's state.
+ */
+state: ValueState, 
+/**
+ * Its number.
+ */
+value: number | null, 
+/**
+ * The same for people.
+ */
+text: string, 
+/**
+ * Why it does not apply.
+ */
+reason: string, 
+/**
+ * The remark that came with it.
+ */
+note: string, 
+/**
+ * The source that came with it.
+ */
+source: string, 
+/**
+ * Last year's value.
+ */
+last: number | null, 
+/**
+ * The same for people; 未报 and 不适用 in words.
+ */
+last_text: string, 
+/**
+ * The target.
+ */
+target: number | null, 
+/**
+ * The same for people.
+ */
+target_text: string, 
+/**
+ * What the target rests on.
+ */
+target_basis: string, 
+/**
+ * The 说明.
+ */
+explanation: string, 
+/**
+ * Why it was sent back, while that is open.
+ */
+returned: string, 
+/**
+ * Files of evidence attached to it.
+ */
+evidence: number, 
+/**
+ * What the checks say.
+ */
+checks: Array<CellCheck>, };
+
+/**
+ * Types values into a submission; 已下发 and 已退回 become 填报中.
+ */
+export type SubmissionFill = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * The values.
+ */
+cells: Array<CellFill>, };
+
+/**
+ * A filled workbook that came back.
+ */
+export type SubmissionReceive = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * The year that the person expects; absent: what the workbook says. Another year is refused.
+ */
+year?: number, 
+/**
+ * The unit that the person expects; absent: what the workbook says. Another unit is refused.
+ */
+unit?: string, 
+/**
+ * Whether to keep it as a version and take its values.
+ */
+commit?: boolean, };
+
+/**
+ * What a workbook that came back holds.
+ */
+export type SubmissionReceived = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The number that the version has or would have.
+ */
+number: number, 
+/**
+ * Cells read.
+ */
+cells: number, 
+/**
+ * Against the version before, or against what is held when it is the first.
+ */
+differences: Array<CellDifference>, 
+/**
+ * What is wrong with the file, each with its cell. Errors of single cells leave these cells as they were.
+ */
+problems: Array<Problem>, 
+/**
+ * What the checks of the round will say of the cells.
+ */
+errors: number, 
+/**
+ * And doubts.
+ */
+warnings: number, 
+/**
+ * Whether it was kept.
+ */
+committed: boolean, 
+/**
+ * The same file came in before, as this version; nothing is kept twice.
+ */
+same_as: number | null, };
+
+/**
+ * Names a submission.
+ */
+export type SubmissionRequest = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The unit: a province or city code, `YRD`, or a carrier's record id or policy code.
+ */
+unit: string, };
+
+/**
+ * One line of the board.
+ */
+export type SubmissionRow = { 
+/**
+ * The unit: a province or city code, `YRD`, or a carrier's record id.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What kind of unit.
+ */
+sort: SubmissionSort, 
+/**
+ * The province that answers for it, as a code, or `YRD`.
+ */
+province: string, 
+/**
+ * Where it stands.
+ */
+state: SubmissionState, 
+/**
+ * The same for people.
+ */
+state_label: string, 
+/**
+ * When it is due, `YYYY-MM-DD`; may be empty.
+ */
+due: string, 
+/**
+ * When it was first handed in, `YYYY-MM-DD`; empty before.
+ */
+submitted: string, 
+/**
+ * Days late: at the first handing in, or up to the as-of date while it is not in; 0 when in time.
+ */
+late: number, 
+/**
+ * How often it was sent back.
+ */
+returns: number, 
+/**
+ * How many versions came in.
+ */
+versions: number, 
+/**
+ * Who filled it in.
+ */
+reporter: string, 
+/**
+ * Who approved it for the province.
+ */
+reviewer: string, 
+/**
+ * Cells filled in (numbers and 不适用).
+ */
+filled: number, 
+/**
+ * Cells that it asks for.
+ */
+cells: number, 
+/**
+ * Errors that block 上报.
+ */
+errors: number, 
+/**
+ * Doubts that do not.
+ */
+warnings: number, 
+/**
+ * Cells that were sent back and did not come in again.
+ */
+open_returns: number, 
+/**
+ * What the acting person may do with it.
+ */
+moves: Array<PossibleMove>, };
+
+/**
+ * A submission with everything that belongs to it.
+ */
+export type SubmissionSheet = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * What the board says of it.
+ */
+row: SubmissionRow, 
+/**
+ * Its cells in the scheme's order.
+ */
+cells: Array<SubmissionCell>, 
+/**
+ * Its versions, oldest first.
+ */
+versions: Array<VersionSeen>, 
+/**
+ * Its moves, oldest first.
+ */
+steps: Array<SubmissionStep>, 
+/**
+ * Whether the acting person may type values now.
+ */
+editable: boolean, 
+/**
+ * Why not, if not.
+ */
+locked_because: string, };
+
+/**
+ * What kind of unit reports.
+ */
+export type SubmissionSort = "region" | "province" | "city" | "carrier";
+
+/**
+ * Where a submission stands.
+ */
+export type SubmissionState = "pending" | "issued" | "filling" | "submitted" | "province_review" | "office_review" | "merged" | "consultation" | "final" | "archived" | "returned";
+
+/**
+ * One move of a submission.
+ */
+export type SubmissionStep = { 
+/**
+ * When, as people read it.
+ */
+at: string, 
+/**
+ * Who, with unit.
+ */
+by: string, 
+/**
+ * In which role.
+ */
+role: string, 
+/**
+ * What was done, for people.
+ */
+action: string, 
+/**
+ * The state after, for people.
+ */
+state: string, 
+/**
+ * The remark.
+ */
+note: string, 
+/**
+ * The document.
+ */
+document: string, 
+/**
+ * The cells sent back with it.
+ */
+returns: Array<ReturnSeen>, };
+
+/**
  * What a read is made of and a write makes stale; the screen keeps its caches by these.
  */
-export type Tag = "app" | "records" | "values" | "journal" | "backups" | "views";
+export type Tag = "app" | "records" | "values" | "journal" | "backups" | "views" | "round" | "review";
 
 /**
  * A target set by a person; targets are agreed each year, so they are data.
@@ -6834,6 +8895,210 @@ meeting: string,
 topic: string, };
 
 /**
+ * What a number rests on.
+ */
+export type Trace = { 
+/**
+ * The reference under which the annex lists it: `2024·310000·B9`.
+ */
+reference: string, 
+/**
+ * The unit's name.
+ */
+unit: string, 
+/**
+ * The indicator's name.
+ */
+name: string, 
+/**
+ * The value for people.
+ */
+value: string, 
+/**
+ * The formula.
+ */
+formula: string, 
+/**
+ * How the value came about, in words.
+ */
+source: string, 
+/**
+ * Reported values behind it.
+ */
+observations: Array<TracedObservation>, 
+/**
+ * Registry records behind it.
+ */
+records: Array<TracedRecord>, 
+/**
+ * Files of evidence.
+ */
+evidence: Array<TracedEvidence>, 
+/**
+ * Versions of the submission in which the value stood, oldest first.
+ */
+versions: Array<TracedVersion>, 
+/**
+ * Corrections of it.
+ */
+corrections: Array<CorrectionSeen>, 
+/**
+ * The numbers that it is made of, as references; for scores.
+ */
+parts: Array<TracedPart>, };
+
+/**
+ * Writes the annex of references as a workbook.
+ */
+export type TraceAnnex = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The folder; absent: the output folder.
+ */
+dir?: string, };
+
+/**
+ * Asks what a number of the review rests on.
+ */
+export type TraceRequest = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The unit: a province, `YRD`, or a carrier.
+ */
+unit: string, 
+/**
+ * The indicator, or a key task's code, or `total`.
+ */
+indicator: string, };
+
+/**
+ * A file of evidence.
+ */
+export type TracedEvidence = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its SM3.
+ */
+hash: string, 
+/**
+ * What it proves.
+ */
+note: string, };
+
+/**
+ * A reported value.
+ */
+export type TracedObservation = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The unit's name.
+ */
+unit: string, 
+/**
+ * The value for people.
+ */
+value: string, 
+/**
+ * File, sheet and cell; may be empty for what was typed.
+ */
+origin: string, 
+/**
+ * The publisher or provider.
+ */
+source: string, 
+/**
+ * The remark.
+ */
+note: string, };
+
+/**
+ * A number that another is made of.
+ */
+export type TracedPart = { 
+/**
+ * Its reference.
+ */
+reference: string, 
+/**
+ * Its code, for `trace`.
+ */
+indicator: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its value for people.
+ */
+value: string, 
+/**
+ * Its weight, in points of 100.
+ */
+weight: number, 
+/**
+ * Its contribution, in points; none without data.
+ */
+points: number | null, };
+
+/**
+ * A registry record.
+ */
+export type TracedRecord = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its kind, plural.
+ */
+kind: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Why it counts.
+ */
+because: string, };
+
+/**
+ * A version of a submission.
+ */
+export type TracedVersion = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * The file; empty for what was typed.
+ */
+file: string, 
+/**
+ * The value as it stood there.
+ */
+value: string, 
+/**
+ * When it came in.
+ */
+at: string, };
+
+/**
  * What was taken back or brought back.
  */
 export type UndoDone = { 
@@ -7015,6 +9280,140 @@ refused: number,
 committed: boolean, };
 
 /**
+ * Asks what differs between two versions.
+ */
+export type VersionCompare = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * The older version; 0 is nothing.
+ */
+from: number, 
+/**
+ * The newer version.
+ */
+to: number, };
+
+/**
+ * What differs.
+ */
+export type VersionDifferences = { 
+/**
+ * Cell by cell.
+ */
+differences: Array<CellDifference>, };
+
+/**
+ * Writes a version's file out as it came in.
+ */
+export type VersionOpen = { 
+/**
+ * The version's id.
+ */
+id: string, 
+/**
+ * The folder; absent: the output folder.
+ */
+dir?: string, };
+
+/**
+ * One version of a submission.
+ */
+export type VersionSeen = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its number, from 1.
+ */
+number: number, 
+/**
+ * When it came in, as people read it.
+ */
+at: string, 
+/**
+ * Who brought it.
+ */
+by: string, 
+/**
+ * `file` or `screen`.
+ */
+via: string, 
+/**
+ * The file's name; empty for what was typed.
+ */
+file: string, 
+/**
+ * The file's SM3; empty for what was typed.
+ */
+hash: string, 
+/**
+ * How many cells differ from the version before.
+ */
+changed: number, };
+
+/**
+ * An entry of the veto list (负面清单).
+ */
+export type VetoItem = { 
+/**
+ * Its id; empty in a new one.
+ */
+id: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The unit: a province's code or a carrier's record id.
+ */
+subject: string, 
+/**
+ * Its name; not read.
+ */
+name: string, 
+/**
+ * `fabrication` 数据造假, `leak` 泄密, `accident` 安全责任事故, `other`.
+ */
+sort: string, 
+/**
+ * `veto` 一票否决 or `deduct`.
+ */
+effect: string, 
+/**
+ * Points that a deduction takes away.
+ */
+points: number | null, 
+/**
+ * The document that it rests on.
+ */
+document: string, 
+/**
+ * A remark.
+ */
+note: string, };
+
+/**
+ * The veto list of a year.
+ */
+export type VetoList = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * By unit.
+ */
+vetoes: Array<VetoItem>, };
+
+/**
  * Saved views, by kind and name.
  */
 export type ViewList = { 
@@ -7076,9 +9475,143 @@ id: string,
 changed: boolean, };
 
 /**
+ * Compares two vintages by recomputing both on the scheme of the second.
+ */
+export type VintageCompare = { 
+/**
+ * The id of the one.
+ */
+from: string, 
+/**
+ * The id of the other; its scheme is used for both.
+ */
+to: string, };
+
+/**
+ * Two vintages on one scheme.
+ */
+export type VintageCompared = { 
+/**
+ * Says that both are recomputed, and on which scheme.
+ */
+basis: string, 
+/**
+ * Unit by unit.
+ */
+rows: Array<VintageComparedRow>, };
+
+/**
+ * One unit of two vintages.
+ */
+export type VintageComparedRow = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Score of the first, recomputed; none without data.
+ */
+from: number | null, 
+/**
+ * Score of the second.
+ */
+to: number | null, 
+/**
+ * Their difference in points.
+ */
+change: number | null, 
+/**
+ * All three for people.
+ */
+text: string, };
+
+/**
+ * The vintages of all years, or of one.
+ */
+export type VintageList = { 
+/**
+ * By year and number.
+ */
+vintages: Array<VintageSeen>, };
+
+/**
+ * Asks for the vintages of a year; absent: of all.
+ */
+export type VintageQuery = { 
+/**
+ * The year.
+ */
+year?: number, };
+
+/**
+ * A frozen review.
+ */
+export type VintageSeen = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Its number in the year.
+ */
+number: number, 
+/**
+ * How it is called: `2024-1`.
+ */
+name: string, 
+/**
+ * The scheme it was evaluated by.
+ */
+scheme: string, 
+/**
+ * SM3 of that scheme.
+ */
+scheme_digest: string, 
+/**
+ * The data's cut-off.
+ */
+cut_off: string, 
+/**
+ * The last journal entry that it saw.
+ */
+revision: number, 
+/**
+ * SM3 of its inputs.
+ */
+inputs_digest: string, 
+/**
+ * The engine's version.
+ */
+engine_version: string, 
+/**
+ * The seed of what was drawn at random.
+ */
+seed: number, 
+/**
+ * The document by which it was approved.
+ */
+document: string, 
+/**
+ * When it was frozen, as people read it.
+ */
+frozen_at: string, 
+/**
+ * By whom.
+ */
+frozen_by: string, };
+
+/**
  * Where weights come from.
  */
-export type WeighMethod = "given" | "equal" | "entropy" | "critic" | "variation";
+export type WeighMethod = "given" | "equal" | "entropy" | "critic" | "variation" | "components" | "ahp" | "combined";
 
 /**
  * What a change of work did.
@@ -7100,6 +9633,36 @@ operation: string,
  * How it stands now.
  */
 standing: Standing, };
+
+/**
+ * Which papers of the work plan to print.
+ */
+export type WorkPaper = "plan" | "tasks" | "problems" | "orders" | "decisions";
+
+/**
+ * Prints papers of the work plan.
+ */
+export type WorkPapers = { 
+/**
+ * The plan's year; absent: the as-of date's.
+ */
+year?: number, 
+/**
+ * Which; empty: all.
+ */
+papers?: Array<WorkPaper>, 
+/**
+ * Only this unit's 督办单, by id.
+ */
+unit?: string, 
+/**
+ * `docx` and `pdf`; empty: both.
+ */
+formats?: Array<PaperFormat>, 
+/**
+ * The folder; absent: the output folder.
+ */
+dir?: string, };
 
 /**
  * A record named in passing.

@@ -44,5 +44,6 @@ export function useRevision(): void {
     (revision) => {
       if (revision !== undefined) sawRevision(revision)
     },
+    { immediate: true },
   )
 }

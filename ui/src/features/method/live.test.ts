@@ -1,15 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { effectScope, nextTick, ref } from 'vue'
 import { useLive } from './live'
 
 describe('a request that is dragged', () => {
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame'] })
-  })
-  afterEach(() => {
-    vi.useRealTimers()
-  })
-
   it('has one question on its way, and the last state is answered', async () => {
     const weight = ref(0)
     const asked: number[] = []
@@ -21,21 +14,17 @@ describe('a request that is dragged', () => {
         return new Promise<number>((done) => waiting.push(() => done(value * 10)))
       }),
     )!
-    vi.advanceTimersToNextFrame()
     for (const value of [1, 2, 3, 4]) {
       weight.value = value
       await nextTick()
-      vi.advanceTimersToNextFrame()
     }
     expect(asked).toEqual([0])
     waiting[0]?.(0)
     await vi.waitFor(() => expect(live.answer.value).toBe(0))
     await nextTick()
-    vi.advanceTimersToNextFrame()
     expect(asked).toEqual([0, 4])
     waiting[1]?.(0)
     await vi.waitFor(() => expect(live.answer.value).toBe(40))
-    vi.advanceTimersToNextFrame()
     expect(asked).toEqual([0, 4])
     scope.stop()
   })
@@ -44,11 +33,9 @@ describe('a request that is dragged', () => {
     const weight = ref(1)
     const scope = effectScope()
     const live = scope.run(() => useLive(() => weight.value, (value: number) => (value < 0 ? Promise.reject(new Error('negative')) : Promise.resolve(value))))!
-    vi.advanceTimersToNextFrame()
     await vi.waitFor(() => expect(live.answer.value).toBe(1))
     weight.value = -1
     await nextTick()
-    vi.advanceTimersToNextFrame()
     await vi.waitFor(() => expect(live.error.value).toBeInstanceOf(Error))
     expect(live.answer.value).toBe(1)
     scope.stop()

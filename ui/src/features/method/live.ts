@@ -1,24 +1,23 @@
 import { onScopeDispose, ref, shallowRef, watch } from 'vue'
 
 /**
- * Follows a request that changes while somebody drags: asked at most once a frame, one question on its way at a time, and the last
- * state of the request is always answered in the end. An answer stays until the next one is there.
+ * Follows a request that changes while somebody drags: one question on its way at a time, asked at once when none is, and the last state of
+ * the request is always answered in the end. An answer stays until the next one is there. A browser hands out movements once a frame, so
+ * that waiting for the frame would only add its length to every answer.
  */
 export function useLive<Q, A>(request: () => Q | null, ask: (request: Q) => Promise<A>) {
   const answer = shallowRef<A | null>(null)
   const error = ref<unknown>(null)
-  let frame = 0
   let busy = false
   let wanted = false
   let over = false
 
   function want(): void {
     wanted = true
-    if (!busy && frame === 0) frame = requestAnimationFrame(run)
+    if (!busy) void run()
   }
 
   async function run(): Promise<void> {
-    frame = 0
     const asked = request()
     wanted = false
     if (asked === null || over) return
@@ -39,7 +38,6 @@ export function useLive<Q, A>(request: () => Q | null, ask: (request: Q) => Prom
   watch(request, want, { immediate: true, deep: true })
   onScopeDispose(() => {
     over = true
-    cancelAnimationFrame(frame)
   })
   return { answer, error, again: want }
 }

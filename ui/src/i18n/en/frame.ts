@@ -17,7 +17,7 @@ const frame: Words<typeof zhCN> = {
     unauthorised: 'This page may no longer talk to the Desk.',
     unauthorisedHint: 'Open it again by the address that the Desk printed when it started.',
   },
-  rail: { overview: 'Overview', registry: 'Registry', reporting: 'Reporting', review: 'Annual review', settings: 'Settings', blank: '{n} missing' },
+  rail: { overview: 'Overview', registry: 'Registry', reporting: 'Reporting', work: 'Work plan', meetings: 'Meetings', review: 'Annual review', settings: 'Settings', blank: '{n} missing' },
   frame: {
     year: 'Year', search: 'Find a record, screen or action', rail: 'Main navigation', workspace: 'Workspace: {name}', asOf: 'As of {date}', saved: 'Saved', readOnly: 'Read only',
     undo: 'Undo: {what}', redo: 'Redo: {what}',
@@ -25,7 +25,7 @@ const frame: Words<typeof zhCN> = {
   panel: { label: 'Details', back: 'Back to the one before' },
   palette: {
     records: 'Records ({n} in all, the nearest first)', recordsAll: 'Records',
-    screens: 'Screens', years: 'Years', actions: 'Actions', indicators: 'Indicators', year: 'Look at {year}', now: 'now', list: 'Registry: {kind}', add: 'New {kind}', import: 'Import a file',
+    submissions: 'Submissions', submission: 'Submission: {name}', round: { round: 'Reporting round', scheme: 'Scheme and targets {year}', corrections: 'Corrections {year}' }, screens: 'Screens', years: 'Years', actions: 'Actions', indicators: 'Indicators', year: 'Look at {year}', now: 'now', list: 'Registry: {kind}', add: 'New {kind}', import: 'Import a file', nextMeeting: 'Open the next meeting', room: 'Next meeting on the projector',
     print: 'Print the annual review {year}', none: 'Nothing found for "{text}"',
   },
   province: { YRD: 'Whole region (secretariat)', region: 'Region' },

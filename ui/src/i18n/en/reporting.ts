@@ -3,7 +3,7 @@ import type zhCN from '../zh-CN/reporting'
 
 const reporting: Words<typeof zhCN> = {
   reporting: {
-    values: 'Values', context: 'Context indicators', import: 'Import', layer: 'Show', layerValues: 'Actual', layerTargets: 'Targets', onlyMissing: 'Only indicators with missing values',
+    round: 'Round', values: 'Values', context: 'Context indicators', import: 'Import', layer: 'Show', layerValues: 'Actual', layerTargets: 'Targets', onlyMissing: 'Only indicators with missing values',
     keys: 'Arrows move · type or Enter to edit · Space for details', indicator: 'Indicator', unit: 'Unit', in: '{n}/{of} in', toCard: 'Show the indicator card', fromRecords: 'from records', fromRecordsText: 'Computed from registry records; it cannot be typed.',
     target: 'Target', allIn: 'Everything is in.', legend: 'After the stroke: the target. Grey: computed from records. Missing values must be filled in; "not applicable" needs a reason.', detail: 'Details (Space)',
     notANumber: '"{text}" is not a number. Type digits only; 0 if nothing happened; for "not applicable" give the reason in the details.', needNumber: 'Please type a number; 0 if nothing happened.', needReason: 'Please say why it does not apply.', saved: 'Saved.',

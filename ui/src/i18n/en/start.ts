@@ -12,7 +12,7 @@ const start: Words<typeof zhCN> = {
     where: 'Where to begin?', as: 'Signing as {name}, {unit}.', change: 'Change',
     policy: 'Start from the policy', policyText: 'A registry after document 沪科合〔2021〕26号: every park and overseas centre that it names, with clause and sources; weak facts are marked "to verify".',
     demo: 'Try the demo', demoText: 'Fictional data for 2021–2025, free to change; marked "Demo data" everywhere.',
-    open: 'Open a workspace', openText: 'Open an .oidesk file.', path: 'Full path of the workspace file', preparing: 'Preparing the workspace…', recent: 'Opened before',
+    open: 'Open a workspace', openText: 'Open an .oidesk file.', path: 'Full path of the workspace file', preparing: 'Preparing the workspace…', recent: 'Opened before', look: 'Open it for reading only',
   },
 }
 

@@ -14,7 +14,7 @@ export default {
     unauthorised: '本页的访问凭据已失效。',
     unauthorisedHint: '请用工作台启动时给出的网址重新打开。',
   },
-  rail: { overview: '总览', registry: '台账', reporting: '填报', review: '年度评估', settings: '设置', blank: '{n} 未报' },
+  rail: { overview: '总览', registry: '台账', reporting: '填报', work: '工作要点', meetings: '会议', review: '年度评估', settings: '设置', blank: '{n} 未报' },
   frame: {
     year: '年度', search: '查找记录、页面或操作', rail: '主导航', workspace: '工作区：{name}', asOf: '截至 {date}', saved: '已保存', readOnly: '只读',
     undo: '撤销：{what}', redo: '恢复：{what}',
@@ -22,7 +22,7 @@ export default {
   panel: { label: '详情', back: '返回上一项' },
   palette: {
     records: '记录（共 {n} 条，列出最相近的）', recordsAll: '记录',
-    screens: '页面', years: '年度', actions: '操作', indicators: '指标', year: '看 {year} 年', now: '当前', list: '台账：{kind}', add: '新增{kind}', import: '导入文件',
+    submissions: '填报单位', submission: '填报：{name}', round: { round: '填报轮次', scheme: '{year} 年方案与目标', corrections: '{year} 年更正' }, screens: '页面', years: '年度', actions: '操作', indicators: '指标', year: '看 {year} 年', now: '当前', list: '台账：{kind}', add: '新增{kind}', import: '导入文件', nextMeeting: '打开下次会议', room: '下次会议投影',
     print: '印制 {year} 年年度评估', none: '没有找到“{text}”',
   },
   province: { YRD: '三省一市（秘书处）', region: '区域' },

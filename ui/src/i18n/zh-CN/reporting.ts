@@ -1,6 +1,6 @@
 export default {
   reporting: {
-    values: '数值', context: '背景指标', import: '导入', layer: '显示', layerValues: '实际值', layerTargets: '目标值', onlyMissing: '只看有未报的指标',
+    round: '报送', values: '数值', context: '背景指标', import: '导入', layer: '显示', layerValues: '实际值', layerTargets: '目标值', onlyMissing: '只看有未报的指标',
     keys: '方向键移动 · 直接输入或回车编辑 · 空格打开详情', indicator: '指标', unit: '单位', in: '已报 {n}/{of}', toCard: '看指标卡', fromRecords: '台账计算', fromRecordsText: '由台账记录计算，不能手工填写。',
     target: '目标值', allIn: '全部已报。', legend: '斜线后为目标值；灰色由台账计算；“未报”须填写，“不适用”须写明原因。', detail: '详情（空格）',
     notANumber: '“{text}”不是数字。请只填数字；没有发生填 0，不适用请在详情中写明原因。', needNumber: '请填写数字；没有发生填 0。', needReason: '请写明不适用的原因。', saved: '已保存。',

@@ -9,6 +9,6 @@ export default {
     where: '从哪里开始？', as: '署名：{name}，{unit}。', change: '修改',
     policy: '从政策开始', policyText: '按沪科合〔2021〕26号建立台账：政策点名的园区、海外中心等均已录入，注明条款与来源，薄弱事实标“待核实”。',
     demo: '试用演示', demoText: '虚构的 2021—2025 年数据，可随意修改；处处标明“演示数据”。',
-    open: '打开工作区', openText: '打开已有的 .oidesk 文件。', path: '工作区文件的完整路径', preparing: '正在准备工作区…', recent: '最近打开',
+    open: '打开工作区', openText: '打开已有的 .oidesk 文件。', path: '工作区文件的完整路径', preparing: '正在准备工作区…', recent: '最近打开', look: '只读打开，先看看',
   },
 }

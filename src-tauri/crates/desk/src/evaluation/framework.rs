@@ -9,8 +9,21 @@ use super::words;
 use crate::error::{DeskError, Result};
 
 /// The columns that are understood.
-const COLUMNS: [&str; 12] =
-    ["code", "name", "level", "parent", "weight", "direction", "unit", "target", "denominator", "lower", "upper", "reference"];
+const COLUMNS: [&str; 13] = [
+    "code",
+    "name",
+    "level",
+    "parent",
+    "weight",
+    "direction",
+    "unit",
+    "target",
+    "denominator",
+    "lower",
+    "upper",
+    "reference",
+    "region_only",
+];
 
 /// The framework of an index with the place of everything in its file.
 #[derive(Debug)]
@@ -111,6 +124,11 @@ impl Framework {
         self.scheme.nodes().iter().filter_map(|node| Some((node.code.as_str(), self.marks.get(&node.code)?)))
     }
 
+    /// Whether any indicator belongs to the region alone.
+    pub fn has_region(&self) -> bool {
+        self.marks.values().any(|marks| marks.region_only)
+    }
+
     /// Where the codes stand.
     pub fn places(&self) -> &Places {
         &self.places
@@ -167,6 +185,24 @@ fn node(line: Line<'_>, code: &str, level: u32) -> Result<Node> {
     Ok(node)
 }
 
+/// A column that says yes by 1 and no by 0 or a blank.
+pub(super) fn flag(line: Line<'_>, column: &str) -> Result<bool> {
+    match line.number_in(column).ok() {
+        Some(engine::Cell::Number(1.0)) => Ok(true),
+        Some(engine::Cell::Number(0.0) | engine::Cell::Missing) => Ok(false),
+        _ => {
+            let (text, row) = (line.text(column), line.number());
+            Err(line
+                .error(
+                    column,
+                    format!("第 {row} 行「{column}」列「{text}」既不是 1 也不是 0。"),
+                    format!("Row {row}, column \"{column}\" is neither 1 nor 0: \"{text}\"."),
+                )
+                .hint("是写 1，否写 0 或留空。", "Write 1 for yes, 0 or nothing for no."))
+        }
+    }
+}
+
 fn marks_of(line: Line<'_>) -> Result<Marks> {
     Ok(Marks {
         denominator: Some(line.text("denominator")).filter(|name| !name.is_empty()),
@@ -174,6 +210,6 @@ fn marks_of(line: Line<'_>) -> Result<Marks> {
         upper: line.optional("upper")?,
         reference: line.optional("reference")?,
         target: line.optional("target")?,
-        region_only: false,
+        region_only: flag(line, "region_only")?,
     })
 }

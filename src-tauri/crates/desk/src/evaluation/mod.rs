@@ -10,6 +10,7 @@ mod observations;
 mod sentences;
 mod settings;
 mod sheet;
+mod syntax;
 #[cfg(test)]
 mod tests;
 mod uncertainty;

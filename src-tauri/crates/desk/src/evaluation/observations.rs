@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use engine::{Cell, Dataset, Imputation, Pipeline};
 
-use super::framework::Framework;
+use super::framework::{Framework, flag};
 use super::sheet::{Line, Sheet};
 use super::words;
 use crate::error::{DeskError, Result};
@@ -39,6 +39,15 @@ impl Observations {
         if pipeline.impute == Imputation::GroupMean {
             sheet.require("group", ("（group-mean 按它分组填补）", ", by which group-mean fills blanks"))?;
         }
+        if framework.has_region() {
+            sheet.require(
+                "region",
+                (
+                    "（有指标只属于区域，须用它标明哪一行是区域）",
+                    ", which says what row is the region, to which some indicators belong alone",
+                ),
+            )?;
+        }
         let dated = sheet.has("year");
         let mut rows: BTreeMap<(String, i32), Line<'_>> = BTreeMap::new();
         let mut order = Vec::new();
@@ -71,6 +80,26 @@ impl Observations {
             marks.denominator = marks.denominator.filter(|name| denominators.contains(&name.as_str()));
             data.set_marks(code, marks).map_err(fault)?;
         }
+        if framework.has_region() {
+            // A unit is the region in all its rows or in none: what is compared must not change from year to year.
+            let mut said: BTreeMap<&str, (bool, u32)> = BTreeMap::new();
+            for ((unit, _), line) in &rows {
+                let is_region = flag(*line, "region")?;
+                let (first, at) = *said.entry(unit).or_insert((is_region, line.number()));
+                if first != is_region {
+                    return Err(line
+                        .error(
+                            "region",
+                            format!("「{unit}」第 {at} 行和第 {} 行的 region 不一致。", line.number()),
+                            format!("Rows {at} and {} do not agree whether \"{unit}\" is the region.", line.number()),
+                        )
+                        .hint("同一单位各年须一致。", "Write the same in every year of a unit."));
+                }
+                if is_region {
+                    data.set_region(unit).map_err(fault)?;
+                }
+            }
+        }
         let mut wrong = Vec::new();
         for unit in &units {
             for year in &years {
@@ -98,7 +127,11 @@ impl Observations {
         if let Some(error) = first_of(wrong) {
             return Err(error);
         }
-        let known = |name: &str| ["unit", "year", "group", "name"].contains(&name) || framework.marks.contains_key(name);
+        let known = |name: &str| {
+            ["unit", "year", "group", "name"].contains(&name)
+                || (name == "region" && framework.has_region())
+                || framework.marks.contains_key(name)
+        };
         let unused = sheet.names().into_iter().filter(|name| !known(name) && !denominators.contains(name)).map(str::to_owned).collect();
         Ok(Observations { data, order, dated, unused })
     }

@@ -45,7 +45,7 @@ impl Settings {
             let why = cause.message().replace('\n', " ");
             let mut error = DeskError::new(
                 ErrorCode::InvalidInput,
-                format!("方法文件{at_zh}不合 TOML 的写法。"),
+                format!("方法文件{at_zh}不合 TOML 的写法：{}。", super::syntax::reason(cause.message())),
                 format!("It is not TOML what stands in {at_en}the method file: {why}."),
             )
             .hint(

@@ -225,3 +225,26 @@ fn an_absent_unit_is_neither_filled_in_nor_ranked() {
     assert_eq!(found.outcome.rank("苏", 2023), None);
     assert_eq!(found.outcome.rank("沪", 2024).zip(found.outcome.rank("苏", 2024)).map(|(a, b)| a + b), Some(3));
 }
+
+#[test]
+fn indicators_of_the_region_are_told_and_apply_to_it_alone() {
+    let indicators = "code,level,parent,weight,direction,region_only\na,1,T,1,1,\ng,1,T,1,1,1\nT,2,,,,\n";
+    let data = "unit,region,a,g\n沪,,1,\n苏,0,3,\n皖,,2,9\n长三角,1,6,5\n";
+    let found = runs(indicators, data, "[normalise]\nmethod = \"min-max\"\n").unwrap();
+    assert!(found.observations.data.is_region("长三角"));
+    assert_eq!(found.outcome.rank("苏", 0), Some(1));
+    assert_eq!(found.outcome.rank("长三角", 0), None, "the region is compared with none");
+    assert_eq!(found.outcome.score("沪", 0, "T"), Some(0.0), "what belongs to the region takes no weight of a province");
+    assert_eq!(found.outcome.score("皖", 0, "g"), None, "nor does a number that stands there by mistake");
+    let error = fault(runs(indicators, "unit,a,g\n沪,1,\n", METHOD));
+    assert_eq!(error.place.field.as_deref(), Some("region"));
+    let error = fault(runs(indicators, "unit,region,a,g\n沪,是,1,\n", METHOD));
+    assert_eq!(place(&error), (Some(2), Some("region")));
+    let error = fault(runs(indicators, "unit,year,region,a,g\n沪,2023,1,1,\n沪,2024,0,1,\n", METHOD));
+    assert_eq!(place(&error), (Some(3), Some("region")));
+    let error = fault(runs(&indicators.replace("g,1,T,1,1,1", "g,1,T,1,1,x"), data, METHOD));
+    assert_eq!(place(&error), (Some(3), Some("region_only")));
+    // Without such an indicator a column of that name means nothing, as before.
+    let plain = "code,level,parent,weight,direction\na,1,T,1,1\nT,2,,,\n";
+    assert_eq!(runs(plain, "unit,region,a\n沪,Asia,1\n苏,Asia,2\n", METHOD).unwrap().observations.unused, ["region"]);
+}

@@ -59,9 +59,10 @@ pub(super) fn robustness(mut section: Section, pipeline: &Pipeline) -> Result<Ro
         .map(|word| section.choose("vary_treat", word, &treatments))
         .collect::<Result<Vec<Option<Treatment>>>>()?;
     let bands = section.flag("grades")?.unwrap_or(false).then(GradeBands::default);
+    let from_raw_data = section.flag("from_raw_data")?.unwrap_or(false);
     section.finish()?;
     let uncertainty = Uncertainty { weight_noise, levels, normalise, aggregate, impute, treat };
-    Ok(Robustness { uncertainty, draws: Draws { count: draws, seed, bands } })
+    Ok(Robustness { uncertainty, draws: Draws { count: draws, seed, bands, from_raw_data } })
 }
 
 /// Reads `[sensitivity]`; `None` when it says `sobol = false`.

@@ -1,5 +1,6 @@
 //! A workbook as it lies on the desk: sheets of rows of cells, sparse, without any meaning yet.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// One cell with content.
@@ -22,12 +23,17 @@ pub(crate) enum Cell {
 impl Cell {
     /// The cell as text, numbers in their shortest form.
     pub fn text(&self) -> String {
+        self.words().into_owned()
+    }
+
+    /// The same, borrowed where it is a text.
+    pub fn words(&self) -> Cow<'_, str> {
         match self {
-            Cell::Number(number) => plain_number(*number),
-            Cell::Share(share) => format!("{}%", plain_number(percent(*share))),
-            Cell::Text(text) | Cell::Date(text) | Cell::Fault(text) => text.to_string(),
-            Cell::Flag(true) => "TRUE".to_owned(),
-            Cell::Flag(false) => "FALSE".to_owned(),
+            Cell::Number(number) => plain_number(*number).into(),
+            Cell::Share(share) => format!("{}%", plain_number(percent(*share))).into(),
+            Cell::Text(text) | Cell::Date(text) | Cell::Fault(text) => Cow::Borrowed(text),
+            Cell::Flag(true) => "TRUE".into(),
+            Cell::Flag(false) => "FALSE".into(),
         }
     }
 }

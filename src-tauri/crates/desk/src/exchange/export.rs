@@ -4,6 +4,7 @@ mod scope;
 mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::mpsc::sync_channel;
 
 use store::{Indicator, Kind, Lang, Observation, ObservationQuery, Record, RecordQuery, Target, Value, ValueState};
 
@@ -81,24 +82,35 @@ impl OutSheet {
         };
         let (lang, workspace) = (cx.lang, cx.workspace()?);
         let task = &mut cx.task;
-        // One snapshot: nothing that is written meanwhile comes between the pages.
-        workspace.read(|tx| {
+        let cells = |record: Record| -> Vec<Out> {
+            let cells = fields.iter().map(|field| record_cell(&record, field, links, personal, lang));
+            // By its identifier a record is known again whatever is changed in its row, or masked.
+            cells.chain([record.id.clone().into()]).collect()
+        };
+        std::thread::scope(|scope| {
+            // One thread reads the next page while the other writes the one before.
+            let (ready, pages) = sync_channel::<Vec<Vec<Out>>>(1);
+            let reading = scope.spawn(move || -> Result<()> {
+                // One snapshot: nothing that is written meanwhile comes between the pages.
+                workspace.read(|tx| {
+                    for offset in (0..).step_by(PAGE as usize) {
+                        let page = RecordQuery { limit: Some(PAGE), offset, ..(**query).clone() };
+                        let records = tx.records(&page)?.1;
+                        if records.is_empty() || ready.send(records.into_iter().map(cells).collect()).is_err() {
+                            break;
+                        }
+                    }
+                    Ok(())
+                })
+            });
             let mut done = 0;
-            loop {
-                let page = RecordQuery { limit: Some(PAGE), offset: done, ..(**query).clone() };
-                let (_, records) = tx.records(&page)?;
-                if records.is_empty() {
-                    return Ok(done);
-                }
-                for record in &records {
-                    let cells = fields.iter().map(|field| record_cell(record, field, links, personal, lang));
-                    // By its identifier a record is known again whatever is changed in its row, or masked.
-                    let row: Vec<Out> = cells.chain([record.id.clone().into()]).collect();
-                    take(&row)?;
-                }
-                done += records.len() as u32;
+            for page in pages {
+                page.iter().try_for_each(|row| take(row))?;
+                done += page.len() as u32;
                 task.step(f64::from(done) / f64::from(count.max(1)), &self.title)?;
             }
+            reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            Ok(done)
         })
     }
 }
@@ -220,7 +232,7 @@ fn records(cx: &mut Context<'_>, kind: Kind, query: Option<&wire::RecordQuery>, 
         title,
         what: kind.plural(),
         header: fields.iter().map(|field| heading(field, lang)).chain([lang.pick(ID_TITLE.0, ID_TITLE.1).to_owned()]).collect(),
-        scope: query.and_then(|query| scope::in_words(kind, query, count, lang)),
+        scope: query.and_then(|query| scope::in_words(kind, query, count, &links, lang)),
         rows: Rows::Records { query: Box::new(stored), count, fields, links, personal },
     })
 }

@@ -166,6 +166,9 @@ pub(crate) fn footnote(sheet: &Sheet, at: usize) -> Option<String> {
     const OPENINGS: [&str; 14] =
         ["注", "数据来源", "资料来源", "来源", "说明", "备注", "填报", "填表", "审核人", "制表", "单位负责人", "联系人", "note", "source"];
     let (_, Cell::Text(text)) = row.cells.first()? else { return None };
+    if row.cells.len() > 1 && !text.contains([':', '\u{FF1A}']) {
+        return None;
+    }
     let folded = key(text);
     let opens = OPENINGS.iter().any(|word| folded.starts_with(word));
     let alone = || row.cells.iter().all(|(_, cell)| matches!(cell, Cell::Text(_)));

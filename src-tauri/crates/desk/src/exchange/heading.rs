@@ -39,6 +39,14 @@ pub(crate) enum Role {
     Confidence,
     /// A note.
     Note,
+    /// The value of the year before, for comparison.
+    Last,
+    /// The sum since the beginning (累计).
+    Cumulative,
+    /// Why a value changed (变动说明).
+    Explanation,
+    /// The evidence handed in with a value.
+    Proof,
     /// The values of one year.
     OfYear(i32),
     /// The values of one region.
@@ -87,6 +95,10 @@ const TITLES: &[(Role, &str, &str, &str, &[&str])] = &[
     (Role::SourceDate, "source_date", "发布日期", "Published", &["发布日期", "来源日期", "发布时间", "sourcedate", "published"]),
     (Role::Confidence, "confidence", "核实情况", "Confidence", &["核实情况", "核实状态", "confidence"]),
     (Role::Note, "note", "备注", "Note", &["备注", "说明", "注", "note", "notes"]),
+    (Role::Last, "last", "上年值", "Last year", &["上年值", "上年数", "上年实际值", "last", "lastyear"]),
+    (Role::Cumulative, "cumulative", "累计值", "Cumulative", &["累计值", "累计", "累计数", "cumulative"]),
+    (Role::Explanation, "explanation", "变动说明", "Explanation", &["变动说明", "情况说明", "变动原因", "explanation"]),
+    (Role::Proof, "proof", "佐证材料", "Evidence", &["佐证材料", "佐证", "证明材料", "evidence", "proof"]),
 ];
 
 impl Role {

@@ -13,6 +13,7 @@ mod gather;
 mod heading;
 mod held;
 mod import;
+mod layout;
 mod likeness;
 mod links;
 mod marked;
@@ -24,6 +25,7 @@ mod plan;
 mod recognise;
 mod registry_sheet;
 mod reporting_sheet;
+mod returned;
 pub(crate) mod rows_text;
 mod statistics;
 mod table;
@@ -35,9 +37,12 @@ pub use import::{has_errors, import};
 
 pub(crate) use book::{Cell, Row, address};
 pub(crate) use csv_text::read as read_csv;
+pub(crate) use form::{Asked, RoundForm};
+pub(crate) use gather::Catalogue;
 pub(crate) use import::import_book;
 pub(crate) use number::{Reading, read as read_number};
-pub(crate) use open::read as read_bytes;
+pub(crate) use open::{load as load_bytes, read as read_bytes};
+pub(crate) use returned::{Returned, ReturnedRow, Wanted as WantedCell};
 
 /// What a text typed or pasted for a number says.
 pub(crate) enum TypedNumber {

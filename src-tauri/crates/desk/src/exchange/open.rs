@@ -33,7 +33,7 @@ pub(crate) fn open(path: &Path, task: &mut Task) -> Result<Book> {
     read(&file, bytes, task).map_err(|error| error.file(path))
 }
 
-fn load(path: &Path) -> Result<Vec<u8>> {
+pub(crate) fn load(path: &Path) -> Result<Vec<u8>> {
     let mut handle = File::open(path).map_err(|error| DeskError::io(path, error))?;
     let meta = handle.metadata().map_err(|error| DeskError::io(path, error))?;
     if meta.is_dir() {

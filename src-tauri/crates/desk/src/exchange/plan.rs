@@ -1,5 +1,6 @@
 //! Holds what a file gives against what the workspace holds: new, changed, same, duplicate, rejected. Pure; nothing is written here.
 
+mod ahead;
 mod asks;
 mod doubts;
 pub(crate) mod records;

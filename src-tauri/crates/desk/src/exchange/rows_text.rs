@@ -19,7 +19,7 @@ pub(crate) fn write(field: &Field, rows: &[Fields], personal: bool, lang: Lang) 
             .map(|column| match row.get(column.key) {
                 None | Some(Value::Null) => String::new(),
                 // Numbers stand without their unit, so that they come back as they went.
-                Some(Value::Integer(number)) => number.to_string(),
+                Some(Value::Integer(number)) if column.kind != FieldKind::Flag => number.to_string(),
                 Some(Value::Real(number)) => store::plain_number(*number),
                 // Two pairs of cities share their pinyin, so that an English name alone would not come back.
                 Some(Value::Text(code)) if column.kind == FieldKind::City && lang == Lang::En => code.clone(),
@@ -51,7 +51,12 @@ fn read_line(kind: Kind, field: &Field, line: &str) -> Result<Fields> {
     let mut row = Fields::new();
     for (at, column) in field.columns.iter().enumerate() {
         let cell = cells.get(at).filter(|cell| !cell.is_empty());
-        let value = cell.map_or(Ok(Value::Null), |cell| values::take(kind, Some(field), column, &FieldValue::Text(cell.clone())))?;
+        let given = |cell: &String| match (column.kind, cell.as_str()) {
+            (FieldKind::Flag, "是" | "Yes" | "1") => FieldValue::Flag(true),
+            (FieldKind::Flag, "否" | "No" | "0") => FieldValue::Flag(false),
+            _ => FieldValue::Text(cell.clone()),
+        };
+        let value = cell.map_or(Ok(Value::Null), |cell| values::take(kind, Some(field), column, &given(cell)))?;
         if value.is_null() && column.required {
             return Err(DeskError::new(
                 ErrorCode::InvalidInput,

@@ -51,6 +51,10 @@ pub struct Template {
     pub unit: Option<&'static str>,
     /// The year, where the workbook is of one year.
     pub year: Option<i32>,
+    /// The unit of a round's workbook as a code or a record's identifier: cities and carriers too.
+    pub owner: Option<String>,
+    /// SM3 of the scheme that a round's workbook was made by.
+    pub scheme: Option<String>,
     /// Sheet → what it holds: a kind's plural name, `indicators` or `context`.
     pub sheets: Vec<(String, String)>,
     /// Which column holds which field.
@@ -70,6 +74,8 @@ impl Template {
         facts("workspace_name", self.workspace_name.clone());
         facts("unit", self.unit.map(str::to_owned));
         facts("year", self.year.map(|year| year.to_string()));
+        facts("owner", self.owner.clone());
+        facts("scheme", self.scheme.clone());
         rows.extend(self.sheets.iter().map(|(sheet, what)| vec!["sheet".to_owned(), sheet.clone(), what.clone()]));
         rows.extend(self.fields.iter().map(|at| {
             let place = format!("{}{}", column_letters(u32::from(at.column)), at.row + 1);
@@ -112,6 +118,8 @@ impl Template {
                 "workspace_name" => template.workspace_name = some(1),
                 "unit" => template.unit = regions::unit(&text(1)),
                 "year" => template.year = text(1).parse().ok(),
+                "owner" => template.owner = some(1),
+                "scheme" => template.scheme = some(1),
                 "sheet" => template.sheets.push((text(1), text(2))),
                 "field" => template.fields.push(FieldAt { sheet: text(1), key: text(2), title: text(3), row: 0, column: 0 }),
                 _ => {}

@@ -11,7 +11,7 @@ pub mod words;
 
 pub use context::context_list;
 pub use paste::paste_values;
-pub(crate) use reporting::state;
+pub(crate) use reporting::{plausible as plausible_number, put_observation, state};
 pub use reporting::{reporting_table, save_observation, save_target};
 pub use scheme::{Indicator, Scheme, TOTAL, Task};
 

@@ -61,7 +61,7 @@ fn cell(year: &YearEvaluation, indicator: &Indicator, unit: &str, cx: &Context<'
             note: datum.observation().and_then(|held| held.note.clone()).unwrap_or_default(),
             target: datum.target.as_ref().map(|aim| aim.value),
             basis: datum.target.as_ref().and_then(|aim| aim.basis.clone()).unwrap_or_default(),
-            editable: indicator.is_reported_by(unit),
+            editable: indicator.is_reported_by(unit) && !matches!(datum.origin, super::values::Origin::Round(_)),
         }
     })
 }
@@ -110,7 +110,7 @@ pub(super) fn may_be_typed(indicator: &Indicator, unit: &str) -> Result<()> {
 }
 
 /// Writes a typed value over what is held; a blank over nothing stays nothing.
-pub(super) fn put_observation(
+pub(crate) fn put_observation(
     tx: &WriteTx<'_>,
     indicator: &str,
     unit: &str,
@@ -165,7 +165,7 @@ fn stored_state(indicator: &Indicator, request: &ObservationSave) -> Result<Stor
 }
 
 /// Refuses a number that the indicator cannot have: a negative count, a share above 100 %.
-pub(super) fn plausible(indicator: &Indicator, value: f64) -> Result<()> {
+pub(crate) fn plausible(indicator: &Indicator, value: f64) -> Result<()> {
     let never_negative = indicator.card.range_low.is_some_and(|low| low >= 0.0);
     if value < 0.0 && never_negative {
         return Err(DeskError::new(

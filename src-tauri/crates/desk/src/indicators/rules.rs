@@ -4,6 +4,7 @@ mod cooperation;
 mod events;
 mod stations;
 mod talent;
+mod work;
 
 use jiff::civil::Date;
 use store::{Kind, Lang, Record};
@@ -37,7 +38,10 @@ pub enum Rule {
     D3,
     D4,
     D5,
+    E1,
+    E2,
     E3,
+    E5,
 }
 
 /// How the judgements of records make a number.
@@ -185,7 +189,7 @@ impl Verdict {
 
 impl Rule {
     /// Every rule, in the scheme's order.
-    pub const ALL: [Rule; 21] = [
+    pub const ALL: [Rule; 24] = [
         Rule::A1,
         Rule::A2,
         Rule::A3,
@@ -206,7 +210,10 @@ impl Rule {
         Rule::D3,
         Rule::D4,
         Rule::D5,
+        Rule::E1,
+        Rule::E2,
         Rule::E3,
+        Rule::E5,
     ];
 
     /// Finds a rule by the name the scheme gives it.
@@ -227,6 +234,9 @@ impl Rule {
             Rule::B5 => &[Kind::RdCentre],
             Rule::C1 | Rule::C5 => &[Kind::TalentItem],
             Rule::C3 | Rule::D1 | Rule::D2 | Rule::D3 | Rule::D4 | Rule::D5 => &[Kind::Event],
+            Rule::E1 => &[Kind::Task],
+            Rule::E2 => &[Kind::Decision],
+            Rule::E5 => &[Kind::Problem],
         }
     }
 
@@ -234,8 +244,8 @@ impl Rule {
     pub fn measure(self) -> Measure {
         match self {
             Rule::A4 => Measure::Coverage,
-            Rule::A7 | Rule::A8 | Rule::D1 | Rule::D5 => Measure::Share,
-            Rule::D2 => Measure::SumWhereAny,
+            Rule::A7 | Rule::A8 | Rule::D1 | Rule::D5 | Rule::E1 | Rule::E2 => Measure::Share,
+            Rule::D2 | Rule::E5 => Measure::SumWhereAny,
             _ => Measure::Sum,
         }
     }
@@ -266,6 +276,9 @@ impl Rule {
             Rule::A8 => lang.pick("当年没有到期的里程碑", "no milestone was due"),
             Rule::D1 | Rule::D2 => lang.pick("当年没有举办品牌活动", "no brand event was held"),
             Rule::D5 => lang.pick("上年没有签约项目", "nothing was signed the year before"),
+            Rule::E1 => lang.pick("当年没有到期任务", "no task was due in the year"),
+            Rule::E2 => lang.pick("当年没有到期的议定事项", "no decision was due in the year"),
+            Rule::E5 => lang.pick("没有问题清单", "no problem was ever listed"),
             _ => "",
         }
     }
@@ -293,7 +306,10 @@ impl Rule {
             Rule::D3 => events::ministry(record, span),
             Rule::D4 => events::matchmaking(record, span),
             Rule::D5 => events::landing(record, span),
+            Rule::E1 => work::tasks(record, span),
+            Rule::E2 => work::decisions(record, span),
             Rule::E3 => cooperation::funding(record, span),
+            Rule::E5 => work::problems(record, span),
         }
     }
 }

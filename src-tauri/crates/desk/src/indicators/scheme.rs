@@ -120,6 +120,16 @@ impl Indicator {
         self.belongs_to(unit) && self.rule.is_none() && !summed
     }
 
+    /// Whether it is worked out from the reporting round once there is one: 数据报送质量.
+    pub fn is_of_round(&self) -> bool {
+        self.card.code == "E4"
+    }
+
+    /// Whether people report it at all: it is neither counted from records nor worked out from the round.
+    pub fn is_typed(&self) -> bool {
+        self.rule.is_none()
+    }
+
     /// `records` or `reported`: the source in force.
     pub fn source_in_force(&self) -> &'static str {
         if self.rule.is_some() { "records" } else { "reported" }

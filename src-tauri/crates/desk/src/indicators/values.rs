@@ -11,6 +11,7 @@ use super::rules::{Measure, PRIORITY, Parks, Rule, Span};
 use super::scheme::{Indicator, RegionRule, Scheme};
 use crate::error::Result;
 use crate::regions;
+use crate::round::quality::{Tally, tallies};
 
 /// The units in their order: 沪苏浙皖, then the region.
 pub fn units() -> impl Iterator<Item = &'static str> + Clone {
@@ -34,6 +35,8 @@ pub enum Origin {
         /// What somebody reported before the records were there; it is shown and not used.
         reported: Option<Box<Observation>>,
     },
+    /// The reporting round: submissions on time and right the first time.
+    Round(Tally),
     /// The provinces' values.
     Sum {
         /// Provinces that have not reported; while there are any, there is no sum.
@@ -129,13 +132,20 @@ impl Values {
         }
         let counts = Counts::load(tx, scheme, (first.max(base_year), last), as_of)?;
 
+        let rounds = tallies(tx, as_of)?;
         let mut values = Values { years: (first, last), ..Values::default() };
         for indicator in &scheme.indicators {
             for year in first..=last {
                 // The region comes last and may need the provinces.
                 for unit in units() {
                     let place = (indicator.code().to_owned(), unit.to_owned(), year);
-                    let mut datum = values.make(indicator, unit, year, observations.remove(&place), &counts);
+                    let reported = observations.remove(&place);
+                    let mut datum = match rounds.get(&(year, unit.to_owned())).filter(|_| indicator.is_of_round()) {
+                        Some(tally) if tally.counted > 0 => {
+                            Datum { cell: tally.score().map_or(Cell::Missing, Cell::Number), origin: Origin::Round(*tally), target: None }
+                        }
+                        _ => values.make(indicator, unit, year, reported, &counts),
+                    };
                     datum.target = values.aim(indicator, unit, year, targets.remove(&place));
                     values.data.insert((indicator.code().to_owned(), unit, year), datum);
                 }

@@ -31,6 +31,20 @@ pub fn number(value: f64, unit: &str, lang: Lang) -> String {
     format(value, Form::Plain { decimals }, paper(lang))
 }
 
+/// A value of a record with its unit, to the last decimal that was typed: 120,000万元, 2.375平方公里.
+pub fn amount_as_kept(value: f64, unit: &str, lang: Lang) -> String {
+    let decimals = store::plain_number(value).split_once('.').map_or(0, |(_, fraction)| fraction.len().min(6)) as u8;
+    let number = format(value, Form::Plain { decimals }, paper(lang));
+    match (unit, lang) {
+        ("万元" | "亿元", Lang::En) => amount(value, unit, lang),
+        ("%" | "°", _) => number + unit,
+        (_, Lang::Zh) if unit.starts_with(|c: char| c.is_ascii()) => format!("{number} {unit}"),
+        (_, Lang::Zh) => number + &unit_name(unit, lang),
+        _ if is_count(unit) => number,
+        (_, Lang::En) => format!("{number} {}", unit_name(unit, lang)),
+    }
+}
+
 /// A value with its unit: 12家, 85.0%. English has no measure words, so counts stand alone, and money is told in millions.
 pub fn amount(value: f64, unit: &str, lang: Lang) -> String {
     match (unit, lang) {

@@ -55,6 +55,23 @@ pub fn save_item(cx: &mut Context<'_>, request: AgendaItemSave) -> Result<Meetin
         {
             return Err(conflict(&item.title).field("title"));
         }
+        if let Some(was) = &request.was {
+            for (field, seen, now) in [
+                ("title", &was.title, &item.title),
+                ("form", &was.form, &item.form),
+                ("unit", &was.unit, &item.unit),
+                ("presenter", &was.presenter, &item.presenter),
+                ("reason", &was.reason, &item.reason),
+                ("material", &was.material, &item.material),
+            ] {
+                if seen.as_ref().is_some_and(|seen| seen != now) {
+                    return Err(conflict(now).field(field));
+                }
+            }
+            if was.minutes.is_some_and(|seen| seen != item.minutes) {
+                return Err(conflict(&item.minutes.to_string()).field("minutes"));
+            }
+        }
         let mut edited = request.id.is_none() || request.cites.is_some();
         let mut take = |slot: &mut String, given: &Option<String>| {
             if let Some(given) = given

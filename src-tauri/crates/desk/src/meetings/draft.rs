@@ -9,6 +9,8 @@ use super::rule::{self, Drafted, Section};
 use super::{facts, sheet};
 use crate::context::Context;
 use crate::error::{DeskError, Result};
+use crate::indicators::words;
+use crate::regions;
 use crate::wire::{AgendaDraftRequest, AgendaDrafted, MeetingState};
 use crate::workplan::guard::locked;
 use crate::workplan::standing_names;
@@ -114,6 +116,7 @@ pub(super) fn redraft(mut held: Held, facts: Vec<rule::Fact>, lang: Lang, new_id
     }
     give_time(&mut stay, &known, length.saturating_sub(fixed));
 
+    held.items.iter_mut().for_each(|it| it.fresh = false);
     let origins: BTreeSet<&str> = stay.iter().map(|item| item.origin.as_str()).collect();
     let mut dropped = Vec::new();
     held.items.retain(|it| {
@@ -208,7 +211,7 @@ fn place(items: &[Item], section: Section) -> usize {
 fn fill(it: &mut Item, item: &Drafted, lang: Lang) {
     it.section = item.section.word().to_owned();
     it.title = title(item, lang);
-    it.unit.clone_from(&item.unit);
+    it.unit = presents(item, lang);
     it.minutes = item.minutes;
     it.form = match (item.minutes, item.section) {
         (0, _) => "书面",
@@ -217,6 +220,25 @@ fn fill(it: &mut Item, item: &Drafted, lang: Lang) {
         (_, Section::DueSoon | Section::Decision) => "通报",
     }
     .to_owned();
+}
+
+/// Who presents: the unit of the facts; for indicators the provinces that are behind; for what is the region's, the secretariat.
+fn presents(item: &Drafted, lang: Lang) -> String {
+    let secretariat = || lang.pick("秘书处", "Secretariat").to_owned();
+    match item.section {
+        Section::Indicator => {
+            let mut places: Vec<String> = Vec::new();
+            for unit in item.facts.iter().filter_map(|fact| fact.target.split_once('@')).map(|(_, unit)| unit) {
+                let place = words::place(unit, lang);
+                if unit != regions::DELTA && !places.contains(&place) {
+                    places.push(place);
+                }
+            }
+            if places.is_empty() { secretariat() } else { places.join(lang.pick("、", ", ")) }
+        }
+        Section::Decision => secretariat(),
+        _ => item.unit.clone(),
+    }
 }
 
 /// The title says what the item is about and how much of it.
@@ -251,7 +273,8 @@ fn title(item: &Drafted, lang: Lang) -> String {
             Lang::En => "Other indicators behind schedule".to_owned(),
         },
         (Section::Indicator, _) => {
-            let bare = name.split('（').next().unwrap_or(name);
+            // The unit stands in brackets behind the name, which may have brackets of its own.
+            let bare = name.rfind('（').map_or(name, |at| &name[..at]);
             match lang {
                 Lang::Zh => format!("关于指标「{bare}」低于时序的原因和措施"),
                 Lang::En => format!("Behind schedule: {bare}"),

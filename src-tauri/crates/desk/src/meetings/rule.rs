@@ -100,7 +100,10 @@ impl Drafted {
 }
 
 /// The least minutes of an item that is spoken about.
-pub(super) const LEAST: u32 = 3;
+pub(super) const LEAST: u32 = 5;
+
+/// Agendas count in steps of so many minutes.
+const STEP: u32 = 5;
 
 /// How many facts of a section get an item of their own; the others share items by unit.
 const ALONE: usize = 8;
@@ -143,14 +146,11 @@ fn wants(item: &Drafted) -> u32 {
     let asked = item.facts.iter().map(|fact| fact.wants).max().unwrap_or(0);
     let count = u32::try_from(item.facts.len()).unwrap_or(u32::MAX);
     let usual = match item.section {
-        Section::OverdueTask => 5 + 2 * count.min(5),
-        Section::DueSoon => 3 + count.min(4),
-        Section::Problem => 6 + 2 * count.min(4),
-        Section::Indicator => 8,
-        Section::Topic => 10,
-        Section::Decision => 5 + count.min(10),
+        Section::OverdueTask | Section::Problem | Section::Decision if count > 2 => 15,
+        Section::DueSoon => 5,
+        Section::OverdueTask | Section::Problem | Section::Decision | Section::Indicator | Section::Topic => 10,
     };
-    if asked > 0 { asked } else { usual }.max(LEAST)
+    (if asked > 0 { asked.div_ceil(STEP) * STEP } else { usual }).max(LEAST)
 }
 
 /// Gives every item its minutes. What is overdue comes first, then members' proposals and decisions, then the others in their order.
@@ -176,7 +176,7 @@ fn share_time(items: &mut [Drafted], minutes: u32) {
     }
     for at in &order {
         if items[*at].minutes > 0 {
-            let more = (wants(&items[*at]) - LEAST).min(left);
+            let more = (wants(&items[*at]) - LEAST).min(left) / STEP * STEP;
             items[*at].minutes += more;
             left -= more;
         }

@@ -177,7 +177,11 @@ pub(super) fn attendees(record: &Record, units: &Units) -> Vec<Attendee> {
         .map(|row| Attendee {
             id: text(row, "id"),
             unit: text(row, "unit"),
-            unit_id: text(row, "unit_ref"),
+            unit_id: match text(row, "unit_ref") {
+                // A list from a file names units; their place in the order is that of the unit so called.
+                id if id.is_empty() => units.find(&text(row, "unit")).unwrap_or_default().to_owned(),
+                id => id,
+            },
             name: text(row, "name"),
             duty: text(row, "duty"),
             phone: text(row, "phone"),

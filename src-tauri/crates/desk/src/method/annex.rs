@@ -5,6 +5,7 @@ use engine::robustness::{Response, Sampling, Serial, Uncertainty};
 use super::case::Case;
 use super::compare::{aggregated, element};
 use super::live::{Chance, drawn};
+use super::printed::{Printed, printed};
 use super::words;
 use crate::context::Context;
 use crate::error::Result;
@@ -64,6 +65,8 @@ pub(crate) struct Annex {
     /// By geometric means on 1 to 100, against arithmetic ones on the same scale; none where they can't be had, with the reason.
     pub geometric: std::result::Result<Otherwise, String>,
     pub shares: Vec<Shares>,
+    /// What else the screen shows.
+    pub printed: Printed,
 }
 
 /// Gathers the annex of a year; none where no province has a score.
@@ -122,6 +125,7 @@ pub(crate) fn annex(cx: &mut Context<'_>, year: i32) -> Result<Option<Annex>> {
         without,
         geometric: geometric(cx, &case, &basis, &units),
         shares: shares(&case, &outcome, &units, lang)?,
+        printed: printed(cx, &case, &outcome, &units)?,
         units,
     }))
 }

@@ -118,7 +118,7 @@ impl Case {
         if !ranked {
             refusals.push(super::words::refused_ranks(material.compared(), cx.lang));
         }
-        let now = content::prepare(&content, &framework, &material.now)?;
+        let now = content::prepare(&content, &framework, &material.now, material.before.as_ref())?;
         Ok(Case { year: basis.year, material, summary, content, framework, now, ranked, refusals })
     }
 
@@ -130,7 +130,7 @@ impl Case {
     /// Evaluates the year before by the same scheme; none where it has no values.
     pub fn outcome_before(&self) -> Result<Option<engine::Outcome>> {
         let Some(before) = &self.material.before else { return Ok(None) };
-        let prepared = content::prepare(&self.content, &self.framework, before)?;
+        let prepared = content::prepare(&self.content, &self.framework, before, None)?;
         // A scheme that the values of the year before do not carry says nothing of them.
         Ok(self.run(&self.framework.scheme, &prepared).ok())
     }
@@ -168,8 +168,9 @@ impl Case {
 /// Refuses a scheme at its first fault.
 pub(super) fn sound(content: &SchemeContent, material: &Material, at: &str) -> Result<()> {
     let faults = |lang| content::check(content, material, at, lang).into_iter().find(|problem| problem.severity == Severity::Error);
-    match faults(Lang::Zh).zip(faults(Lang::En)) {
-        Some((zh, en)) => Err(fault(zh, en)),
+    // Asked with every movement of a slider: the other language is looked up for a fault alone.
+    match faults(Lang::Zh) {
+        Some(zh) => Err(fault(zh.clone(), faults(Lang::En).unwrap_or(zh))),
         None => Ok(()),
     }
 }

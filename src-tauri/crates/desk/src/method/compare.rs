@@ -9,7 +9,7 @@ use store::Lang;
 
 use super::case::Case;
 use super::evaluate::grades;
-use super::{versions, words};
+use super::{versions, vintage, words};
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::indicators::TOTAL;
@@ -24,7 +24,12 @@ const MOST_SUPPOSED: usize = 500;
 
 /// Puts two schemes side by side.
 pub fn schemes(cx: &mut Context<'_>, request: MethodCompareRequest) -> Result<MethodCompare> {
-    let first = Case::of(cx, &request.of)?;
+    let mut first = Case::of(cx, &request.of)?;
+    let mut vintage = None;
+    if let Some(seq) = request.vintage {
+        let (then, told) = vintage::case(cx, &request.of, seq, &first)?;
+        (first, vintage) = (then, Some(told));
+    }
     let other = MethodBasis { scheme: request.with.clone(), content: request.with_content.clone(), ..request.of.clone() };
     let second = Case::of(cx, &other).map_err(|error| match error.place.field.as_deref() {
         Some(field) if field.starts_with("of.content") => {
@@ -49,6 +54,8 @@ pub fn schemes(cx: &mut Context<'_>, request: MethodCompareRequest) -> Result<Me
         }
     }
     Ok(MethodCompare {
+        values: if vintage.is_some() { vintage::changes(&first, &second, cx) } else { Vec::new() },
+        vintage,
         comparison: side_by_side((&first, &before), (&second, &after), lang)?,
         methods: methods(&first, &second, lang),
         weights,
@@ -72,12 +79,16 @@ fn methods(first: &Case, second: &Case, lang: Lang) -> Vec<String> {
     note(("标准化", "Normalisation"), words::normalise(a.normalise, lang).into(), words::normalise(b.normalise, lang).into());
     note(("赋权", "Weights"), words::weigh(first.weigh(), lang).into(), words::weigh(second.weigh(), lang).into());
     note(("汇总", "Aggregation"), words::aggregate(a.aggregate, lang).into(), words::aggregate(b.aggregate, lang).into());
+    let top = |it: &crate::wire::SchemeMethod| words::aggregate(it.aggregate_top.unwrap_or(it.aggregate), lang).to_owned();
+    note(("维度汇总", "Aggregation of dimensions"), top(a), top(b));
     let yes = |it: bool| lang.pick(if it { "是" } else { "否" }, if it { "yes" } else { "no" }).to_owned();
     note(("离群值处理", "Treatment of outliers"), yes(a.treat), yes(b.treat));
     let impute = |it| match it {
         crate::wire::ImputeMethod::None => lang.pick("不填补", "none"),
         crate::wire::ImputeMethod::Mean => lang.pick("均值", "mean"),
         crate::wire::ImputeMethod::Median => lang.pick("中位数", "median"),
+        crate::wire::ImputeMethod::GroupMean => lang.pick("本省均值", "mean of the province"),
+        crate::wire::ImputeMethod::PreviousYear => lang.pick("上年值", "year before"),
     };
     note(("缺失值填补", "Imputation"), impute(a.impute).into(), impute(b.impute).into());
     let limits = |it: crate::wire::GradeLimits| {
@@ -87,6 +98,9 @@ fn methods(first: &Case, second: &Case, lang: Lang) -> Vec<String> {
     note(("等级分档", "Grades from"), limits(a.grades), limits(b.grades));
     let cap = |cap: Option<f64>| cap.map_or_else(|| lang.pick("不设", "none").to_owned(), |cap| words::percent(cap, lang));
     note(("优秀比例上限", "Cap on excellent"), cap(a.cap), cap(b.cap));
+    note(("仅监测年数", "Years of monitoring only"), a.monitored_years.to_string(), b.monitored_years.to_string());
+    let entries = |case: &Case| case.content.method.negative.iter().filter(|it| it.year == case.year).count().to_string();
+    note(("负面清单条数", "Entries of the negative list"), entries(first), entries(second));
     found
 }
 
@@ -148,7 +162,7 @@ pub fn what_if(cx: &mut Context<'_>, request: MethodWhatIfRequest) -> Result<Met
     side_by_side((&case, &case.outcome()?), (&supposed, &supposed.outcome()?), cx.lang)
 }
 
-fn suppose(case: &Case, values: &[MethodSupposed]) -> Result<Case> {
+pub(super) fn suppose(case: &Case, values: &[MethodSupposed]) -> Result<Case> {
     if values.len() > MOST_SUPPOSED {
         return Err(DeskError::new(
             ErrorCode::InvalidInput,

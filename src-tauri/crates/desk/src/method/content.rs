@@ -1,20 +1,28 @@
 //! A scheme as people write it, checked and turned into what the engine runs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use engine::grading::Grading;
 use engine::{
-    Aggregate, Aggregation, Dataset, FewUnits, GradeBands, Imputation, Marks, Node, Normalisation, Normalise, Objective, Pipeline, Pool,
-    Treatment, Weighing,
+    Aggregate, Aggregation, Combination, Dataset, FewUnits, GradeBands, Imputation, Marks, Node, Normalisation, Normalise, Objective,
+    Pipeline, Pool, Treatment, Weighing, weigh::Keep,
 };
 use store::Lang;
 
 use super::material::{Material, Values};
+use super::{judgement, negative};
 use crate::indicators::TOTAL;
 use crate::indicators::scheme::not_evaluable;
 use crate::wire::{
-    AggregateMethod, ImputeMethod, NormaliseMethod, Place, Problem, SchemeContent, SchemeIndicator, SchemeMethod, Severity, WeighMethod,
+    AggregateMethod, CombineMethod, ImputeMethod, NormaliseMethod, Place, Problem, SchemeContent, SchemeIndicator, SchemeMethod, Severity,
+    WeighMethod,
 };
+
+/// The largest weight: beyond it sums of many lose their last digits.
+const MOST_WEIGHT: f64 = 1e9;
+
+/// The level of the whole: indicators are 1, dimensions 2.
+const TOP_LEVEL: u32 = 3;
 
 /// A scheme ready to be run on the values of a year.
 #[derive(Clone, Debug)]
@@ -34,6 +42,8 @@ pub(super) struct Prepared {
     pub pipeline: Pipeline,
     /// Indicators of which the year knows neither target nor reference, as their method wants: they have no score.
     pub unmarked: BTreeSet<String>,
+    /// Blanks filled with the value of the year before: unit, indicator, value.
+    pub carried: Vec<(String, String, f64)>,
 }
 
 /// Turns a scheme that was checked into what the engine runs.
@@ -47,18 +57,24 @@ pub(super) fn framework(content: &SchemeContent, material: &Material, allow_few:
     }
     let scheme = engine::Scheme::new(nodes).map_err(not_evaluable)?;
     let method = &content.method;
-    let positive = wants_positive(method.aggregate);
+    let positive = has_positive_mean(method);
     let own = content.indicators.iter().filter_map(|it| Some((it.code.clone(), normalisation(it.normalise?, positive))));
     let pipeline = Pipeline {
         impute: match method.impute {
-            ImputeMethod::None => Imputation::None,
+            // Values of the year before are put in with their marks, since a year is evaluated by itself.
+            ImputeMethod::None | ImputeMethod::PreviousYear => Imputation::None,
+            ImputeMethod::GroupMean => Imputation::GroupMean,
             ImputeMethod::Mean => Imputation::Mean,
             ImputeMethod::Median => Imputation::Median,
         },
         treat: method.treat.then(Treatment::default),
         normalise: Some(Normalise { method: normalisation(method.normalise, positive), pool: Pool::Year, indicators: own.collect() }),
-        weigh: weighing(method.weigh),
-        aggregate: Aggregate { method: aggregation(method.aggregate), levels: BTreeMap::new(), min_availability: method.min_availability },
+        weigh: weighing(content, material),
+        aggregate: Aggregate {
+            method: aggregation(method.aggregate),
+            levels: method.aggregate_top.map(|top| (TOP_LEVEL, aggregation(top))).into_iter().collect(),
+            min_availability: method.min_availability,
+        },
         few_units: if allow_few { FewUnits::Allow } else { FewUnits::Refuse },
         ..Pipeline::default()
     };
@@ -66,20 +82,41 @@ pub(super) fn framework(content: &SchemeContent, material: &Material, allow_few:
     let bands = GradeBands::new(limits.excellent, limits.good, limits.fair).map_err(not_evaluable)?;
     let normalisers = content.indicators.iter().map(|it| it.normalise.unwrap_or(method.normalise));
     let fixed = |it: NormaliseMethod| matches!(it, NormaliseMethod::Target | NormaliseMethod::Efficacy | NormaliseMethod::Goalposts);
-    let gradable = normalisers.into_iter().all(fixed) && is_mean(method.aggregate);
+    let gradable = normalisers.into_iter().all(fixed) && is_mean(method.aggregate) && method.aggregate_top.is_none_or(is_mean);
     Ok(Framework { scheme, pipeline, grading: Grading { bands, cap: method.cap }, gradable })
 }
 
-/// Gives the values of a year the limits of the scheme, and takes out what its method has no mark for.
-pub(super) fn prepare(content: &SchemeContent, framework: &Framework, values: &Values) -> crate::error::Result<Prepared> {
-    let mut prepared = Prepared { data: values.data.clone(), pipeline: framework.pipeline.clone(), unmarked: BTreeSet::new() };
+/// Gives the values of a year the limits of the scheme, fills blanks from the year before where the scheme says so, and takes out what its
+/// method has no mark for.
+pub(super) fn prepare(
+    content: &SchemeContent,
+    framework: &Framework,
+    values: &Values,
+    before: Option<&Values>,
+) -> crate::error::Result<Prepared> {
+    let mut prepared =
+        Prepared { data: values.data.clone(), pipeline: framework.pipeline.clone(), unmarked: BTreeSet::new(), carried: Vec::new() };
+    if content.method.impute == ImputeMethod::PreviousYear
+        && let Some(before) = before
+    {
+        for code in content.indicators.iter().map(|it| &it.code) {
+            for unit in values.data.units() {
+                if values.cell(unit, code) == engine::Cell::Missing
+                    && let engine::Cell::Number(value) = before.cell(unit, code)
+                {
+                    prepared.data.set(unit, code, values.year, engine::Cell::Number(value)).map_err(not_evaluable)?;
+                    prepared.carried.push((unit.clone(), code.clone(), value));
+                }
+            }
+        }
+    }
     for indicator in &content.indicators {
         let code = &indicator.code;
         let marks = values.data.marks(code).cloned().unwrap_or_default();
         prepared.data.set_marks(code, Marks { lower: indicator.lower, upper: indicator.upper, ..marks }).map_err(not_evaluable)?;
         let marked = match indicator.normalise.unwrap_or(content.method.normalise) {
             NormaliseMethod::Target => values.targeted.contains(code),
-            NormaliseMethod::BaseIndex => values.referred.contains(code),
+            NormaliseMethod::BaseIndex | NormaliseMethod::DistanceToReference => values.referred.contains(code),
             _ => true,
         };
         if !marked {
@@ -106,6 +143,12 @@ pub(super) fn normalisation(method: NormaliseMethod, positive: bool) -> Normalis
         NormaliseMethod::MinMax => Normalisation::MinMax { low, high },
         NormaliseMethod::Goalposts => Normalisation::Goalposts { low, high },
         NormaliseMethod::ZScore => Normalisation::ZScore { mean: 50.0, sd: 10.0 },
+        NormaliseMethod::Rank => Normalisation::Rank,
+        NormaliseMethod::PercentileRank => Normalisation::PercentileRank,
+        NormaliseMethod::Borda => Normalisation::Borda,
+        NormaliseMethod::DistanceToMax => Normalisation::DistanceToMax,
+        NormaliseMethod::DistanceToReference => Normalisation::DistanceToReference { cap: false },
+        NormaliseMethod::FractionOfMax => Normalisation::FractionOfMax,
     }
 }
 
@@ -125,18 +168,46 @@ pub(super) fn wants_positive(method: AggregateMethod) -> bool {
     matches!(method, AggregateMethod::Geometric | AggregateMethod::Harmonic)
 }
 
+/// Whether any level takes a mean that wants numbers above zero.
+pub(super) fn has_positive_mean(method: &SchemeMethod) -> bool {
+    wants_positive(method.aggregate) || method.aggregate_top.is_some_and(wants_positive)
+}
+
 /// Whether a unit's number is made of its own alone.
 pub(super) fn is_mean(method: AggregateMethod) -> bool {
     !aggregation(method).compares()
 }
 
-fn weighing(method: WeighMethod) -> Weighing {
-    match method {
-        WeighMethod::Given => Weighing::Given,
+fn weighing(content: &SchemeContent, material: &Material) -> Weighing {
+    let method = &content.method;
+    match method.weigh {
         WeighMethod::Equal => Weighing::Equal,
-        WeighMethod::Entropy => Weighing::Data(Objective::Entropy),
-        WeighMethod::Critic => Weighing::Data(Objective::Critic),
-        WeighMethod::Variation => Weighing::Data(Objective::Variation),
+        WeighMethod::Ahp => Weighing::Judgement(judgement::tables(content, material)),
+        WeighMethod::Combined => {
+            let it = method.combination.unwrap_or_default();
+            match objective(it.objective) {
+                Some(objective) => Weighing::Combined {
+                    objective,
+                    combination: match it.combine {
+                        CombineMethod::Multiplicative => Combination::Multiplicative,
+                        CombineMethod::Linear => Combination::Linear { alpha: it.alpha },
+                    },
+                },
+                None => Weighing::Given,
+            }
+        }
+        other => objective(other).map_or(Weighing::Given, Weighing::Data),
+    }
+}
+
+/// The weights that are made from the data; none for the others.
+pub(super) fn objective(method: WeighMethod) -> Option<Objective> {
+    match method {
+        WeighMethod::Entropy => Some(Objective::Entropy),
+        WeighMethod::Critic => Some(Objective::Critic),
+        WeighMethod::Variation => Some(Objective::Variation),
+        WeighMethod::Components => Some(Objective::Components(Keep::Kaiser)),
+        WeighMethod::Given | WeighMethod::Equal | WeighMethod::Ahp | WeighMethod::Combined => None,
     }
 }
 
@@ -196,6 +267,8 @@ pub(super) fn check(content: &SchemeContent, material: &Material, at: &str, lang
         }
     }
     method(&content.method, material, &mut found);
+    judgement::check(content, material, &mut found);
+    negative::check(content, material, &mut found);
     found.problems
 }
 
@@ -303,25 +376,50 @@ fn method(method: &SchemeMethod, material: &Material, found: &mut Found<'_>) {
             "Correct it.",
         );
     }
-    if matches!(weighing(method.weigh), Weighing::Data(_)) && material.compared() < engine::FEW_UNITS {
+    if method.weigh == WeighMethod::Combined {
+        let it = method.combination.unwrap_or_default();
+        if objective(it.objective).is_none() {
+            found.error(
+                "method.combination.objective",
+                "组合赋权要选一种由数据得出的权重。",
+                "Combined weights want weights of the data to combine with.",
+                "请选熵权、CRITIC、变异系数或主成分。",
+                "Choose entropy, CRITIC, variation or components.",
+            );
+        }
+        if !share(it.alpha) {
+            found.error("method.combination.alpha", "α须在0到1之间。", "α lies between 0 and 1.", "常用0.5到0.7。", "0.5 to 0.7 is usual.");
+        }
+    }
+    let from_data = objective(method.weigh).is_some() || method.weigh == WeighMethod::Combined;
+    if from_data && material.compared() < engine::FEW_UNITS {
         let (zh, en) = super::words::few_weights(material.compared());
         found.say(Severity::Warning, "method.weigh", zh, en, "请改用方案给定的权重。", "Use the scheme's own weights.");
     }
 }
 
-struct Found<'a> {
+/// What a check has found so far.
+pub(super) struct Found<'a> {
     problems: Vec<Problem>,
     at: &'a str,
     lang: Lang,
 }
 
 impl Found<'_> {
-    fn error(&mut self, field: &str, zh: impl Into<String>, en: impl Into<String>, hint_zh: &str, hint_en: &str) {
+    pub(super) fn error(&mut self, field: &str, zh: impl Into<String>, en: impl Into<String>, hint_zh: &str, hint_en: &str) {
         self.say(Severity::Error, field, zh, en, hint_zh, hint_en);
     }
 
     fn weight(&mut self, field: &str, code: &str, weight: f64) {
-        if !(weight.is_finite() && (0.0..=1e9).contains(&weight)) {
+        if weight.is_finite() && weight > MOST_WEIGHT {
+            self.error(
+                field,
+                format!("「{code}」的权重太大。"),
+                format!("The weight of {code} is too large."),
+                "权重不超过10亿；同级之间只看比例。",
+                "It is 1,000,000,000 at most; among siblings proportions alone count.",
+            );
+        } else if !(weight.is_finite() && weight >= 0.0) {
             self.error(
                 field,
                 format!("「{code}」的权重{weight}不是零或正数。"),
@@ -332,7 +430,15 @@ impl Found<'_> {
         }
     }
 
-    fn say(&mut self, severity: Severity, field: &str, zh: impl Into<String>, en: impl Into<String>, hint_zh: &str, hint_en: &str) {
+    pub(super) fn say(
+        &mut self,
+        severity: Severity,
+        field: &str,
+        zh: impl Into<String>,
+        en: impl Into<String>,
+        hint_zh: &str,
+        hint_en: &str,
+    ) {
         self.problems.push(Problem {
             severity,
             place: Place { field: Some(format!("{}.{field}", self.at)), ..Place::default() },

@@ -6,7 +6,7 @@ use engine::grading::{Candidate, Graded, Standing};
 use engine::{NodeKind, Outcome};
 
 use super::case::Case;
-use super::words;
+use super::{negative, words};
 use crate::context::Context;
 use crate::error::Result;
 use crate::indicators::TOTAL;
@@ -35,6 +35,10 @@ pub fn evaluate(cx: &mut Context<'_>, request: MethodRequest) -> Result<MethodRe
             rank: outcome.rank(&unit.code, case.year).filter(|_| case.ranked),
             grade: graded.and_then(|graded| graded.grade).map(|grade| words::grade(grade, lang)),
             standing: standing(&case, &unit.code, score, graded),
+            graded_points: graded
+                .and_then(|graded| graded.points)
+                .filter(|_| negative::deducts(&case.content.method.negative, &unit.code, case.year)),
+            negative: negative::of(&case.content.method.negative, &unit.code, case.year).map(|it| negative::sentence(it, lang)).collect(),
             change: score.zip(earlier).map(|(now, before)| now - before),
             index: case.material.index.get(&unit.code).copied(),
             scores: codes.map(|code| (code.clone(), outcome.score(&unit.code, case.year, code))).collect(),
@@ -59,6 +63,7 @@ pub fn evaluate(cx: &mut Context<'_>, request: MethodRequest) -> Result<MethodRe
         notes: words::narrow(&case, lang)
             .into_iter()
             .chain(case.now.unmarked.iter().map(|code| words::unmarked(code, &case, lang)))
+            .chain(case.now.carried.iter().map(|it| words::carried(it, &case, lang)))
             .chain(notes)
             .collect(),
         refusals: case.refusals.clone(),
@@ -107,12 +112,10 @@ pub(super) fn grades(case: &Case, outcome: &Outcome) -> Result<BTreeMap<String, 
 pub(super) fn candidate(case: &Case, unit: &str, points: Option<f64>) -> Candidate {
     let years = case.content.method.monitored_years;
     let since = case.material.unit(unit).and_then(|unit| unit.since);
-    Candidate {
-        unit: unit.to_owned(),
-        points,
-        monitored: years > 0 && since.is_some_and(|since| is_young(since, case.material.day, years)),
-        ..Candidate::default()
-    }
+    let monitored = years > 0 && since.is_some_and(|since| is_young(since, case.material.day, years));
+    let mut candidate = Candidate { unit: unit.to_owned(), points, monitored, ..Candidate::default() };
+    negative::apply(&case.content.method.negative, case.year, &mut candidate);
+    candidate
 }
 
 /// Whether fewer than so many years have passed on the day.
@@ -127,7 +130,8 @@ fn standing(case: &Case, unit: &str, score: Option<f64>, graded: Option<&Graded>
         None if candidate(case, unit, score).monitored => GradeStanding::Monitored,
         None if score.is_some() && !case.framework.gradable => GradeStanding::Relative,
         None | Some(Standing::NoScore) => GradeStanding::NoScore,
-        Some(Standing::Points | Standing::Vetoed) => GradeStanding::Points,
+        Some(Standing::Points) => GradeStanding::Points,
+        Some(Standing::Vetoed) => GradeStanding::Vetoed,
         Some(Standing::Capped) => GradeStanding::Capped,
         Some(Standing::Monitored) => GradeStanding::Monitored,
     }

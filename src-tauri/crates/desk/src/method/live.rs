@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use engine::grading::Standing;
 use engine::robustness::{Draws, RankInterval, Robustness, Threads, Uncertainty, Watch};
 use engine::{Aggregation, GradeBands, Normalise, Outcome, Scheme};
 use store::Lang;
 
 use super::case::Case;
 use super::content::{self, Prepared};
-use super::words;
+use super::evaluate::grades;
+use super::{negative, words};
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::evaluation::Watcher;
@@ -60,7 +62,7 @@ pub fn live(cx: &mut Context<'_>, request: MethodLiveRequest) -> Result<MethodLi
     let uncertainty = Uncertainty { weight_noise: chance.noise, ..Uncertainty::default() };
     let outcome = case.run(&scheme, &case.now)?;
     let found = drawn(&case, &scheme, &case.now, &uncertainty, chance, &())?;
-    Ok(answer(&case, &outcome, &found, chance, words::few_ranks(&case, cx.lang), cx.lang))
+    answer(&case, &outcome, &found, chance, words::few_ranks(&case, cx.lang), cx.lang)
 }
 
 /// Gives the same with ways to normalise and to aggregate drawn as well.
@@ -73,7 +75,7 @@ pub fn robustness(cx: &mut Context<'_>, request: MethodRobustnessRequest) -> Res
     let outcome = case.run(&case.framework.scheme, &prepared)?;
     let found = drawn(&case, &case.framework.scheme, &prepared, &uncertainty, chance, &watch)?;
     let warning = [words::few_ranks(&case, cx.lang), remark].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>();
-    Ok(answer(&case, &outcome, &found, chance, warning.join(cx.lang.pick("", " ")), cx.lang))
+    answer(&case, &outcome, &found, chance, warning.join(cx.lang.pick("", " ")), cx.lang)
 }
 
 /// What is varied, on values that every method can take; with what must be said of it.
@@ -88,10 +90,9 @@ pub(super) fn varied(case: &Case, request: &MethodRobustnessRequest, lang: Lang)
         .hint("请选算术、几何、调和平均或中位数；其他方法请用方案对比。", "Choose among means; look at other methods by comparison.")
         .field("aggregate"));
     }
-    let own = case.content.method.aggregate;
-    let positive = request.aggregate.iter().chain([&own]).any(|method| content::wants_positive(*method));
+    let was = content::has_positive_mean(&case.content.method);
+    let positive = was || request.aggregate.iter().any(|method| content::wants_positive(*method));
     let mut prepared = case.now.clone();
-    let was = content::wants_positive(own);
     if positive && !was {
         // One scale for all draws: what differs between them is then the method alone.
         let raised = |it: &mut engine::Normalisation| match it {
@@ -107,7 +108,9 @@ pub(super) fn varied(case: &Case, request: &MethodRobustnessRequest, lang: Lang)
     }
     let marked = |method: &crate::wire::NormaliseMethod| match method {
         crate::wire::NormaliseMethod::Target => case.content.indicators.iter().all(|it| case.material.now.targeted.contains(&it.code)),
-        crate::wire::NormaliseMethod::BaseIndex => case.content.indicators.iter().all(|it| case.material.now.referred.contains(&it.code)),
+        crate::wire::NormaliseMethod::BaseIndex | crate::wire::NormaliseMethod::DistanceToReference => {
+            case.content.indicators.iter().all(|it| case.material.now.referred.contains(&it.code))
+        }
         crate::wire::NormaliseMethod::Efficacy | crate::wire::NormaliseMethod::Goalposts => {
             case.content.indicators.iter().all(|it| it.lower.is_some() && it.upper.is_some())
         }
@@ -145,7 +148,7 @@ pub(super) fn drawn(
     chance: Chance,
     watch: &impl Watch,
 ) -> Result<Robustness> {
-    let draws = Draws { count: chance.draws, seed: chance.seed, bands: bands(case) };
+    let draws = Draws { count: chance.draws, seed: chance.seed, bands: bands(case), ..Draws::default() };
     let (pipeline, threads) = (&prepared.pipeline, Threads::available());
     let found = pipeline.robustness_of_scores(scheme, &prepared.data, uncertainty, &draws, &threads, watch);
     found.map_err(|error| words::refused(&error, case))
@@ -173,8 +176,13 @@ pub(super) fn reweighed(case: &Case, weights: &BTreeMap<String, f64>) -> Result<
     Scheme::new(nodes).map_err(|error| words::refused(&error, case))
 }
 
-fn answer(case: &Case, outcome: &Outcome, found: &Robustness, chance: Chance, warning: String, lang: Lang) -> MethodLive {
-    let bands = bands(case);
+fn answer(case: &Case, outcome: &Outcome, found: &Robustness, chance: Chance, warning: String, lang: Lang) -> Result<MethodLive> {
+    // Grades as they are given: with deductions, vetoes and the cap. What is drawn tells of points alone, so it is given where these decide.
+    let graded = grades(case, outcome)?;
+    let by_points = |unit: &str| {
+        let listed = negative::of(&case.content.method.negative, unit, case.year).next().is_some();
+        !listed && graded.get(unit).is_some_and(|it| it.standing != Standing::Monitored)
+    };
     let by_unit: BTreeMap<&str, &RankInterval> = found.units.iter().map(|unit| (unit.unit.as_str(), unit)).collect();
     let units = case.material.units.iter().map(|unit| {
         let score = outcome.score(&unit.code, case.year, TOTAL);
@@ -186,11 +194,7 @@ fn answer(case: &Case, outcome: &Outcome, found: &Robustness, chance: Chance, wa
             score,
             score_text: score.map(|score| numbers::score(score, lang)).unwrap_or_default(),
             rank: outcome.rank(&unit.code, case.year).filter(|_| case.ranked),
-            grade: score
-                .zip(bands)
-                .filter(|_| !unit.is_region)
-                .and_then(|(score, bands)| bands.grade(score))
-                .map(|grade| words::grade(grade, lang)),
+            grade: graded.get(&unit.code).and_then(|it| it.grade).map(|grade| words::grade(grade, lang)),
             scores: drawn.and_then(|drawn| drawn.score).map(|it| MethodInterval {
                 nominal: it.nominal,
                 mean: it.mean,
@@ -206,12 +210,16 @@ fn answer(case: &Case, outcome: &Outcome, found: &Robustness, chance: Chance, wa
                 p95: it.p95,
             }),
             rank_shares: ranks.map(|it| it.frequency.iter().map(share).collect()).unwrap_or_default(),
-            grade_shares: drawn.and_then(|it| it.grades).map(|it| it.iter().map(share).collect()).unwrap_or_default(),
-            grade_change: drawn.and_then(|it| it.grade_change),
+            grade_shares: drawn
+                .filter(|_| by_points(&unit.code))
+                .and_then(|it| it.grades)
+                .map(|it| it.iter().map(share).collect())
+                .unwrap_or_default(),
+            grade_change: drawn.filter(|_| by_points(&unit.code)).and_then(|it| it.grade_change),
         }
     });
     let weights = outcome.scheme().nodes().iter().filter_map(|node| Some((node.code.clone(), outcome.weight(&node.code)?)));
-    MethodLive {
+    Ok(MethodLive {
         year: case.year,
         ranked: case.ranked,
         draws: found.draws,
@@ -219,5 +227,5 @@ fn answer(case: &Case, outcome: &Outcome, found: &Robustness, chance: Chance, wa
         weights: weights.collect(),
         units: units.collect(),
         warning,
-    }
+    })
 }

@@ -11,14 +11,18 @@ mod compare;
 mod content;
 mod contributions;
 mod evaluate;
+mod judgement;
 mod live;
 mod material;
+mod negative;
+mod printed;
 mod provinces;
 mod relations;
 mod sensitivity;
 #[cfg(test)]
 mod tests;
 pub mod versions;
+mod vintage;
 mod words;
 
 pub use compare::{schemes, what_if, without};
@@ -30,3 +34,5 @@ pub use sensitivity::sensitivity;
 
 pub(crate) use annex::{Annex, Otherwise, annex};
 pub(crate) use case::Cache;
+pub(crate) use printed::Placed;
+pub(crate) use vintage::Pasts;

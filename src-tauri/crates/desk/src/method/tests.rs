@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use engine::matrix::Matrix;
 use engine::robustness::{Draws, Serial, Uncertainty};
 use engine::understand::{self, Sight};
-use engine::{Cell, Dataset, Direction, GradeBands, Node, Normalisation, Normalise, Outcome, Pipeline, Scheme, Timing};
+use engine::{Cell, Dataset, Direction, GradeBands, Node, Normalisation, Normalise, Outcome, Pipeline, Scheme, Timing, Weighing};
 use serde_json::{Value as Json, json};
 use store::{Kind, Record, ValueState};
 
@@ -107,7 +108,7 @@ fn sliders_answer_what_the_engine_draws() {
     }
     let scheme = Scheme::new(nodes).unwrap();
     let uncertainty = Uncertainty { weight_noise: 0.4, ..Uncertainty::default() };
-    let draws = Draws { count: 700, seed: 9, bands: Some(GradeBands::default()) };
+    let draws = Draws { count: 700, seed: 9, bands: Some(GradeBands::default()), ..Draws::default() };
     let found = pipeline.robustness_of_scores(&scheme, &data, &uncertainty, &draws, &Serial, &()).unwrap();
     for expected in &found.units {
         let unit = unit(&answer, &expected.unit);
@@ -285,4 +286,168 @@ fn what_a_slider_works_on_is_kept_until_something_is_written() {
     let second = material();
     assert!(!std::sync::Arc::ptr_eq(&first, &second));
     assert_eq!(second.now.cell("310000", "B9"), Cell::Number(99.0));
+}
+
+/// The content with another method.
+fn by(method: Json) -> Json {
+    let mut content = content();
+    content["method"] = method;
+    json!({ "level": "provinces", "year": YEAR, "content": content, "ranks": true, "allow_few": true })
+}
+
+/// The total scores of the provinces by the engine's pipeline.
+fn directly(weigh: Weighing, aggregate: engine::Aggregate) -> Vec<Option<f64>> {
+    let (scheme, data, pipeline) = direct(YEAR);
+    let pipeline = Pipeline { weigh, aggregate, few_units: engine::FewUnits::Allow, ..pipeline };
+    let outcome = pipeline.run(&scheme, &data).unwrap();
+    PROVINCES.iter().map(|province| outcome.score(province, YEAR, "total")).collect()
+}
+
+fn totals(answer: &Json) -> Vec<Option<f64>> {
+    PROVINCES.iter().map(|province| unit(answer, province)["score"].as_f64()).collect()
+}
+
+#[test]
+fn judgements_weigh_as_the_engines_ahp_in_whatever_order_they_were_made() {
+    let world = world();
+    // The golden table: B twice C and four times E, C three times E.
+    let table = Matrix::from_rows(&[[1.0, 2.0, 4.0], [0.5, 1.0, 3.0], [0.25, 1.0 / 3.0, 1.0]]).unwrap();
+    let expected = directly(Weighing::Judgement([("total".to_owned(), table)].into()), engine::Aggregate::default());
+    let pair = |of: &str, over: &str, value: f64| json!({ "of": of, "over": over, "value": value });
+    let judged = [pair("E", "B", 0.25), pair("B", "C", 2.0), pair("C", "E", 3.0)];
+    assert_eq!(totals(&world.call("method_evaluate", json!({ "of": by(json!({ "weigh": "ahp", "judgements": judged })) }))), expected);
+    let check = |judgements: Json| {
+        let mut content = content();
+        content["method"] = json!({ "weigh": "ahp", "judgements": judgements });
+        world.call("scheme_check", json!({ "level": "provinces", "year": YEAR, "content": content }))
+    };
+    let found = check(json!(judged));
+    let total = &found["judged"][0];
+    assert_eq!((found["ok"].as_bool(), total["codes"].clone()), (Some(true), json!(["B", "C", "E"])));
+    for (at, weight) in [0.558_425, 0.319_618, 0.121_957].into_iter().enumerate() {
+        assert!((total["weights"][at].as_f64().unwrap() - weight).abs() < 1e-6, "{total}");
+    }
+    assert!((total["consistency_ratio"].as_f64().unwrap() - 0.015_771).abs() < 1e-6);
+    assert!(total["sentence"].as_str().unwrap().contains("0.016"), "{total}");
+    let contradiction = check(json!([pair("B", "C", 9.0), pair("C", "E", 9.0), pair("E", "B", 9.0)]));
+    assert!(
+        contradiction["problems"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|it| it["severity"] == "warning" && it["message"].to_string().contains("自相矛盾"))
+    );
+    for wrong in [
+        json!([]),
+        json!([pair("B", "C", 2.0)]),
+        json!([pair("B", "C", 2.0), pair("C", "B", 0.5), pair("B", "E", 1.0), pair("C", "E", 1.0)]),
+        json!([pair("B", "C", 90.0)]),
+    ] {
+        assert_eq!(check(wrong.clone())["ok"], false, "{wrong}");
+    }
+}
+
+#[test]
+fn combined_weights_and_a_method_of_its_own_for_the_top_are_the_engines() {
+    let world = world();
+    // Below each dimension stands one indicator, so that data weigh nothing there; what is combined stays the scheme's.
+    let method = json!({ "weigh": "combined", "combination": { "objective": "critic", "combine": "linear", "alpha": 0.6 }, "aggregate_top": "geometric" });
+    let aggregate = engine::Aggregate { levels: [(3, engine::Aggregation::Geometric)].into(), ..engine::Aggregate::default() };
+    let (scheme, data, mut pipeline) = direct(YEAR);
+    pipeline.normalise = Some(Normalise { method: Normalisation::Target { low: 1.0, high: 100.0 }, ..Normalise::default() });
+    pipeline.aggregate = aggregate;
+    pipeline.few_units = engine::FewUnits::Allow;
+    pipeline.weigh = Weighing::Combined { objective: engine::Objective::Critic, combination: engine::Combination::Linear { alpha: 0.6 } };
+    let outcome = pipeline.run(&scheme, &data).unwrap();
+    let expected: Vec<Option<f64>> = PROVINCES.iter().map(|province| outcome.score(province, YEAR, "total")).collect();
+    assert_eq!(totals(&world.call("method_evaluate", json!({ "of": by(method) }))), expected);
+    let faulty = json!({ "weigh": "combined", "combination": { "objective": "ahp", "alpha": 2.0 } });
+    let mut content = content();
+    content["method"] = faulty;
+    let checked = world.call("scheme_check", json!({ "level": "provinces", "year": YEAR, "content": content }));
+    let fields: Vec<&str> = checked["problems"].as_array().unwrap().iter().filter_map(|it| it["place"]["field"].as_str()).collect();
+    assert!(fields.contains(&"content.method.combination.objective") && fields.contains(&"content.method.combination.alpha"), "{fields:?}");
+}
+
+#[test]
+fn every_scale_of_the_editor_is_the_engines() {
+    let world = world();
+    for (word, method) in [
+        ("rank", Normalisation::Rank),
+        ("percentile-rank", Normalisation::PercentileRank),
+        ("borda", Normalisation::Borda),
+        ("distance-to-max", Normalisation::DistanceToMax),
+        ("fraction-of-max", Normalisation::FractionOfMax),
+        ("z-score", Normalisation::ZScore { mean: 50.0, sd: 10.0 }),
+        ("min-max", Normalisation::MIN_MAX),
+    ] {
+        let (scheme, data, pipeline) = direct(YEAR);
+        let pipeline = Pipeline { normalise: Some(Normalise { method, ..Normalise::default() }), ..pipeline };
+        let outcome = pipeline.run(&scheme, &data).unwrap();
+        let expected: Vec<Option<f64>> = PROVINCES.iter().map(|province| outcome.score(province, YEAR, "total")).collect();
+        assert_eq!(totals(&world.call("method_evaluate", json!({ "of": by(json!({ "normalise": word })) }))), expected, "{word}");
+    }
+}
+
+#[test]
+fn the_negative_list_decides_grades_and_leaves_scores_alone() {
+    let world = world();
+    let plain = world.call("method_evaluate", json!({ "of": by(json!({})) }));
+    let entry = |unit: &str, kind: &str, points: f64, year: i32| json!({ "year": year, "unit": unit, "kind": kind, "points": points, "reason": "迟报", "document": "纪要3号" });
+    // Jiangsu has 100 points; Shanghai 74, which 20 off make 54; a veto of another year counts for nothing.
+    let negative =
+        json!([entry("320000", "bar-best", 0.0, YEAR), entry("310000", "deduction", 20.0, YEAR), entry("330000", "veto", 0.0, YEAR - 1)]);
+    let found = world.call("method_evaluate", json!({ "of": by(json!({ "negative": negative })) }));
+    assert_eq!(totals(&found), totals(&plain));
+    assert_eq!((&unit(&plain, "320000")["grade"], &unit(&found, "320000")["grade"]), (&json!("优"), &json!("良")));
+    assert_eq!(unit(&found, "320000")["standing"], "vetoed");
+    assert_eq!((&unit(&found, "310000")["grade"], &unit(&found, "310000")["graded_points"]), (&json!("差"), &json!(54.0)));
+    assert_eq!(unit(&found, "310000")["negative"], json!(["扣20分：迟报（纪要3号）"]));
+    assert_eq!(unit(&found, "330000")["grade"], unit(&plain, "330000")["grade"]);
+    let live = world.call("method_live", json!({ "of": by(json!({ "negative": negative })), "draws": 50 }));
+    assert_eq!(unit(&live, "320000")["grade"], "良", "the slider tells the same grade");
+    assert_eq!(unit(&live, "320000")["grade_change"], Json::Null, "draws tell of points, and the list decides this one");
+    let mut content = content();
+    content["method"] =
+        json!({ "negative": [{ "year": YEAR, "unit": "", "kind": "deduction", "points": -1, "reason": "", "document": "" }] });
+    let checked = world.call("scheme_check", json!({ "level": "provinces", "year": YEAR, "content": content }));
+    let fields: Vec<&str> = checked["problems"].as_array().unwrap().iter().filter_map(|it| it["place"]["field"].as_str()).collect();
+    for field in ["unit", "reason", "points", "document"] {
+        assert!(fields.contains(&format!("content.method.negative.0.{field}").as_str()), "{field}: {fields:?}");
+    }
+}
+
+#[test]
+fn a_blank_takes_the_value_of_the_year_before_when_the_scheme_says_so_and_it_is_listed() {
+    let world = world();
+    world.value("C2", "340000", YEAR, ValueState::Blank);
+    let found = world.call("method_evaluate", json!({ "of": by(json!({ "impute": "previous-year" })) }));
+    // .5 × 30 + .3 × 50 + .2 × 25, with last year's 25 of 50.
+    assert!((unit(&found, "340000")["score"].as_f64().unwrap() - 35.0).abs() < 1e-12);
+    let notes = found["notes"].as_array().unwrap();
+    assert!(notes.iter().any(|it| it["unit"] == "340000" && it["message"].as_str().unwrap().contains("25（上年值）")), "{notes:?}");
+    assert_eq!(unit(&found, "340000")["values"]["C2"]["state"], "blank", "what was reported is shown as it is");
+}
+
+#[test]
+fn the_data_of_two_moments_are_held_side_by_side() {
+    let world = world();
+    let then = world.call("journal_log", json!({ "limit": 1 }))["entries"][0]["seq"].clone();
+    world.number("B9", "340000", YEAR, 80.0, Some(100.0));
+    let before = world.call("progress", json!({ "year": YEAR }));
+    let of = json!({ "level": "provinces", "year": YEAR, "content": content() });
+    let found = world.call("method_compare", json!({ "of": of, "with_content": content(), "vintage": then }));
+    assert_eq!(found["vintage"]["seq"], then);
+    let anhui = unit(&found["comparison"], "340000");
+    // B9 from 30 to 80 of 100, at half the weight.
+    assert!((anhui["after"].as_f64().unwrap() - anhui["before"].as_f64().unwrap() - 25.0).abs() < 1e-12, "{anhui}");
+    // Anhui's own value, and the region's sum that it is part of.
+    let changed: Vec<(&str, &str)> =
+        found["values"].as_array().unwrap().iter().map(|it| (it["unit"].as_str().unwrap(), it["code"].as_str().unwrap())).collect();
+    assert_eq!(changed, [("340000", "B9"), ("YRD", "B9")]);
+    assert_eq!(world.call("progress", json!({ "year": YEAR })), before, "today is what it was");
+    let error = world.try_call("method_compare", json!({ "of": of, "with_content": content(), "vintage": 99_999 })).unwrap_err();
+    assert_eq!(error.place.field.as_deref(), Some("vintage"));
+    let early = world.try_call("method_compare", json!({ "of": of, "with_content": content(), "vintage": 1 })).unwrap_err();
+    assert!(!early.hint.is_empty(), "{early:?}");
 }

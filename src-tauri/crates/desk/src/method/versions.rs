@@ -2,17 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use engine::GradeBands;
+use engine::grading::{Candidate, Graded, Grading};
 use store::{Lang, Op, ReadTx, SchemeVersion as Stored};
 
 use super::case::{self, is_basic};
-use super::content;
+use super::{content, judgement, negative};
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::indicators::Scheme;
+use crate::indicators::scheme::not_evaluable;
 use crate::wire::{
     AggregateMethod, GradeLimits, ImputeMethod, MethodBasis, MethodLevel, NormaliseMethod, SchemeCheck, SchemeChecked, SchemeContent,
-    SchemeDelete, SchemeList, SchemeQuery, SchemeRename, SchemeRequest, SchemeSave, SchemeSaved, SchemeSummary, SchemeVersion, Severity,
-    WeighMethod,
+    SchemeDelete, SchemeList, SchemeMethod, SchemeNegative, SchemeQuery, SchemeRename, SchemeRequest, SchemeSave, SchemeSaved,
+    SchemeSummary, SchemeUnit, SchemeVersion, Severity, WeighMethod,
 };
 
 /// The identifier of the scheme that is there without anybody saving one.
@@ -36,14 +39,18 @@ pub fn get(cx: &mut Context<'_>, request: SchemeRequest) -> Result<SchemeVersion
     let (summary, content) = find(cx, request.level, request.year, request.id.as_deref())?;
     let material = case::material(cx, request.level, request.year)?;
     let problems = content::check(&content, &material, "content", cx.lang);
-    Ok(SchemeVersion { summary, measures: material.wire(cx.lang), problems, content })
+    let judged = judgement::judged(&content, &material, cx.lang);
+    let units = material.units.iter().filter(|unit| !unit.is_region);
+    let units = units.map(|unit| SchemeUnit { code: unit.code.clone(), name: unit.name(cx.lang).to_owned() }).collect();
+    Ok(SchemeVersion { summary, measures: material.wire(cx.lang), units, problems, judged, content })
 }
 
 /// Checks a scheme without saving it.
 pub fn check(cx: &mut Context<'_>, request: SchemeCheck) -> Result<SchemeChecked> {
     let material = case::material(cx, request.level, request.year)?;
     let problems = content::check(&request.content, &material, "content", cx.lang);
-    Ok(SchemeChecked { ok: problems.iter().all(|problem| problem.severity != Severity::Error), problems })
+    let judged = judgement::judged(&request.content, &material, cx.lang);
+    Ok(SchemeChecked { ok: problems.iter().all(|problem| problem.severity != Severity::Error), problems, judged })
 }
 
 /// Saves a scheme as a new version.
@@ -133,6 +140,7 @@ fn by_definition(content: &SchemeContent) -> Result<()> {
     let method = &content.method;
     let plain = method.normalise == NormaliseMethod::Target
         && method.aggregate == AggregateMethod::Arithmetic
+        && method.aggregate_top.is_none_or(|top| top == AggregateMethod::Arithmetic)
         && method.weigh == WeighMethod::Given
         && method.impute == ImputeMethod::None
         && !method.treat
@@ -187,15 +195,44 @@ pub(crate) fn decoded(version: &Stored) -> Result<SchemeContent> {
     })
 }
 
-/// The schemes in force for provinces with the limits of their grades, by the year from which they hold, on the indicator cards.
-pub(crate) fn forced(tx: &ReadTx<'_>, cards: &Scheme) -> Result<BTreeMap<i32, (Scheme, GradeLimits)>> {
+/// By what provinces are graded: limits, cap and negative list of the scheme in force.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct GradeRules {
+    pub limits: GradeLimits,
+    pub cap: Option<f64>,
+    negative: Vec<SchemeNegative>,
+}
+
+impl GradeRules {
+    /// Grades the units of a year together, as the method's screen does; the region is none of them.
+    pub fn grade(&self, year: i32, points: impl Iterator<Item = (String, Option<f64>)>) -> Result<Vec<Graded>> {
+        let candidates: Vec<Candidate> = points
+            .map(|(unit, points)| {
+                let mut candidate = Candidate { unit, points, ..Candidate::default() };
+                negative::apply(&self.negative, year, &mut candidate);
+                candidate
+            })
+            .collect();
+        let bands = GradeBands::new(self.limits.excellent, self.limits.good, self.limits.fair).map_err(not_evaluable)?;
+        engine::grading::grade(&candidates, &Grading { bands, cap: self.cap }).map_err(not_evaluable)
+    }
+
+    /// The entries of a unit in the negative list, each as a sentence.
+    pub fn entries(&self, unit: &str, year: i32, lang: Lang) -> Vec<String> {
+        negative::of(&self.negative, unit, year).map(|it| negative::sentence(it, lang)).collect()
+    }
+}
+
+/// The schemes in force for provinces with what grades are given by, by the year from which they hold, on the indicator cards.
+pub(crate) fn forced(tx: &ReadTx<'_>, cards: &Scheme) -> Result<BTreeMap<i32, (Scheme, GradeRules)>> {
     let mut found = BTreeMap::new();
     for version in tx.scheme_versions()?.iter().filter(|version| version.in_force && version.level == word(MethodLevel::Provinces)) {
         let content = decoded(version)?;
         let dimensions = content.dimensions.iter().map(|it| (it.code.as_str(), it.name_zh.as_str(), it.name_en.as_str(), it.weight));
         let indicators = content.indicators.iter().map(|it| (it.code.as_str(), it.dimension.as_str(), it.weight));
         let scheme = cards.reweighed(&dimensions.collect::<Vec<_>>(), &indicators.collect::<Vec<_>>())?;
-        found.insert(version.year, (scheme, content.method.grades));
+        let SchemeMethod { grades: limits, cap, negative, .. } = content.method;
+        found.insert(version.year, (scheme, GradeRules { limits, cap, negative }));
     }
     Ok(found)
 }

@@ -115,6 +115,20 @@ pub(super) fn note(diagnostic: &Diagnostic, case: &Case, lang: Lang) -> MethodNo
     MethodNote { severity, unit: place.unit.clone(), code: place.code.clone(), message }
 }
 
+/// A blank filled with the value of the year before.
+pub(super) fn carried((unit, code, value): &(String, String, f64), case: &Case, lang: Lang) -> MethodNote {
+    let (name, of, value) = (case.unit_name(unit, lang), case.name(code, lang), shared::short(*value));
+    MethodNote {
+        severity: Severity::Info,
+        unit: Some(unit.clone()),
+        code: Some(code.clone()),
+        message: match lang {
+            Lang::Zh => format!("{name}，{of}：缺失，填补为 {value}（上年值）。"),
+            Lang::En => format!("{name}, {of}: blank filled with {value} (the value of the year before)."),
+        },
+    }
+}
+
 /// An indicator that its method has no mark for.
 pub(super) fn unmarked(code: &str, case: &Case, lang: Lang) -> MethodNote {
     let name = case.name(code, lang);
@@ -228,6 +242,12 @@ pub(super) fn normalise(method: NormaliseMethod, lang: Lang) -> &'static str {
         NormaliseMethod::MinMax => lang.pick("极差法", "min–max"),
         NormaliseMethod::Goalposts => lang.pick("上下限法", "goalposts"),
         NormaliseMethod::ZScore => lang.pick("标准分", "z-scores"),
+        NormaliseMethod::Rank => lang.pick("位次分", "ranks"),
+        NormaliseMethod::PercentileRank => lang.pick("百分位次", "percentile ranks"),
+        NormaliseMethod::Borda => lang.pick("Borda 计分", "Borda scores"),
+        NormaliseMethod::DistanceToMax => lang.pick("距最优值", "distance to the best"),
+        NormaliseMethod::DistanceToReference => lang.pick("距基期值", "distance to the base value"),
+        NormaliseMethod::FractionOfMax => lang.pick("占最优值比重", "share of the best"),
     }
 }
 
@@ -250,6 +270,9 @@ pub(super) fn weigh(method: WeighMethod, lang: Lang) -> &'static str {
         WeighMethod::Entropy => lang.pick("熵权", "entropy weights"),
         WeighMethod::Critic => lang.pick("CRITIC 权重", "CRITIC weights"),
         WeighMethod::Variation => lang.pick("变异系数权重", "weights by coefficient of variation"),
+        WeighMethod::Components => lang.pick("主成分权重", "weights by principal components"),
+        WeighMethod::Ahp => lang.pick("层次分析法权重", "AHP weights"),
+        WeighMethod::Combined => lang.pick("组合赋权", "combined weights"),
     }
 }
 

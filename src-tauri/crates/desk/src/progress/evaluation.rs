@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
+use engine::grading::Graded;
 use engine::{AggregateResult, AsOf, Cell, Evaluation, Method, Panel, UnitResult};
 use jiff::civil::Date;
 use store::{Kind, ReadTx};
@@ -15,6 +16,7 @@ use crate::indicators::counted::{day_of, each_record, is_standing};
 use crate::indicators::scheme::not_evaluable;
 use crate::indicators::values::{Datum, Values, units};
 use crate::indicators::{Indicator, Scheme};
+use crate::method::versions::GradeRules;
 use crate::regions;
 use crate::wire::GradeLimits;
 
@@ -42,7 +44,7 @@ struct Evaluated {
     demo: bool,
     scheme: Scheme,
     /// Schemes in force with what they evaluate to, by the year from which they hold; before the first the cards' own.
-    forced: BTreeMap<i32, (Scheme, Evaluation, GradeLimits)>,
+    forced: BTreeMap<i32, (Scheme, Evaluation, GradeRules)>,
     values: Values,
     /// Carriers that stood at the end of a year, by year and city.
     carriers: BTreeMap<(i32, &'static str), u32>,
@@ -151,7 +153,26 @@ impl YearEvaluation {
 
     /// The limits of the grades in force.
     pub fn grade_limits(&self) -> GradeLimits {
-        self.all.forced.range(..=self.year).next_back().map(|(_, (_, _, limits))| *limits).unwrap_or_default()
+        self.rules().map(|rules| rules.limits).unwrap_or_default()
+    }
+
+    fn rules(&self) -> Option<&GradeRules> {
+        self.all.forced.range(..=self.year).next_back().map(|(_, (_, _, rules))| rules)
+    }
+
+    /// The provinces' grades, judged together by the scheme in force; in the order of the provinces.
+    ///
+    /// # Errors
+    /// As the engine's grading, of a scheme that was damaged.
+    pub fn grades(&self) -> Result<Vec<Graded>> {
+        let basic = GradeRules::default();
+        let points = regions::provinces().iter().map(|it| (it.code.to_owned(), self.total(it.code).attainment.map(|it| it * 100.0)));
+        self.rules().unwrap_or(&basic).grade(self.year, points)
+    }
+
+    /// A province's entries in the negative list of the scheme in force, each as a sentence.
+    pub fn negative_entries(&self, unit: &str, lang: store::Lang) -> Vec<String> {
+        self.rules().map(|rules| rules.entries(unit, self.year, lang)).unwrap_or_default()
     }
 
     /// The scheme of the indicator cards, whatever is in force.

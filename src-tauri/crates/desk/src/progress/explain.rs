@@ -324,6 +324,13 @@ impl<'a, 'b> OfIndicator<'a, 'b> {
             Origin::Nowhere | Origin::NotOfUnit => String::new(),
             Origin::Records { .. } => lang.pick("由台账记录计算", "counted from registry records").to_owned(),
             Origin::Sum { .. } => lang.pick("各省市填报值之和", "sum of the provinces' reported values").to_owned(),
+            Origin::Round(tally) => match lang {
+                Lang::Zh => format!("由填报轮次计算：应报{}份，按时{}份，一次通过{}份", tally.counted, tally.on_time, tally.first_pass),
+                Lang::En => format!(
+                    "from the reporting round: {} due, {} on time, {} never sent back",
+                    tally.counted, tally.on_time, tally.first_pass
+                ),
+            },
             Origin::Reported(observation) => {
                 let by_unit = match (observation.state.number(), self.unit) {
                     (None, _) => "",

@@ -320,7 +320,7 @@ fn typed_values_and_targets() {
     assert_eq!(row(&table, "C2")["cells"][1]["value"], 0.0, "zero is a number");
     assert_eq!(row(&table, "C2")["cells"][0]["text"], "未报");
     assert_eq!(row(&table, "E2")["cells"][0], Json::Null, "the region's own");
-    assert_eq!(row(&table, "E2")["cells"][4]["editable"], true);
+    assert_eq!(row(&table, "E2")["cells"][4]["editable"], false, "counted from decisions");
     assert_eq!(row(&table, "C2")["cells"][4]["editable"], false, "a sum");
     assert_eq!(row(&table, "B4")["cells"][0]["editable"], false, "counted");
     assert_eq!(table["units"][1]["reported"], 1);

@@ -16,7 +16,7 @@ use store::{Kind, Lang, Workspace};
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::regions;
-use crate::registry::duplicates::{Found, find_all};
+use crate::registry::duplicates::{Found, Looked, find_all};
 use crate::registry::kind_of;
 use crate::registry::links::detail;
 use crate::wire::{LinkedRecord, QualityBoard, QualityCount, QualityItem, QualityKind, QualityQuery, Severity};
@@ -26,7 +26,7 @@ use words::Doubt;
 const LIMIT: u32 = 500;
 
 /// Every kind of doubt, gravest first.
-pub(crate) const KINDS: [QualityKind; 8] = [
+pub(crate) const KINDS: [QualityKind; 9] = [
     QualityKind::Dates,
     QualityKind::Place,
     QualityKind::Missing,
@@ -35,6 +35,7 @@ pub(crate) const KINDS: [QualityKind; 8] = [
     QualityKind::Jump,
     QualityKind::ToVerify,
     QualityKind::Stale,
+    QualityKind::Unsourced,
 ];
 
 /// One doubt, small: a hundred thousand records may give several each.
@@ -73,6 +74,8 @@ struct Board {
 pub(crate) struct Cache {
     board: Mutex<Kept<(PathBuf, u64, Date), Board>>,
     pairs: Mutex<Kept<(PathBuf, u64), Vec<Found>>>,
+    /// By kind, the names that pairs were last found among; most changes leave names alone.
+    looked: Mutex<(PathBuf, BTreeMap<Kind, Looked>)>,
 }
 
 /// Something found, with what it depends on.
@@ -130,10 +133,22 @@ pub(crate) fn duplicates(cx: &Context<'_>) -> Result<Arc<Vec<Found>>> {
         if let Some((_, pairs)) = kept.as_ref().filter(|(known, _)| *known == key) {
             return Ok(Arc::clone(pairs));
         }
-        let pairs = Arc::new(find_all(tx)?);
+        let mut looked = cx.desk.quality.looked.lock().unwrap_or_else(PoisonError::into_inner);
+        if looked.0 != workspace.path() {
+            *looked = (workspace.path().to_owned(), BTreeMap::new());
+        }
+        let pairs = Arc::new(find_all(tx, &mut looked.1)?);
         *kept = Some((key, Arc::clone(&pairs)));
         Ok(pairs)
     })
+}
+
+/// The pairs of records that may be one, where they are known already; never looks for them, never waits for who does.
+pub(crate) fn known_duplicates(cx: &Context<'_>) -> Result<Option<Arc<Vec<Found>>>> {
+    let workspace = cx.workspace()?;
+    let key = (workspace.path().to_owned(), workspace.revision());
+    let Ok(kept) = cx.desk.quality.pairs.try_lock() else { return Ok(None) };
+    Ok(kept.as_ref().filter(|(known, _)| *known == key).map(|(_, pairs)| Arc::clone(pairs)))
 }
 
 fn look(cx: &mut Context<'_>, as_of: Date) -> Result<Arc<Board>> {

@@ -142,11 +142,22 @@ fn missing(record: &Record, found: &mut Found) {
     for field in fields::fields(record.kind).filter(asked).filter(|field| empty(record, field)) {
         if field.required {
             found.push((Severity::Error, Some(field.key), Doubt::Missing));
-        } else if shown.contains(&field.key) && field.kind != FieldKind::Flag {
+        } else if shown.contains(&field.key) && !may_be_empty(record, field) {
             found.push((Severity::Warning, Some(field.key), Doubt::Missing));
         } else if field.key == "source" && !matches!(record.kind, Kind::Unit | Kind::Person) {
-            found.push((Severity::Info, Some(field.key), Doubt::Missing));
+            found.push((Severity::Info, Some(field.key), Doubt::Unsourced));
         }
+    }
+}
+
+/// Columns in which nothing is an answer too: no further province takes part, a province's department has no city, only entry and
+/// residence policies need a document's number.
+fn may_be_empty(record: &Record, field: &Field) -> bool {
+    match field.key {
+        "record_province" => true,
+        "city" => record.kind == Kind::Unit,
+        "doc_number" => record.kind == Kind::TalentItem && record.text("item_kind") != Some("入境居留政策"),
+        _ => field.kind == FieldKind::Flag,
     }
 }
 

@@ -11,6 +11,8 @@ use crate::wire::QualityKind;
 pub(super) enum Doubt {
     /// The field holds nothing.
     Missing,
+    /// No source is named.
+    Unsourced,
     /// The city lies outside the lead province.
     CityOutside,
     /// The district lies outside the city.
@@ -74,6 +76,7 @@ impl Doubt {
     pub(super) fn kind(&self) -> QualityKind {
         match self {
             Doubt::Missing => QualityKind::Missing,
+            Doubt::Unsourced => QualityKind::Unsourced,
             Doubt::CityOutside | Doubt::DistrictOutside => QualityKind::Place,
             Doubt::Order { .. } | Doubt::Ahead(_) | Doubt::StatusDiffers { .. } => QualityKind::Dates,
             Doubt::Stale { .. } => QualityKind::Stale,
@@ -101,11 +104,11 @@ pub(super) fn about(doubt: QualityKind, lang: Lang) -> (&'static str, &'static s
         ),
         QualityKind::Missing => (
             lang.pick("缺少要素", "Missing facts"),
-            lang.pick(
-                "必填项和列表主要栏目尚未填写，或没有注明来源。",
-                "Required fields and the list's main columns that are empty, or no source.",
-            ),
+            lang.pick("必填项和列表主要栏目尚未填写。", "Required fields and main columns of the list that are empty."),
         ),
+        QualityKind::Unsourced => {
+            (lang.pick("缺少来源", "No source"), lang.pick("没有注明数据来源的记录。", "Records that name no source."))
+        }
         QualityKind::BrokenLink => {
             (lang.pick("关联失效", "Broken links"), lang.pick("关联的记录在回收站里。", "The linked record lies in the bin."))
         }
@@ -136,6 +139,8 @@ pub(super) fn sentence(doubt: &Doubt, kind: Kind, name: &str, field: Option<&str
     let field = field.map(label).unwrap_or_default();
     let zh = lang == Lang::Zh;
     let text = match doubt {
+        Doubt::Unsourced if zh => format!("「{name}」没有注明来源。"),
+        Doubt::Unsourced => format!("“{name}” names no source."),
         Doubt::Missing if zh => format!("「{name}」没有填写「{field}」。"),
         Doubt::Missing => format!("“{name}” has no “{field}”."),
         Doubt::CityOutside if zh => format!("「{name}」的设区市不在牵头省市内。"),
@@ -177,6 +182,7 @@ pub(super) fn sentence(doubt: &Doubt, kind: Kind, name: &str, field: Option<&str
     };
     let hint = match doubt {
         Doubt::Missing => lang.pick("请补填。", "Fill it in."),
+        Doubt::Unsourced => lang.pick("请补充来源。", "Add a source."),
         Doubt::CityOutside | Doubt::DistrictOutside => lang.pick("请核对地点。", "Check the place."),
         Doubt::Order { .. } | Doubt::Ahead(_) => lang.pick("请核对日期。", "Check the dates."),
         Doubt::StatusDiffers { .. } => lang.pick("请更新状态，或补一条沿革。", "Update the status, or add to its history."),

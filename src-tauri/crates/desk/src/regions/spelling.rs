@@ -3,12 +3,19 @@
 /// Folds a text for comparison: full-width forms become half-width, every kind of bracket a round one, every middle dot `·`,
 /// every dash `-`, every quotation mark goes, white space goes (「地 区」 is 「地区」), ASCII letters become small.
 pub fn key(text: &str) -> String {
-    text.chars().filter_map(fold).collect()
+    gathered(text, text.chars().filter_map(fold))
 }
 
 /// The same as [`key`] without any bracket, dot, dash or other punctuation: for names that differ only in such marks.
 pub fn bare_key(text: &str) -> String {
-    text.chars().filter_map(fold).filter(|c| c.is_alphanumeric() || matches!(c, '%' | '&')).collect()
+    gathered(text, text.chars().filter_map(fold).filter(|c| c.is_alphanumeric() || matches!(c, '%' | '&')))
+}
+
+/// Hardly any text grows when it is folded, so that room for it is made once.
+fn gathered(text: &str, folded: impl Iterator<Item = char>) -> String {
+    let mut key = String::with_capacity(text.len());
+    key.extend(folded);
+    key
 }
 
 /// One character as it counts for comparison, or nothing.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use store::schema::links as declared;
 use store::{Kind, Lang, ObservationQuery, ReadTx, Record, Value};
 
-use super::{fields, find, gone, name_of};
+use super::{counted, fields, find, gone, name_of};
 use crate::context::Context;
 use crate::error::Result;
 use crate::indicators::words;
@@ -20,13 +20,16 @@ pub fn links(cx: &mut Context<'_>, request: RecordRequest) -> Result<RecordLinks
     let workspace = cx.workspace()?;
     let record = find(&workspace, &request.id)?.ok_or_else(|| gone(&request.id))?;
     let lang = cx.lang;
-    let changes = workspace.history(&record.id)?.len() as u32;
+    let changes = workspace.read(|tx| tx.changes_of(&record.id))? as u32;
+    let (base_year, as_of) = (workspace.meta().base_year, cx.as_of()?);
     workspace.read(|tx| {
+        let mut values = values(tx, &record, lang)?;
+        values.extend(counted::values(tx, &record, base_year, as_of, lang)?);
         Ok(RecordLinks {
             record: linked(&record, false, lang),
             to: pointed_to(tx, &record, lang)?,
             from: pointing(tx, &record, lang)?,
-            values: values(tx, &record, lang)?,
+            values,
             evidence: tx.evidence_count(&record.id)? as u32,
             changes,
         })

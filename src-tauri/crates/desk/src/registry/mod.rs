@@ -3,6 +3,7 @@
 pub mod bin;
 pub mod cells;
 mod clauses;
+mod counted;
 pub mod drafts;
 pub mod duplicates;
 pub mod fields;
@@ -165,10 +166,13 @@ fn item(record: &Record, lang: Lang) -> RecordItem {
 pub fn save(cx: &mut Context<'_>, request: RecordSave) -> Result<RecordSaved> {
     let kind = kind_of(&request.kind)?;
     let workspace = cx.workspace()?;
-    let (mut record, is_new) = match request.id.filter(|id| !id.is_empty()) {
-        Some(id) => (find(&workspace, &id)?.filter(|record| record.kind == kind).ok_or_else(|| gone(&id))?, false),
+    let (mut record, is_new) = match request.id.as_deref().filter(|id| !id.is_empty()) {
+        Some(id) => (find(&workspace, id)?.filter(|record| record.kind == kind).ok_or_else(|| gone(id))?, false),
         None => (Record { id: String::new(), kind, fields: Fields::new(), children: BTreeMap::new() }, true),
     };
+    if !is_new {
+        still(&record, &request, cx.lang)?;
+    }
     apply(&mut record, &request.values)?;
     check(&record)?;
     let name = name_of(&record).to_owned();
@@ -183,6 +187,46 @@ pub fn save(cx: &mut Context<'_>, request: RecordSave) -> Result<RecordSaved> {
         }
     })?;
     Ok(RecordSaved { changed: written.entry.is_some(), id: written.output })
+}
+
+/// Refuses to write over what somebody else has changed since the fields were shown; the same change made twice is none.
+fn still(record: &Record, request: &RecordSave, lang: Lang) -> Result<()> {
+    // A row holds the same with and without a word for what it does not hold.
+    let held_in = |record: &Record, key: &str| match values::to_wire(record).remove(key) {
+        Some(FieldValue::Rows(mut rows)) => {
+            rows.iter_mut().for_each(|row| row.retain(|key, value| key != "id" && *value != FieldValue::Null));
+            Some(FieldValue::Rows(rows))
+        }
+        other => other.filter(|value| *value != FieldValue::Null),
+    };
+    for (key, shown) in &request.was {
+        let Some(wanted) = request.values.get(key) else { continue };
+        let with = |value: &FieldValue| -> Result<Option<FieldValue>> {
+            let mut other = record.clone();
+            apply(&mut other, &BTreeMap::from([(key.clone(), value.clone())]))?;
+            Ok(held_in(&other, key))
+        };
+        let held = held_in(record, key);
+        if with(shown)? != held && with(wanted)? != held {
+            let display = item(record, lang).display.remove(key);
+            let field = fields::find(record.kind, key);
+            let (zh, en) = field.map_or((key.as_str(), key.as_str()), |field| (field.zh, field.en));
+            return Err(DeskError::new(
+                ErrorCode::EditConflict,
+                match &display {
+                    Some(text) => format!("「{zh}」在您填写期间已被改为「{text}」，没有覆盖。"),
+                    None => format!("「{zh}」在您填写期间已被清空，没有覆盖。"),
+                },
+                match &display {
+                    Some(text) => format!("“{en}” was changed to “{text}” while you were typing, and was not written over."),
+                    None => format!("“{en}” was cleared while you were typing, and was not written over."),
+                },
+            )
+            .hint("再次保存则以您填写的为准。", "Save again to keep what you typed.")
+            .field(key));
+        }
+    }
+    Ok(())
 }
 
 /// Puts typed values into a record; the error names the field (`site.0.lat` for a row).

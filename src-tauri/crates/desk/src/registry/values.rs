@@ -1,11 +1,14 @@
 //! Values between the wire, the store and people's eyes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use store::{Fields, Kind, Lang, Record, StoreError, Value, plain_number, schema};
+use store::schema::{self, Column};
+use store::{Fields, Kind, Lang, Record, StoreError, Value, plain_number};
 
 use super::fields::{self, Field};
 use crate::error::{DeskError, ErrorCode, Result};
+use crate::indicators::words;
 use crate::regions;
 use crate::wire::{FieldKind, FieldValue};
 
@@ -63,8 +66,11 @@ pub fn show(field: &Field, value: &Value, lang: Lang) -> String {
             (true, Lang::En) => "Yes".to_owned(),
             (false, Lang::En) => "No".to_owned(),
         },
-        Value::Integer(number) => with_unit(number.to_string(), field.unit),
-        Value::Real(number) => with_unit(plain_number(*number), field.unit),
+        // Without a unit it is a year, an edition, a degree: a name more than an amount.
+        Value::Integer(number) if field.unit.is_empty() => number.to_string(),
+        Value::Real(number) if field.unit.is_empty() => plain_number(*number),
+        Value::Integer(number) => words::amount_as_kept(*number as f64, field.unit, lang),
+        Value::Real(number) => words::amount_as_kept(*number, field.unit, lang),
         Value::Text(text) => match field.kind {
             // A district is a text, because one abroad has no code; a code of ours has a name.
             _ if field.key == "district" => regions::district_name(text, lang),
@@ -82,16 +88,26 @@ pub fn show(field: &Field, value: &Value, lang: Lang) -> String {
     }
 }
 
-fn with_unit(number: String, unit: &str) -> String {
-    if unit.is_empty() { number } else { format!("{number} {unit}") }
-}
-
 /// Takes a typed value for a field of a kind's records, or for a column of their list `rows`: read as the field reads it, and within what
 /// the store's column holds, so that whoever asked here is not refused when it is written.
 pub fn take(kind: Kind, rows: Option<&Field>, field: &Field, value: &FieldValue) -> Result<Value> {
-    let value = accept(field, value)?;
-    let Some(column) = schema::column(kind, rows.map(|rows| rows.key), field.key).filter(|_| !value.is_null()) else { return Ok(value) };
-    match column.check(kind, rows.map_or(kind.table(), |rows| rows.key), &value) {
+    let column = schema::column(kind, rows.map(|rows| rows.key), field.key);
+    fits(kind, rows.map_or(kind.table(), |rows| rows.key), column, field, accept(field, value)?)
+}
+
+/// The same of a text for a field whose column is known, as a long list asks it of every cell.
+pub(crate) fn take_text(kind: Kind, column: Option<&Column>, field: &Field, text: &str) -> Result<Value> {
+    let value = match field.kind {
+        FieldKind::Number | FieldKind::Integer | FieldKind::Flag | FieldKind::Rows => accept(field, &FieldValue::Text(text.to_owned()))?,
+        _ => accept_text(field, text)?,
+    };
+    fits(kind, kind.table(), column, field, value)
+}
+
+/// Makes sure that the store's column holds a value.
+pub(crate) fn fits(kind: Kind, table: &str, column: Option<&Column>, field: &Field, value: Value) -> Result<Value> {
+    let Some(column) = column.filter(|_| !value.is_null()) else { return Ok(value) };
+    match column.check(kind, table, &value) {
         Ok(()) => Ok(value),
         Err(StoreError::Constraint { detail_zh, detail_en, .. }) => {
             Err(DeskError::new(ErrorCode::InvalidInput, format!("「{}」：{detail_zh}", field.zh), format!("“{}”: {detail_en}", field.en))
@@ -141,12 +157,16 @@ pub fn accept(field: &Field, value: &FieldValue) -> Result<Value> {
 
 fn accept_text(field: &Field, text: &str) -> Result<Value> {
     let refuse = |zh: String, en: String| DeskError::new(ErrorCode::InvalidInput, zh, en).field(field.key);
-    let cleaned: String = text.chars().filter(|letter| !letter.is_control() || *letter == '\n').collect();
+    let unwanted = |letter: char| letter.is_control() && letter != '\n';
+    let cleaned: Cow<'_, str> = match text.contains(unwanted) {
+        true => text.chars().filter(|letter| !unwanted(*letter)).collect::<String>().into(),
+        false => text.into(),
+    };
     let cleaned = cleaned.trim();
     if cleaned.is_empty() {
         return Ok(Value::Null);
     }
-    if cleaned.chars().count() > LONGEST {
+    if cleaned.len() > LONGEST && cleaned.chars().count() > LONGEST {
         return Err(refuse(format!("「{}」超过 {LONGEST} 字。", field.zh), format!("“{}” is longer than {LONGEST} characters.", field.en)));
     }
     let known = match field.kind {

@@ -143,8 +143,8 @@ impl Draft<'_> {
             self.shown(zh, en, table);
         }
         self.say(
-            "本年度评估尚未定稿，没有更正记录。定稿后数据的更正逐条编号，载明原值、更正值、原因和依据文件。",
-            "The review of this year is not final, so there are no corrections. After it is, each is numbered, with old and new value, reason and document.",
+            "评估定稿后，数据的更正逐条编号，载明原值、更正值、原因和依据文件；本报告以截至日的数据为准，不因更正改写。",
+            "Once the review is final, each correction of the data is numbered, with old and new value, reason and document; this report stands on the data of its as-of date and is not rewritten.",
         );
     }
 

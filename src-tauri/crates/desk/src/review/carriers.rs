@@ -8,6 +8,12 @@ use crate::charts::{Carrier, PLATFORMS};
 use crate::indicators::words;
 use crate::regions;
 
+/// What stands where the experts' marks go while there are none.
+pub(super) const NO_MARKS: (&str, &str) = (
+    "本年度尚未组织专家对载体逐家打分，载体只按台账和填报数据评分，不评等次。",
+    "No expert marks of single carriers were taken this year: carriers are scored by records and forms only, and not graded.",
+);
+
 impl Draft<'_> {
     /// 六、载体评估情况.
     pub(super) fn carriers(&mut self) {
@@ -69,15 +75,7 @@ impl Draft<'_> {
             });
             self.table(table);
         }
-        self.say(
-            "本年度尚未组织专家对载体逐家打分，载体只按台账和填报数据评分，不评等次。",
-            "No expert marks of single carriers were taken this year: carriers are scored by records and forms only, and not graded.",
-        );
-        self.remark(
-            "载体尚无专家打分，载体评分表只含台账和填报数据。",
-            "There are no expert marks of carriers: their score sheet rests on records and forms only.",
-            ["", ""],
-        );
+        self.say(NO_MARKS.0, NO_MARKS.1);
     }
 
     /// The day that decides what stands: the last of the year, or the as-of date while it runs.

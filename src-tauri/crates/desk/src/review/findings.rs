@@ -1,6 +1,7 @@
 //! 三、总体评价结论 and 四、重点任务完成情况.
 
-use engine::Cell as State;
+use engine::grading::{Graded, Standing};
+use engine::{Cell as State, Grade};
 use report::document::Run;
 use store::Lang;
 
@@ -83,12 +84,14 @@ impl Draft<'_> {
     /// Scores out of 100 with their grades; a year that is not over is not graded.
     fn scores_and_grades(&mut self) {
         let running = self.year.is_running();
+        let graded = self.year.grades().unwrap_or_default();
         let each: Vec<String> = [regions::DELTA]
             .into_iter()
             .chain(regions::provinces().iter().map(|province| province.code))
             .filter_map(|unit| {
                 let points = self.total(unit).attainment? * 100.0;
-                let (place, score, grade) = (self.short(unit), words::score(points, self.lang), self.grade(points));
+                let own = graded.iter().find(|it| it.unit == unit).and_then(|it| it.grade).map(|grade| self.graded(grade));
+                let (place, score, grade) = (self.short(unit), words::score(points, self.lang), own.unwrap_or_else(|| self.grade(points)));
                 if self.options.is_public() {
                     return (!running).then(|| format!("{place}{}{grade}", self.lang.pick("", " ")));
                 }
@@ -116,6 +119,38 @@ impl Draft<'_> {
                 format!("按满分100分计，累计综合得分为：{each}。年度未结束，暂不评定等级。"),
                 format!("Out of 100 points, scores so far are: {each}. A year that is not over is not graded."),
             ),
+        }
+        if !running {
+            self.grades_explained(&graded);
+        }
+    }
+
+    /// Why a grade is not that of the score: the negative list, and the cap on the best.
+    fn grades_explained(&mut self, graded: &[Graded]) {
+        let (mut zh, mut en) = (Vec::new(), Vec::new());
+        for it in graded {
+            let entries = self.year.negative_entries(&it.unit, self.lang);
+            if !entries.is_empty() {
+                let points = it.points.map(|points| words::score(points, self.lang)).unwrap_or_default();
+                zh.push(format!("{}按负面清单处理（{}），评等得分为{points}分", self.short(&it.unit), entries.join("；")));
+                en.push(format!("{} stands on the negative list ({}) and is graded by {points}", self.short(&it.unit), entries.join("; ")));
+            }
+            if it.standing == Standing::Capped {
+                zh.push(format!("{}的得分达到优，因优秀比例上限评为良", self.short(&it.unit)));
+                en.push(format!("{} scores excellent and is good by the cap on excellent", self.short(&it.unit)));
+            }
+        }
+        if !zh.is_empty() {
+            self.say(format!("{}。", zh.join("；")), format!("{}.", en.join("; ")));
+        }
+    }
+
+    fn graded(&self, grade: Grade) -> &'static str {
+        match grade {
+            Grade::Excellent => self.lang.pick("优", "excellent"),
+            Grade::Good => self.lang.pick("良", "good"),
+            Grade::Fair => self.lang.pick("中", "fair"),
+            Grade::Poor => self.lang.pick("差", "poor"),
         }
     }
 
@@ -378,4 +413,4 @@ impl Draft<'_> {
 }
 
 /// The numbers of second headings.
-pub(super) const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+pub(crate) const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];

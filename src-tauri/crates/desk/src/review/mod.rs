@@ -9,6 +9,7 @@ mod draft;
 mod experience;
 mod findings;
 mod ledger;
+mod method_tables;
 mod movement;
 mod opening;
 mod options;
@@ -28,6 +29,7 @@ use report::document::{Block, Document, Numbering};
 use report::{Cancelled, Fonts, ReportError};
 use store::Lang;
 
+pub(crate) use self::findings::NUMERALS;
 pub(crate) use self::options::Options;
 pub(crate) use self::preview::Cache;
 pub use self::preview::{page, pages};
@@ -37,7 +39,10 @@ use crate::error::{DeskError, ErrorCode, Result};
 use crate::files;
 use crate::progress::{self, YearEvaluation};
 use crate::tasks::Task;
-use crate::wire::{OutlineHeading, PaperFormat, Problem, ReviewEdition, ReviewOutline, ReviewPrint, ReviewPrinted, Stage, YearRequest};
+use crate::wire::{
+    OutlineHeading, PaperFormat, Place, Problem, ReviewAudience, ReviewEdition, ReviewOutline, ReviewPrint, ReviewPrinted, Severity, Stage,
+    YearRequest,
+};
 
 /// Tells what the review of a year would hold.
 pub fn outline(cx: &mut Context<'_>, request: YearRequest) -> Result<ReviewOutline> {
@@ -83,14 +88,21 @@ pub fn outline(cx: &mut Context<'_>, request: YearRequest) -> Result<ReviewOutli
 
 /// Prints the review of a year: everything is made before the first file is written, so that a cancelled print leaves none.
 pub fn print(cx: &mut Context<'_>, request: ReviewPrint) -> Result<ReviewPrinted> {
-    if request.freeze || request.edition == ReviewEdition::Final {
+    let options = request.options();
+    if request.freeze {
+        return crate::vintage::freeze(cx, &request, options.audience_code());
+    }
+    if let Some(vintage) = crate::vintage::wanted_of(cx, &request)? {
+        return crate::vintage::reprint(cx, &request, &vintage, options.audience_code());
+    }
+    if request.edition == ReviewEdition::Final {
         return Err(DeskError::new(
             ErrorCode::RoundNotApproved,
-            format!("{}年度的填报轮次尚未完成审核，不能定稿。", request.year),
-            format!("The reporting round of {} is not approved, so the review can't be frozen.", request.year),
+            format!("{}年度评估尚未定稿，不能印定稿。", request.year),
+            format!("The review of {} is not frozen, so there is no final edition.", request.year),
         )
-        .hint("可先不定稿，打印征求意见稿。", "Print it without freezing: it is then a draft for comment.")
-        .field("freeze"));
+        .hint("可先印征求意见稿或送审稿，或先定稿。", "Print it for comment or for approval, or freeze it first.")
+        .field("edition"));
     }
     let formats = match request.formats.as_slice() {
         [] => vec![PaperFormat::Docx, PaperFormat::Pdf, PaperFormat::Xlsx],
@@ -105,7 +117,7 @@ pub fn print(cx: &mut Context<'_>, request: ReviewPrint) -> Result<ReviewPrinted
     if !year.has_data() {
         return Err(no_data(request.year));
     }
-    let (document, _) = draft(cx, &year, request.options())?;
+    let (document, _) = draft(cx, &year, options)?;
     let fonts = charts::fonts(cx)?;
     stages.push(watch.lap("data"));
     let document = arranged(cx, &document, &fonts, (0.05, 0.2))?;
@@ -158,18 +170,84 @@ pub fn print(cx: &mut Context<'_>, request: ReviewPrint) -> Result<ReviewPrinted
     })
 }
 
-/// Drafts the whole paper, with what is missing or weak in it.
+/// The whole paper, with what is missing or weak in it: what the data draft, with what people wrote.
 fn draft(cx: &mut Context<'_>, year: &YearEvaluation, options: Options) -> Result<(Document, Vec<Problem>)> {
+    let (mut document, mut remarks) = drafted(cx, year, options)?;
+    let lang = cx.lang;
+    let contradicted = cx.workspace()?.read(|tx| crate::appraisal::narrative::apply(tx, year.year, lang, &mut document))?;
+    for heading in contradicted {
+        remarks.push(Problem {
+            severity: Severity::Warning,
+            place: Place { field: Some("narrative".into()), ..Place::default() },
+            message: match lang {
+                Lang::Zh => format!("「{heading}」的正文经人修改，与新数据有冲突，按修改稿打印。"),
+                Lang::En => format!("The edited text of “{heading}” contradicts new data; the edit is printed."),
+            },
+            hint: cx.text("请在正文编辑中逐处确认。", "Settle it in the text."),
+        });
+    }
+    Ok((document, remarks))
+}
+
+/// The paper of a frozen year, for its own people or the public.
+pub(crate) fn final_paper(cx: &mut Context<'_>, year: &YearEvaluation, audience: &str, unclassified: bool) -> Result<Document> {
+    let audience = if audience == "public" { ReviewAudience::Public } else { ReviewAudience::Internal };
+    let options = Options { edition: ReviewEdition::Final, audience, unclassified };
+    Ok(draft(cx, year, options)?.0)
+}
+
+/// The name of the files of an edition.
+pub(crate) fn stem_of(year: i32, audience: &str, lang: Lang) -> String {
+    match audience {
+        "public" => format!("{}{}", file_stem(year, lang), lang.pick("_公开版", "_public")),
+        _ => file_stem(year, lang),
+    }
+}
+
+/// The paper as the data alone draft it.
+pub(crate) fn drafted(cx: &mut Context<'_>, year: &YearEvaluation, options: Options) -> Result<(Document, Vec<Problem>)> {
     let stock = Stock::gather(cx, year)?;
     let made = draft::Made {
         carriers: carrier_scores::blocks(cx, year.year, &draft::registry_source(year, cx.lang))?,
         robustness: robustness::blocks(cx, year)?,
     };
-    Ok(draft::Draft::new(year, &stock, cx.lang, options, made).write())
+    let (mut document, remarks) = draft::Draft::new(year, &stock, cx.lang, options, made).write();
+    let lang = cx.lang;
+    let as_of = year.as_of();
+    let marked = cx.workspace()?.read(|tx| {
+        crate::appraisal::cases::insert(tx, year.year, lang, &mut document)?;
+        crate::appraisal::marks_told(tx, year.year, as_of, lang)
+    })?;
+    let mut remarks = remarks;
+    match marked {
+        Some(mut blocks) => {
+            if options.is_public() {
+                let (zh, en) = (
+                    "本年度已组织专家对载体打分，评分不在公开版列出。",
+                    "Experts marked carriers this year; the marks are not part of the public edition.",
+                );
+                blocks = vec![Block::text(lang.pick(zh, en))];
+            }
+            let none = Block::text(lang.pick(carriers::NO_MARKS.0, carriers::NO_MARKS.1));
+            if let Some(at) = document.blocks.iter().position(|block| *block == none) {
+                document.blocks.splice(at..=at, blocks);
+            }
+        }
+        None => remarks.push(Problem {
+            severity: Severity::Info,
+            place: Place { field: Some("marks".into()), ..Place::default() },
+            message: cx.text(
+                "载体尚无专家打分，载体评分表只含台账和填报数据。",
+                "There are no expert marks of carriers: their score sheet rests on records and forms only.",
+            ),
+            hint: String::new(),
+        }),
+    }
+    Ok((document, remarks))
 }
 
 /// Puts the figures where they leave no page half empty; the task tells of it between two parts of the work.
-fn arranged(cx: &Context<'_>, document: &Document, fonts: &Fonts, (from, to): (f64, f64)) -> Result<Document> {
+pub(crate) fn arranged(cx: &Context<'_>, document: &Document, fonts: &Fonts, (from, to): (f64, f64)) -> Result<Document> {
     report::arranged(document, fonts, &mut told(cx.task.part(from, to))).map_err(paper_failed)
 }
 
@@ -198,7 +276,7 @@ pub(crate) fn told(mut task: Task) -> impl FnMut(f64, &str) -> Result<(), Cancel
     move |done, what| task.step(done, what).map_err(|_| Cancelled)
 }
 
-fn no_data(year: i32) -> DeskError {
+pub(crate) fn no_data(year: i32) -> DeskError {
     DeskError::new(
         ErrorCode::NoData,
         format!("{year}年没有填报数据，无法生成年度评估报告。"),

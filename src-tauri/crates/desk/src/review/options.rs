@@ -18,6 +18,11 @@ impl Options {
         self.audience == ReviewAudience::Public
     }
 
+    /// Whom it is for, as files and vintages name it.
+    pub(crate) fn audience_code(self) -> &'static str {
+        if self.is_public() { "public" } else { "internal" }
+    }
+
     /// 「征求意见稿」, 「送审稿」 or 「定稿」 as the cover has it.
     pub(crate) fn edition_name(self, lang: Lang) -> &'static str {
         match self.edition {

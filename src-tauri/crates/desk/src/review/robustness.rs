@@ -12,8 +12,8 @@ use crate::method::{Annex, Otherwise, annex};
 use crate::overview::charts::Maker;
 use crate::progress::YearEvaluation;
 
-const SCORE: Form = Form::Plain { decimals: 2 };
-const SHARE: Form = Form::Percent { decimals: 1 };
+pub(super) const SCORE: Form = Form::Plain { decimals: 2 };
+pub(super) const SHARE: Form = Form::Percent { decimals: 1 };
 
 /// How many single indicators the table of elements taken away names.
 const NAMED: usize = 10;
@@ -24,34 +24,36 @@ pub(super) fn blocks(cx: &mut Context<'_>, year: &YearEvaluation) -> Result<Vec<
     Ok(Writer { year, lang: cx.lang, found: &found }.blocks())
 }
 
-struct Writer<'a> {
-    year: &'a YearEvaluation,
-    lang: Lang,
-    found: &'a Annex,
+pub(super) struct Writer<'a> {
+    pub(super) year: &'a YearEvaluation,
+    pub(super) lang: Lang,
+    pub(super) found: &'a Annex,
 }
 
 impl Writer<'_> {
-    fn text(&self, zh: &str, en: &str) -> String {
+    pub(super) fn text(&self, zh: &str, en: &str) -> String {
         self.lang.pick(zh, en).to_owned()
     }
 
-    fn say(&self, zh: String, en: String) -> Block {
+    pub(super) fn say(&self, zh: String, en: String) -> Block {
         Block::text(if self.lang == Lang::Zh { zh } else { en })
     }
 
     /// How far weights were off at most; a round share.
-    fn noise(&self) -> String {
+    pub(super) fn noise(&self) -> String {
         format(self.found.noise, Form::Percent { decimals: 0 }, words::paper(self.lang))
     }
 
     fn blocks(&self) -> Vec<Block> {
         let mut blocks = self.declared();
+        blocks.extend(self.scheme());
+        blocks.extend(self.by_dimension());
         blocks.push(self.pointing(
             "权重扰动下的得分区间",
             "Intervals of scores under noise of weights",
             &["score-intervals", "score-spread"],
         ));
-        blocks.push(self.figure());
+        blocks.push(self.figure(self.chart()));
         blocks.push(Block::Table(self.spread_table()));
         blocks.push(self.spread_finding());
         blocks.push(self.pointing("剔除重点任务或指标后的得分变动", "Changes of scores without a key task or an indicator", &["without"]));
@@ -62,6 +64,10 @@ impl Writer<'_> {
             blocks.push(self.pointing("各项选择对得分变动的影响", "What moves the scores", &["sensitivity"]));
             blocks.push(Block::Table(self.shares_table()));
         }
+        blocks.extend(self.what_if());
+        blocks.extend(self.other_versions());
+        blocks.extend(self.parks());
+        blocks.extend(self.done_to_the_data());
         blocks.push(self.honest());
         blocks
     }
@@ -95,7 +101,7 @@ impl Writer<'_> {
         ]
     }
 
-    fn pointing(&self, zh: &str, en: &str, ids: &[&str]) -> Block {
+    pub(super) fn pointing(&self, zh: &str, en: &str, ids: &[&str]) -> Block {
         let mut runs = vec![Run::Text(match self.lang {
             Lang::Zh => format!("{zh}见"),
             Lang::En => format!("{en}: see "),
@@ -110,8 +116,7 @@ impl Writer<'_> {
         Block::Paragraph(runs)
     }
 
-    fn figure(&self) -> Block {
-        let chart = self.chart();
+    pub(super) fn figure(&self, chart: Chart) -> Block {
         let alt = match self.lang {
             Lang::Zh => format!("{}。单位：{}。数据见随后的表。", chart.title, chart.unit),
             Lang::En => format!("{}. Unit: {}. The numbers are in the table that follows.", chart.title, chart.unit),

@@ -178,6 +178,33 @@ fn prose(paper: &report::document::Document) -> String {
 }
 
 #[test]
+fn grades_on_paper_follow_the_negative_list_and_the_cap_of_the_scheme_in_force() {
+    let world = crate::progress::tests::World::new();
+    for (province, value) in [("310000", 95.0), ("320000", 99.0), ("330000", 85.0), ("340000", 92.0)] {
+        world.number("B9", province, 2024, value, Some(100.0));
+    }
+    let dimension = json!({ "code": "B", "name_zh": "B", "name_en": "B", "weight": 100 });
+    let entry = json!({ "year": 2024, "unit": "310000", "kind": "veto", "reason": "数据造假", "document": "沪科通〔2025〕1号" });
+    let content = json!({
+        "dimensions": [dimension],
+        "indicators": [{ "code": "B9", "dimension": "B", "weight": 1 }],
+        "method": { "cap": 0.25, "negative": [entry] },
+    });
+    let saved = world.call("scheme_save", json!({ "level": "provinces", "year": 2024, "name": "含负面清单", "content": content }));
+    world.call("scheme_enforce", json!({ "level": "provinces", "year": 2024, "id": saved["id"] }));
+    let text = prose(&paper(&world.desk, 2024));
+    for wanted in [
+        "沪95.00分（差）",
+        "苏99.00分（优）",
+        "皖92.00分（良）",
+        "一票否决：数据造假（沪科通〔2025〕1号）",
+        "皖的得分达到优，因优秀比例上限评为良",
+    ] {
+        assert!(text.contains(wanted), "{wanted} is not in {text}");
+    }
+}
+
+#[test]
 fn a_carrier_is_printed_in_the_state_of_its_year() {
     use report::document::Block;
     let world = crate::progress::tests::World::new();
@@ -269,7 +296,7 @@ fn the_same_review_has_the_same_bytes() {
 fn what_cannot_be_printed_says_why_and_leaves_nothing() {
     let demo = demo();
     let dir = demo.folder.path().join("nothing");
-    assert_eq!(demo.fails("review_print", json!({"year": 2024, "dir": dir, "freeze": true})), ErrorCode::RoundNotApproved);
+    assert_eq!(demo.fails("review_print", json!({"year": 2025, "dir": dir, "freeze": true})), ErrorCode::RoundNotApproved);
     assert_eq!(demo.fails("review_print", json!({"year": 2019, "dir": dir})), ErrorCode::NoData);
     let in_the_way = demo.folder.path().join("a file");
     std::fs::write(&in_the_way, "x").unwrap();

@@ -94,7 +94,8 @@ fn load_demo(cx: &mut Context<'_>, now: Timestamp) -> Result<()> {
         Ok(())
     });
     cx.task = task;
-    outcome
+    outcome?;
+    crate::round::demo::fill(cx, now, &DEMO_WORKBOOKS)
 }
 
 #[cfg(test)]

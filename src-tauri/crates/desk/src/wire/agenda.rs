@@ -89,6 +89,36 @@ pub struct AgendaItemSave {
     /// The title as the editor last saw it; another one in the workspace is a conflict.
     #[ts(optional)]
     pub was_title: Option<String>,
+    /// The fields as the editor last saw them; one that is another in the workspace is a conflict and nothing is saved.
+    #[ts(optional)]
+    pub was: Option<AgendaWas>,
+}
+
+/// Fields of an item as an editor last saw them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields, default)]
+pub struct AgendaWas {
+    /// The title.
+    #[ts(optional)]
+    pub title: Option<String>,
+    /// The form.
+    #[ts(optional)]
+    pub form: Option<String>,
+    /// The presenting unit.
+    #[ts(optional)]
+    pub unit: Option<String>,
+    /// The presenter.
+    #[ts(optional)]
+    pub presenter: Option<String>,
+    /// The time budget in minutes.
+    #[ts(optional)]
+    pub minutes: Option<u32>,
+    /// Why it is there.
+    #[ts(optional)]
+    pub reason: Option<String>,
+    /// Material.
+    #[ts(optional)]
+    pub material: Option<String>,
 }
 
 /// Takes an item off the agenda, or puts it back.

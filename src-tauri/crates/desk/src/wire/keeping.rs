@@ -333,7 +333,8 @@ pub struct RecordLinks {
     pub to: Vec<LinkGroup>,
     /// What points to it, by kind and field.
     pub from: Vec<LinkGroup>,
-    /// Its indicator values by indicator and year, where values are kept per record.
+    /// By indicator and year: values kept for the record itself, then what it counts for; a park's and a series' with the records that
+    /// hang on it.
     pub values: Vec<LinkedValue>,
     /// How many files are attached to it.
     pub evidence: u32,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Cited, Standing, UnitRef, WorkRef, WorkState};
+use super::{Cited, PlanShare, Standing, UnitOwes, UnitRef, WorkRef, WorkState};
 
 /// Where a meeting stands: 草拟 → 已通知 → 进行中 → 已闭会, and back by re-opening.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
@@ -403,4 +403,35 @@ pub struct DecisionRegister {
     pub overdue: u32,
     /// How many are closed.
     pub closed: u32,
+}
+
+/// What the overview says of the group's work.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct GroupOverview {
+    /// The day by which states are judged.
+    pub as_of: String,
+    /// The year of the plan.
+    pub year: i32,
+    /// The next meeting.
+    #[ts(optional)]
+    pub next: Option<MeetingBrief>,
+    /// What it still needs.
+    pub needs: Vec<MeetingNeed>,
+    /// Days until it; negative when its date is past.
+    #[ts(optional)]
+    pub days_to: Option<i32>,
+    /// Who owes overdue work, most first.
+    pub owing: Vec<UnitOwes>,
+    /// Open decisions.
+    pub decisions_open: u32,
+    /// Overdue decisions.
+    pub decisions_overdue: u32,
+    /// Open problems.
+    pub problems_open: u32,
+    /// Overdue problems.
+    pub problems_overdue: u32,
+    /// The plan's progress by province.
+    pub provinces: Vec<PlanShare>,
+    /// The plan's progress in the region.
+    pub region: PlanShare,
 }

@@ -85,6 +85,8 @@ pub enum GradeStanding {
     Points,
     /// 优 by its points, but beyond the cap.
     Capped,
+    /// Lowered by the negative list (一票否决、取消评优).
+    Vetoed,
     /// Only monitored: too young to be graded.
     Monitored,
     /// It has no score.
@@ -116,6 +118,10 @@ pub struct MethodUnit {
     pub grade: Option<String>,
     /// Why.
     pub standing: GradeStanding,
+    /// The points that it is graded by, where the negative list took some.
+    pub graded_points: Option<f64>,
+    /// Its entries in the negative list, each as a sentence.
+    pub negative: Vec<String>,
     /// Its score less that of the year before, by the same scheme.
     pub change: Option<f64>,
     /// Its index on the base year (定基指数); provinces only.
@@ -423,6 +429,10 @@ pub struct MethodCompareRequest {
     #[serde(default)]
     #[ts(optional)]
     pub with_content: Option<SchemeContent>,
+    /// The journal entry after which the data of the first are taken, as they then stood; absent takes those of today.
+    #[serde(default)]
+    #[ts(optional)]
+    pub vintage: Option<u64>,
 }
 
 /// A weight in two schemes.
@@ -438,6 +448,38 @@ pub struct MethodWeightPair {
     pub after: Option<f64>,
 }
 
+/// The moment whose data were taken.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct MethodVintage {
+    /// The journal entry after which the data are taken.
+    pub seq: u64,
+    /// When it was made, RFC 3339 in Asia/Shanghai.
+    pub at: String,
+    /// Who made it.
+    pub by: String,
+    /// What it did, as a sentence.
+    pub operation: String,
+    /// The as-of date then.
+    pub as_of: String,
+}
+
+/// A value that differs between two moments.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct MethodValueChange {
+    /// The unit.
+    pub unit: String,
+    /// Its name.
+    pub unit_name: String,
+    /// The indicator.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// What it was, as people read it.
+    pub before: String,
+    /// What it is.
+    pub after: String,
+}
+
 /// Two schemes side by side.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct MethodCompare {
@@ -451,4 +493,8 @@ pub struct MethodCompare {
     pub methods: Vec<String>,
     /// Their results.
     pub comparison: MethodComparison,
+    /// The moment whose data the first takes; absent for today's.
+    pub vintage: Option<MethodVintage>,
+    /// The values that differ between that moment and today, at most 200.
+    pub values: Vec<MethodValueChange>,
 }

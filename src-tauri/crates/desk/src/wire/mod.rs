@@ -4,6 +4,7 @@
 
 mod agenda;
 mod app;
+mod appraisal;
 mod chance;
 mod composite;
 mod evaluation;
@@ -17,11 +18,13 @@ mod method;
 mod quality;
 mod registry;
 mod review;
+mod round;
 mod scheme;
 mod work;
 
 pub use agenda::*;
 pub use app::*;
+pub use appraisal::*;
 pub use chance::*;
 pub use composite::*;
 pub use evaluation::*;
@@ -35,5 +38,6 @@ pub use method::*;
 pub use quality::*;
 pub use registry::*;
 pub use review::*;
+pub use round::*;
 pub use scheme::*;
 pub use work::*;

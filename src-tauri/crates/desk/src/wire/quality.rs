@@ -27,6 +27,8 @@ pub enum QualityKind {
     ToVerify,
     /// The status was not confirmed for long.
     Stale,
+    /// No source is named.
+    Unsourced,
 }
 
 /// Which findings to list.

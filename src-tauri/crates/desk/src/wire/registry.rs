@@ -226,6 +226,11 @@ pub struct RecordSave {
     pub kind: String,
     /// Values by field key; keys that are absent stay as they are.
     pub values: BTreeMap<String, FieldValue>,
+    /// What those fields held when they were shown to whoever changes them: what has changed since is not written over, but refused
+    /// with `edit_conflict`. Absent fields are not compared.
+    #[serde(default)]
+    #[ts(optional, as = "Option<BTreeMap<String, FieldValue>>")]
+    pub was: BTreeMap<String, FieldValue>,
 }
 
 /// The answer to a save.

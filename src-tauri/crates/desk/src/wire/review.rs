@@ -212,6 +212,10 @@ pub struct ReviewPrint {
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]
     pub draft: bool,
+    /// The id of the vintage to print again; absent: the latest of the year.
+    #[serde(default)]
+    #[ts(optional)]
+    pub vintage: Option<String>,
     /// What the cover says; absent: a draft for comment. `final` needs a frozen year.
     #[serde(default)]
     #[ts(optional, as = "Option<ReviewEdition>")]

@@ -43,6 +43,18 @@ pub enum NormaliseMethod {
     Goalposts,
     /// z-score with mean 50 and standard deviation 10.
     ZScore,
+    /// Rank from the worst: best = number of units.
+    Rank,
+    /// (rank − 1) ÷ (units − 1).
+    PercentileRank,
+    /// Borda: rank − 1.
+    Borda,
+    /// 1 − distance to the best ÷ range.
+    DistanceToMax,
+    /// Distance to the value of the base year, as COINr has it.
+    DistanceToReference,
+    /// Share of the best value.
+    FractionOfMax,
 }
 
 /// How blanks are filled.
@@ -56,6 +68,10 @@ pub enum ImputeMethod {
     Mean,
     /// With their median.
     Median,
+    /// With the mean of the units of the same province.
+    GroupMean,
+    /// With the unit's own value of the year before.
+    PreviousYear,
 }
 
 /// Where weights come from.
@@ -73,6 +89,85 @@ pub enum WeighMethod {
     Critic,
     /// 变异系数.
     Variation,
+    /// Principal components: those with an eigenvalue above 1.
+    Components,
+    /// AHP: from pairwise judgements.
+    Ahp,
+    /// 组合赋权: the scheme's own weights with some of the data.
+    Combined,
+}
+
+/// How the scheme's own weights and those of the data become one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum CombineMethod {
+    /// By their product.
+    #[default]
+    Multiplicative,
+    /// By their mean with the share α for the scheme's own.
+    Linear,
+}
+
+/// The scheme's own weights with some of the data.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields, default)]
+pub struct SchemeCombination {
+    /// The weights of the data: `entropy`, `critic`, `variation` or `components`.
+    pub objective: WeighMethod,
+    /// How they become one.
+    pub combine: CombineMethod,
+    /// The share α of the scheme's own weights where `combine` is `linear`, 0 to 1.
+    pub alpha: f64,
+}
+
+impl Default for SchemeCombination {
+    /// Products with entropy weights; α is 0.5.
+    fn default() -> Self {
+        SchemeCombination { objective: WeighMethod::Entropy, combine: CombineMethod::Multiplicative, alpha: 0.5 }
+    }
+}
+
+/// One judgement of a pair of siblings, on Saaty's scale.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields, default)]
+pub struct SchemeJudgement {
+    /// The dimension or indicator that is judged.
+    pub of: String,
+    /// Its sibling that it is held against.
+    pub over: String,
+    /// How many times as important it is, 1/9 to 9.
+    pub value: f64,
+}
+
+/// What an entry of the negative list does (负面清单).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum NegativeKind {
+    /// 扣分: points are taken off.
+    #[default]
+    Deduction,
+    /// 一票否决: the grade is 差.
+    Veto,
+    /// 取消评优: not 优.
+    BarBest,
+}
+
+/// An entry of the negative list, as the secretariat makes it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields, default)]
+pub struct SchemeNegative {
+    /// The year it counts for.
+    pub year: i32,
+    /// The unit: a province's or city's code, or a record's identifier.
+    pub unit: String,
+    /// What it does.
+    pub kind: NegativeKind,
+    /// The points taken off, where it is a deduction.
+    pub points: f64,
+    /// What happened, such as 数据造假.
+    pub reason: String,
+    /// The document that says so.
+    pub document: String,
 }
 
 /// How numbers go up the tree.
@@ -181,6 +276,19 @@ pub struct SchemeMethod {
     pub weigh: WeighMethod,
     /// How numbers go up the tree.
     pub aggregate: AggregateMethod,
+    /// How dimensions become the whole, where that is another way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub aggregate_top: Option<AggregateMethod>,
+    /// What `combined` combines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub combination: Option<SchemeCombination>,
+    /// The judgements of `ahp`, each pair once. Dimensions of which nothing is judged keep the weights given, and so do the indicators below
+    /// them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<SchemeJudgement>>")]
+    pub judgements: Vec<SchemeJudgement>,
     /// The least share of what is below an aggregate that must have a score, 0 to 1.
     pub min_availability: f64,
     /// The limits of the grades.
@@ -191,6 +299,10 @@ pub struct SchemeMethod {
     pub cap: Option<f64>,
     /// Carriers younger than so many years are monitored and not graded; 0 grades all.
     pub monitored_years: u32,
+    /// The negative list: vetoes and deductions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<SchemeNegative>>")]
+    pub negative: Vec<SchemeNegative>,
     /// What the choices rest on, by their names here: `normalise`, `weigh`, `aggregate`, `grades`, `cap` …
     pub basis: BTreeMap<String, SchemeBasis>,
 }
@@ -249,6 +361,25 @@ pub struct SchemeList {
     pub versions: Vec<SchemeSummary>,
 }
 
+/// The weights that judgements give below one aggregate, and how consistent they are.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct SchemeJudged {
+    /// The aggregate: the whole or a dimension.
+    pub parent: String,
+    /// Its children in order.
+    pub codes: Vec<String>,
+    /// Their shares; they sum to one.
+    pub weights: Vec<f64>,
+    /// λ_max.
+    pub lambda_max: f64,
+    /// CI = (λ_max − n) ÷ (n − 1).
+    pub consistency_index: f64,
+    /// CR = CI ÷ RI; none beyond ten.
+    pub consistency_ratio: Option<f64>,
+    /// CR and what to make of it, in a sentence.
+    pub sentence: String,
+}
+
 /// Names a version.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -284,6 +415,15 @@ pub struct SchemeMeasure {
     pub filled: u32,
 }
 
+/// A unit that is evaluated.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct SchemeUnit {
+    /// Its code: a province's, a city's, or a record's identifier.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+}
+
 /// A version in full.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct SchemeVersion {
@@ -293,8 +433,12 @@ pub struct SchemeVersion {
     pub content: SchemeContent,
     /// Everything that a scheme of the level may use.
     pub measures: Vec<SchemeMeasure>,
+    /// The units that are evaluated, without the region.
+    pub units: Vec<SchemeUnit>,
     /// What is wrong or weak in it for this year's data.
     pub problems: Vec<Problem>,
+    /// What its pairwise judgements come to.
+    pub judged: Vec<SchemeJudged>,
 }
 
 /// A scheme to check without saving it.
@@ -316,6 +460,8 @@ pub struct SchemeChecked {
     pub ok: bool,
     /// Each with its place, as in `content.indicators.3.weight`.
     pub problems: Vec<Problem>,
+    /// What its pairwise judgements come to.
+    pub judged: Vec<SchemeJudged>,
 }
 
 /// A scheme to save as a new version.

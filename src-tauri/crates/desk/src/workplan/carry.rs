@@ -49,7 +49,7 @@ pub fn carry(cx: &mut Context<'_>, request: TasksCarry) -> Result<TasksCarried> 
         return Err(gone(unknown));
     }
     let taken: BTreeSet<&str> = tasks.iter().filter_map(|task| task.text("carried_from_id")).collect();
-    let of_year = |task: &&Record| task.fields.get("year").and_then(Value::as_i64) == Some(i64::from(request.from));
+    let of_year = |task: &&Record| super::board::year_of(task) == Some(request.from);
     let chosen: Vec<&Record> = tasks
         .iter()
         .filter(of_year)

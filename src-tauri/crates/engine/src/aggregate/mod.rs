@@ -17,6 +17,12 @@ pub use compare::{copeland, grey, topsis};
 use crate::Error;
 
 /// How the numbers below an aggregate become its own.
+///
+/// ```
+/// use engine::Aggregation;
+/// assert_eq!(Aggregation::GREY.name(), "grey");
+/// assert!(Aggregation::Topsis.compares() && !Aggregation::Geometric.compares());
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Aggregation {
     /// Σ w·x; what is lacking in one is made up by another.
@@ -83,6 +89,12 @@ impl fmt::Display for Aggregation {
 ///
 /// The result lies between the smallest and the largest value. `None` when no value is there, or those that are weigh nothing.
 /// Weights must be finite and not negative, values finite. Source: COINr 1.1.14, `a_amean` (weights of the present are rescaled).
+///
+/// ```
+/// use engine::aggregate::weighted_mean;
+/// assert_eq!(weighted_mean([(3.0, Some(80.0)), (1.0, Some(40.0)), (9.0, None)]), Some(70.0));
+/// assert_eq!(weighted_mean([(1.0, None)]), None);
+/// ```
 pub fn weighted_mean<I>(values: I) -> Option<f64>
 where
     I: IntoIterator<Item = (f64, Option<f64>), IntoIter: Clone>,
@@ -142,7 +154,8 @@ where
 }
 
 /// Gives the value at which half the weight lies on either side, the mean of the two middle ones where half lies between them; with equal
-/// weights the ordinary median. `None` when no value is there, or those that are weigh nothing.
+/// weights the ordinary median. `None` when no value is there, or those that are weigh nothing. Source: the lower and upper weighted
+/// median of Cormen et al., *Introduction to Algorithms*, problem 9-2, and the mean of the two.
 ///
 /// ```
 /// use engine::aggregate::weighted_median;

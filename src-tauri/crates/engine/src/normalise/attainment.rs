@@ -14,6 +14,14 @@ use crate::{Direction, Elapsed, Timing};
 /// target of zero stands: r is 1 at zero and 0 above it. Values and targets must be finite; the result is.
 ///
 /// Source: the usual 目标完成率 of Chinese performance forms (财预〔2020〕10号, 完成值 ÷ 指标值).
+///
+/// ```
+/// use engine::{Direction, normalise::attainment};
+/// assert_eq!(attainment(102_000.0, 120_000.0, Direction::Positive), Some(0.85));
+/// assert_eq!(attainment(4.0, 2.0, Direction::Negative), Some(0.5));
+/// assert_eq!(attainment(0.0, 2.0, Direction::Negative), Some(1.0));
+/// assert_eq!(attainment(1.0, 0.0, Direction::Positive), None);
+/// ```
 pub fn attainment(value: f64, target: f64, direction: Direction) -> Option<f64> {
     match direction {
         Direction::Positive if target > 0.0 => Some(finite(value / target)),
@@ -27,6 +35,14 @@ pub fn attainment(value: f64, target: f64, direction: Direction) -> Option<f64> 
 ///
 /// For a negative flow the part of the allowance that is due takes the target's place: target × elapsed ÷ value.
 /// `None` where [`attainment`] is, and for a flow in a year that has not begun, when nothing is due.
+///
+/// ```
+/// use engine::{AsOf, Direction, Timing, normalise::attainment_on_schedule};
+/// let elapsed = AsOf::new(2025, 6)?.elapsed(2025);
+/// assert_eq!(attainment_on_schedule(40.0, 100.0, Direction::Positive, Timing::Flow, elapsed), Some(0.8));
+/// assert_eq!(attainment_on_schedule(40.0, 100.0, Direction::Positive, Timing::Stock, elapsed), Some(0.4));
+/// # Ok::<(), engine::Error>(())
+/// ```
 pub fn attainment_on_schedule(value: f64, target: f64, direction: Direction, timing: Timing, elapsed: Elapsed) -> Option<f64> {
     if timing == Timing::Flow && elapsed.share() <= 0.0 {
         return None;
@@ -34,7 +50,13 @@ pub fn attainment_on_schedule(value: f64, target: f64, direction: Direction, tim
     attainment(value, elapsed.due(target, timing), direction)
 }
 
-/// Gives the part of an attainment that is scored: min(r, 1), and not below 0. What is above the target is shown, not scored.
+/// Gives the part of an attainment that is scored: min(r, 1), and not below 0. What is above the target is shown, not scored. Source:
+/// 财预〔2020〕10号 as offices use it: 分值 × min(r, 1).
+///
+/// ```
+/// use engine::normalise::scored;
+/// assert_eq!((scored(0.85), scored(1.3), scored(-0.2)), (0.85, 1.0, 0.0));
+/// ```
 pub fn scored(attainment: f64) -> f64 {
     attainment.clamp(0.0, 1.0)
 }

@@ -4,6 +4,8 @@ use super::finite;
 use crate::Direction;
 
 /// A value seen from its base value.
+///
+/// Example: [`base_index`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum BaseIndex {
     /// The index, base = 100.
@@ -26,6 +28,13 @@ impl BaseIndex {
 ///
 /// Where the base or the divisor is zero or below, a ratio would mislead or not exist: the result is then the absolute change.
 /// Values must be finite; the result is. Source: the method of 长三角区域协同创新指数, I = x_t ÷ x_0 × 100.
+///
+/// ```
+/// use engine::{BaseIndex, Direction, normalise::base_index};
+/// assert_eq!(base_index(120.0, 80.0, Direction::Positive), BaseIndex::Index(150.0));
+/// assert_eq!(base_index(4.0, 5.0, Direction::Negative), BaseIndex::Index(125.0));
+/// assert_eq!(base_index(3.0, 0.0, Direction::Positive), BaseIndex::Change(3.0));
+/// ```
 pub fn base_index(value: f64, base: f64, direction: Direction) -> BaseIndex {
     match direction {
         Direction::Positive if base > 0.0 => BaseIndex::Index(percent(value, base)),

@@ -29,6 +29,13 @@ use crate::{
 /// | `DistanceToReference` | 1 − (ref − y) ÷ (ref − min), at most 1 when capped | unbounded | COINr `n_dist2ref` |
 /// | `FractionOfMax` | x ÷ max for positive, min ÷ x for negative | at most 1 | COINr `n_fracmax`; its own turning of negative indicators would reward the worst |
 /// | `Borda` | rank − 1 | 0 to n − 1 | COINr `n_borda` |
+///
+/// ```
+/// use engine::{Direction, Marks, Normalisation, normalise::Scale};
+/// let scale = Scale::fit(Normalisation::MIN_MAX, &[1.0, 3.0, 5.0], Direction::Negative, &Marks::default());
+/// assert_eq!(scale.score(1.0, None, None), Some(100.0));
+/// assert_eq!(scale.score(3.0, None, None), Some(50.0));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Normalisation {
     /// Position between the smallest and the largest value.
@@ -167,6 +174,8 @@ impl fmt::Display for Normalisation {
 }
 
 /// A method fitted to the values of an indicator.
+///
+/// Example: [`Scale::fit`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
     method: Normalisation,

@@ -7,6 +7,8 @@ use super::{Normalisation, Scale};
 use crate::{Cell, Dataset, Diagnostic, Direction, Error, Place, Rule, Table, denominate::note, table::State};
 
 /// Which values are compared with each other.
+///
+/// Example: [`Normalise`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Pool {
     /// Those of one year.
@@ -28,6 +30,13 @@ impl Pool {
 }
 
 /// How indicators are normalised.
+///
+/// ```
+/// use engine::{Normalisation, Normalise, Pool};
+/// let mut normalise = Normalise { pool: Pool::AllYears, ..Normalise::default() };
+/// normalise.indicators.insert("LPI".into(), Normalisation::Z_SCORE);
+/// assert_eq!((normalise.of("LPI"), normalise.of("Goods")), (Normalisation::Z_SCORE, Normalisation::MIN_MAX));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Normalise {
     /// The method of every indicator without one of its own.

@@ -17,12 +17,34 @@ use tree::{Base, Tree, Work, logarithm};
 use weighing::Material;
 
 /// Below so many units, data-driven weights and correlations say little: by default they are refused.
+///
+/// Example: [`FewUnits`].
 pub const FEW_UNITS: usize = 10;
 
 /// What to do about data-driven weights with fewer than [`FEW_UNITS`] units.
 ///
 /// On data where no indicator is more informative than another, entropy weights of 28 indicators for four units still differ threefold,
 /// and change the order of the four in every second draw.
+///
+/// ```
+/// # use engine::{Cell, Dataset, Direction, FewUnits, Node, Pipeline, Scheme, Timing};
+/// # let scheme = Scheme::new(vec![
+/// #     Node::aggregate("total", None, 1.0),
+/// #     Node::indicator("A", "total", 3.0, Direction::Positive, Timing::Flow),
+/// #     Node::indicator("B", "total", 1.0, Direction::Positive, Timing::Flow),
+/// # ])?;
+/// # let mut data = Dataset::new(["u", "v", "w"], ["A", "B"], [""; 0], [2024])?;
+/// # for (unit, a, b) in [("u", 80.0, 40.0), ("v", 60.0, 60.0), ("w", 20.0, 90.0)] {
+/// #     data.set(unit, "A", 2024, Cell::Number(a))?;
+/// #     data.set(unit, "B", 2024, Cell::Number(b))?;
+/// # }
+/// use engine::{Error, Objective, Weighing};
+/// let entropy = Pipeline { weigh: Weighing::Data(Objective::Entropy), ..Pipeline::default() };
+/// assert!(matches!(entropy.run(&scheme, &data), Err(Error::FewUnits { .. })));
+/// let allowed = Pipeline { few_units: FewUnits::Allow, ..entropy };
+/// assert!(allowed.run(&scheme, &data).is_ok());
+/// # Ok::<(), engine::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FewUnits {
     /// Refuse, and say why.
@@ -33,6 +55,12 @@ pub enum FewUnits {
 }
 
 /// How numbers go up the tree.
+///
+/// ```
+/// use engine::{Aggregate, Aggregation};
+/// let aggregate = Aggregate { levels: [(3, Aggregation::Geometric)].into(), ..Aggregate::default() };
+/// assert_eq!((aggregate.at(2), aggregate.at(3)), (Aggregation::Arithmetic, Aggregation::Geometric));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Aggregate {
     /// The method of every level without one of its own.

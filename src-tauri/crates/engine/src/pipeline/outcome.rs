@@ -12,6 +12,26 @@ use crate::{Aggregation, Cell, Dataset, Diagnostic, Place, Rule, Scheme, Table, 
 ///
 /// Rows are units in years, row = year × units + unit, units in the order of their codes and years in theirs; columns are the scheme's
 /// nodes in its order. Every number is finite.
+///
+/// ```
+/// # use engine::{Cell, Dataset, Direction, FewUnits, Node, Pipeline, Scheme, Timing};
+/// # let scheme = Scheme::new(vec![
+/// #     Node::aggregate("total", None, 1.0),
+/// #     Node::indicator("A", "total", 3.0, Direction::Positive, Timing::Flow),
+/// #     Node::indicator("B", "total", 1.0, Direction::Positive, Timing::Flow),
+/// # ])?;
+/// # let mut data = Dataset::new(["u", "v", "w"], ["A", "B"], [""; 0], [2024])?;
+/// # for (unit, a, b) in [("u", 80.0, 40.0), ("v", 60.0, 60.0), ("w", 20.0, 90.0)] {
+/// #     data.set(unit, "A", 2024, Cell::Number(a))?;
+/// #     data.set(unit, "B", 2024, Cell::Number(b))?;
+/// # }
+/// let outcome = Pipeline::default().run(&scheme, &data)?;
+/// assert_eq!((outcome.top(), outcome.level("total"), outcome.level("A")), ("total", Some(2), Some(1)));
+/// assert_eq!((outcome.score("u", 2024, "total"), outcome.rank("u", 2024)), (Some(70.0), Some(1)));
+/// assert_eq!((outcome.weight("A"), outcome.share("B")), (Some(0.75), Some(0.25)));
+/// assert_eq!(outcome.score("u", 1999, "total"), None);
+/// # Ok::<(), engine::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
     scheme: Scheme,

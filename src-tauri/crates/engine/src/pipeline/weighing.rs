@@ -13,6 +13,8 @@ use crate::{
 };
 
 /// Weights made from the data (客观赋权).
+///
+/// Example: [`Weighing`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Objective {
     /// 熵权, see [`weigh::entropy`](fn@weigh::entropy).
@@ -38,6 +40,8 @@ impl Objective {
 }
 
 /// How weights of judgement and of data become one (组合赋权).
+///
+/// Example: [`Weighing`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Combination {
     /// w ∝ w_given · w_data.
@@ -53,6 +57,31 @@ pub enum Combination {
 ///
 /// Weights from data are made for the indicators below one aggregate, from those units and years in which all of them have a number;
 /// weights above the indicators stay as given. An indicator without variance gets none.
+///
+/// ```
+/// # use engine::{Cell, Dataset, Direction, FewUnits, Node, Pipeline, Scheme, Timing};
+/// # let scheme = Scheme::new(vec![
+/// #     Node::aggregate("total", None, 1.0),
+/// #     Node::indicator("A", "total", 3.0, Direction::Positive, Timing::Flow),
+/// #     Node::indicator("B", "total", 1.0, Direction::Positive, Timing::Flow),
+/// # ])?;
+/// # let mut data = Dataset::new(["u", "v", "w"], ["A", "B"], [""; 0], [2024])?;
+/// # for (unit, a, b) in [("u", 80.0, 40.0), ("v", 60.0, 60.0), ("w", 20.0, 90.0)] {
+/// #     data.set(unit, "A", 2024, Cell::Number(a))?;
+/// #     data.set(unit, "B", 2024, Cell::Number(b))?;
+/// # }
+/// use engine::{Combination, Objective, Weighing, matrix::Matrix};
+/// let run = |weigh| Pipeline { weigh, few_units: FewUnits::Allow, ..Pipeline::default() }.run(&scheme, &data);
+/// assert_eq!(run(Weighing::Equal)?.weight("A"), Some(0.5));
+/// // A is judged four times as important as B.
+/// let judged = Matrix::from_rows(&[[1.0, 4.0], [0.25, 1.0]]).unwrap();
+/// assert!((run(Weighing::Judgement([("total".into(), judged)].into()))?.weight("A").unwrap() - 0.8).abs() < 1e-12);
+/// let combination = Combination::Linear { alpha: 0.5 };
+/// let combined = run(Weighing::Combined { objective: Objective::Entropy, combination })?;
+/// let data_alone = run(Weighing::Data(Objective::Entropy))?;
+/// assert!((combined.weight("A").unwrap() - (0.75 + data_alone.weight("A").unwrap()) / 2.0).abs() < 1e-12);
+/// # Ok::<(), engine::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Weighing {
     /// The scheme's own.

@@ -3,6 +3,8 @@
 use alloc::{vec, vec::Vec};
 
 /// Runs the same work on one or more workers.
+///
+/// Example: [`Threads`](crate::robustness::Threads), which runs the same work on several threads; [`Serial`] is the smallest.
 pub trait Executor {
     /// Calls `work` once per worker, at the same time where it can, and gives what each call gave.
     ///
@@ -11,6 +13,11 @@ pub trait Executor {
 }
 
 /// One worker: the caller.
+///
+/// ```
+/// use engine::robustness::{Executor, Serial};
+/// assert_eq!(Serial.run(&|| 7), [7]);
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Serial;
 
@@ -21,6 +28,13 @@ impl Executor for Serial {
 }
 
 /// Hears of progress, and may stop the work.
+///
+/// ```
+/// use engine::robustness::Watch;
+/// let half = |done: usize, all: usize| 2 * done < all;
+/// assert!(half.progress(49, 100) && !half.progress(50, 100));
+/// assert!(().progress(1, 1));
+/// ```
 pub trait Watch: Sync {
     /// Is told, now and then and from any worker, that `done` of `all` runs are done; `false` stops the work.
     fn progress(&self, done: usize, all: usize) -> bool;

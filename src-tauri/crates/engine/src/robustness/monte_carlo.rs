@@ -12,6 +12,8 @@ use crate::{Dataset, Error, GradeBands, Pipeline, Scheme};
 const PIECE: usize = 64;
 
 /// How often to draw.
+///
+/// Example: [`Pipeline::robustness`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Draws {
     /// How many draws, at least 1.
@@ -20,16 +22,21 @@ pub struct Draws {
     pub seed: u64,
     /// Bands by which scores, as points of 100, are graded.
     pub bands: Option<GradeBands>,
+    /// Whether every draw runs all steps again from the raw data. By default the steps before the pass up the tree are done once for each
+    /// combination of choices, since a draw changes nothing of them but which combination it takes; the result is the same to the bit.
+    pub from_raw_data: bool,
 }
 
 impl Default for Draws {
-    /// 1,000 draws from seed 1, no grades.
+    /// 1,000 draws from seed 1, no grades, the steps before weighing done once.
     fn default() -> Self {
-        Draws { count: 1000, seed: 1, bands: None }
+        Draws { count: 1000, seed: 1, bands: None, from_raw_data: false }
     }
 }
 
 /// The ranks of one unit in one year.
+///
+/// Example: [`Pipeline::robustness`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct RankInterval {
     /// The unit.
@@ -57,6 +64,8 @@ pub struct RankInterval {
 }
 
 /// The scores of one unit in one year over all draws in which it had one.
+///
+/// Example: [`Pipeline::robustness_of_scores`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ScoreInterval {
     /// Its score by the pipeline as it is; `None` without one.
@@ -72,6 +81,8 @@ pub struct ScoreInterval {
 }
 
 /// The ranks of all units that are ranked in any draw, years in their order and units in theirs within a year.
+///
+/// Example: [`Pipeline::robustness`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Robustness {
     /// How many draws there were.
@@ -107,6 +118,27 @@ impl Pipeline {
     /// # Errors
     /// As [`Pipeline::run`], for every combination of choices; [`Error::Setting`] for noise outside 0 to 1, an unknown level or no draw;
     /// [`Error::Cancelled`] when the watch said so.
+    ///
+    /// ```
+    /// # use engine::{Cell, Dataset, Direction, FewUnits, Node, Pipeline, Scheme, Timing};
+    /// # let scheme = Scheme::new(vec![
+    /// #     Node::aggregate("total", None, 1.0),
+    /// #     Node::indicator("A", "total", 3.0, Direction::Positive, Timing::Flow),
+    /// #     Node::indicator("B", "total", 1.0, Direction::Positive, Timing::Flow),
+    /// # ])?;
+    /// # let mut data = Dataset::new(["u", "v", "w"], ["A", "B"], [""; 0], [2024])?;
+    /// # for (unit, a, b) in [("u", 80.0, 40.0), ("v", 60.0, 60.0), ("w", 20.0, 90.0)] {
+    /// #     data.set(unit, "A", 2024, Cell::Number(a))?;
+    /// #     data.set(unit, "B", 2024, Cell::Number(b))?;
+    /// # }
+    /// use engine::robustness::{Draws, Serial, Uncertainty};
+    /// let uncertainty = Uncertainty { weight_noise: 0.25, ..Uncertainty::default() };
+    /// let found = Pipeline::default().robustness(&scheme, &data, &uncertainty, &Draws { count: 500, ..Draws::default() }, &Serial, &())?;
+    /// let u = found.of("u", 2024).unwrap();
+    /// assert_eq!((found.draws, u.nominal, u.frequency.iter().sum::<u32>()), (500, Some(1), 500));
+    /// assert!(u.p05 <= u.median && u.median <= u.p95);
+    /// # Ok::<(), engine::Error>(())
+    /// ```
     pub fn robustness(
         &self,
         scheme: &Scheme,
@@ -125,6 +157,27 @@ impl Pipeline {
     ///
     /// # Errors
     /// As [`Pipeline::robustness`].
+    ///
+    /// ```
+    /// # use engine::{Cell, Dataset, Direction, FewUnits, Node, Pipeline, Scheme, Timing};
+    /// # let scheme = Scheme::new(vec![
+    /// #     Node::aggregate("total", None, 1.0),
+    /// #     Node::indicator("A", "total", 3.0, Direction::Positive, Timing::Flow),
+    /// #     Node::indicator("B", "total", 1.0, Direction::Positive, Timing::Flow),
+    /// # ])?;
+    /// # let mut data = Dataset::new(["u", "v", "w"], ["A", "B"], [""; 0], [2024])?;
+    /// # for (unit, a, b) in [("u", 80.0, 40.0), ("v", 60.0, 60.0), ("w", 20.0, 90.0)] {
+    /// #     data.set(unit, "A", 2024, Cell::Number(a))?;
+    /// #     data.set(unit, "B", 2024, Cell::Number(b))?;
+    /// # }
+    /// use engine::robustness::{Draws, Serial, Uncertainty};
+    /// let uncertainty = Uncertainty { weight_noise: 0.25, ..Uncertainty::default() };
+    /// let found = Pipeline::default().robustness_of_scores(&scheme, &data, &uncertainty, &Draws::default(), &Serial, &())?;
+    /// let score = found.of("u", 2024).unwrap().score.unwrap();
+    /// assert_eq!(score.nominal, Some(70.0));
+    /// assert!(score.p05 < 70.0 && 70.0 < score.p95);
+    /// # Ok::<(), engine::Error>(())
+    /// ```
     pub fn robustness_of_scores(
         &self,
         scheme: &Scheme,
@@ -162,7 +215,8 @@ impl Pipeline {
             let Tally { room, ranks: counted, grades, scores } = tally;
             for number in piece {
                 let draw = Draw::new(draws.seed, number as u64);
-                study.run(
+                study.run_from(
+                    draws.from_raw_data,
                     |dimension| draw.uniform(dimension),
                     room,
                     |row, score, rank| {

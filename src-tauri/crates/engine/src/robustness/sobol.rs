@@ -12,6 +12,8 @@ use crate::{Dataset, Error, Pipeline, Scheme, statistics};
 const PIECE: usize = 8;
 
 /// What is asked of every run.
+///
+/// Example: [`Pipeline::sensitivity`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Response {
     /// The mean over all ranked units and years of how far the rank is from that of the pipeline as it is (handbook, R̄_S).
@@ -34,6 +36,8 @@ pub enum Response {
 }
 
 /// How to sample.
+///
+/// Example: [`Pipeline::sensitivity`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sampling {
     /// Base samples N, at least 2; it takes N·(factors + 2) runs.
@@ -56,6 +60,8 @@ impl Default for Sampling {
 }
 
 /// An estimate with its bootstrap interval.
+///
+/// Example: [`Pipeline::sensitivity`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
     /// The estimate.
@@ -65,6 +71,8 @@ pub struct Interval {
 }
 
 /// How much one factor matters.
+///
+/// Example: [`Pipeline::sensitivity`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Factor {
     /// `weights.level2`, `weight.CODE`, `impute`, `treat`, `normalise` or `aggregate`.
@@ -76,6 +84,8 @@ pub struct Factor {
 }
 
 /// Which choices move the result.
+///
+/// Example: [`Pipeline::sensitivity`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sensitivity {
     /// How many runs it took.
@@ -98,6 +108,32 @@ impl Pipeline {
     /// # Errors
     /// As [`Pipeline::robustness`]; [`Error::Setting`] for fewer than 2 samples; [`Error::NotInPanel`] for a response of an unknown unit or
     /// year.
+    ///
+    /// ```
+    /// # use engine::{Cell, Dataset, Direction, FewUnits, Node, Pipeline, Scheme, Timing};
+    /// # let scheme = Scheme::new(vec![
+    /// #     Node::aggregate("total", None, 1.0),
+    /// #     Node::indicator("A", "total", 3.0, Direction::Positive, Timing::Flow),
+    /// #     Node::indicator("B", "total", 1.0, Direction::Positive, Timing::Flow),
+    /// # ])?;
+    /// # let mut data = Dataset::new(["u", "v", "w"], ["A", "B"], [""; 0], [2024])?;
+    /// # for (unit, a, b) in [("u", 80.0, 40.0), ("v", 60.0, 60.0), ("w", 20.0, 90.0)] {
+    /// #     data.set(unit, "A", 2024, Cell::Number(a))?;
+    /// #     data.set(unit, "B", 2024, Cell::Number(b))?;
+    /// # }
+    /// use engine::{Aggregation, robustness::{Response, Sampling, Serial, Uncertainty}};
+    /// let uncertainty = Uncertainty {
+    ///     weight_noise: 0.25,
+    ///     aggregate: vec![Aggregation::Arithmetic, Aggregation::Geometric],
+    ///     ..Uncertainty::default()
+    /// };
+    /// let response = Response::Score { unit: "w".into(), year: 2024 };
+    /// let sampling = Sampling { samples: 200, response, ..Sampling::default() };
+    /// let found = Pipeline::default().sensitivity(&scheme, &data, &uncertainty, &sampling, &Serial, &())?;
+    /// assert_eq!(found.factors.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["weights.level1", "aggregate"]);
+    /// assert!(found.factors.iter().all(|it| it.total.estimate >= 0.0));
+    /// # Ok::<(), engine::Error>(())
+    /// ```
     pub fn sensitivity(
         &self,
         scheme: &Scheme,

@@ -9,6 +9,12 @@ use std::thread;
 use super::Executor;
 
 /// Workers on threads of their own, for the time of one call.
+///
+/// ```
+/// use engine::robustness::{Executor, Threads};
+/// assert_eq!(Threads::new(2).run(&|| 7), [7, 7]);
+/// assert!(!Threads::available().run(&|| 7).is_empty());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Threads {
     count: usize,

@@ -15,6 +15,8 @@ use crate::{
 };
 
 /// What could have been chosen otherwise. An empty list varies nothing; a list with one entry replaces what the pipeline has.
+///
+/// Example: [`Pipeline::robustness`](crate::Pipeline::robustness).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Uncertainty {
     /// How far each weight may be off, as a share of it, 0 to 1: drawn evenly from w·(1 − noise) to w·(1 + noise), and brought back to a sum
@@ -35,10 +37,11 @@ pub struct Uncertainty {
 /// A pipeline with everything that could have been chosen otherwise, ready to be run many times.
 pub(super) struct Study<'a> {
     pub data: &'a Dataset,
+    scheme: &'a Scheme,
     tree: Tree,
     nominal: Base,
-    /// A base for each combination of choices.
-    bases: Vec<Base>,
+    /// Each combination of choices, with the base that it makes.
+    bases: Vec<(Pipeline, Base)>,
     /// How many there are of each choice: impute, treat, normalise, aggregate.
     counts: [usize; 4],
     noise: f64,
@@ -62,7 +65,7 @@ pub(super) struct Room {
 }
 
 impl<'a> Study<'a> {
-    pub fn new(pipeline: &Pipeline, scheme: &Scheme, data: &'a Dataset, uncertainty: &Uncertainty) -> Result<Self, Error> {
+    pub fn new(pipeline: &Pipeline, scheme: &'a Scheme, data: &'a Dataset, uncertainty: &Uncertainty) -> Result<Self, Error> {
         let tree = Tree::new(scheme);
         let noise = uncertainty.weight_noise;
         if !(0.0..=1.0).contains(&noise) {
@@ -84,10 +87,16 @@ impl<'a> Study<'a> {
         names.extend(CHOICES.map(String::from));
         let mut codes: Vec<String> = noisy.iter().map(|&node| format!("weight.{}", scheme.nodes()[node].code)).collect();
         codes.extend(CHOICES.map(String::from));
-        Ok(Study { data, tree, nominal, bases, counts, noise, noisy, names, codes })
+        Ok(Study { data, scheme, tree, nominal, bases, counts, noise, noisy, names, codes })
     }
 
-    fn bases(pipeline: &Pipeline, scheme: &Scheme, data: &Dataset, tree: &Tree, uncertainty: &Uncertainty) -> Result<Vec<Base>, Error> {
+    fn bases(
+        pipeline: &Pipeline,
+        scheme: &Scheme,
+        data: &Dataset,
+        tree: &Tree,
+        uncertainty: &Uncertainty,
+    ) -> Result<Vec<(Pipeline, Base)>, Error> {
         let imputations = or(&uncertainty.impute, pipeline.impute);
         let treatments = or(&uncertainty.treat, pipeline.treat);
         let mut bases = Vec::new();
@@ -103,7 +112,8 @@ impl<'a> Study<'a> {
                             varied.aggregate.method = method;
                             varied.aggregate.levels.clear();
                         }
-                        bases.push(prepared(&varied, scheme, data, tree)?);
+                        let base = prepared(&varied, scheme, data, tree)?;
+                        bases.push((varied, base));
                     }
                 }
             }
@@ -140,11 +150,19 @@ impl<'a> Study<'a> {
 
     /// Runs one combination of choices; `uniform` gives the random number of each dimension, from 0 to below 1.
     pub fn run(&self, uniform: impl Fn(usize) -> f64, room: &mut Room, see: impl FnMut(usize, f64, u32)) {
+        self.run_from(false, uniform, room, see);
+    }
+
+    /// Does the same, with all steps done again from the data when `raw` says so.
+    pub fn run_from(&self, raw: bool, uniform: impl Fn(usize) -> f64, room: &mut Room, see: impl FnMut(usize, f64, u32)) {
         let mut at = 0;
         for (choice, &count) in self.counts.iter().enumerate() {
             at = at * count + if count > 1 { pick(uniform(self.noisy.len() + choice), count) } else { 0 };
         }
-        let base = &self.bases[at];
+        let (pipeline, base) = &self.bases[at];
+        // It could be prepared once, so it can be again.
+        let again = if raw { pipeline.prepare(self.scheme, self.data, &self.tree).ok().map(|prepared| prepared.base) } else { None };
+        let base = again.as_ref().unwrap_or(base);
         room.shares.clone_from(&base.shares);
         for (dimension, &node) in self.noisy.iter().enumerate() {
             room.shares[node] *= 1.0 + self.noise * (2.0 * uniform(dimension) - 1.0);

@@ -76,6 +76,8 @@ pub fn correlations(table: &Matrix) -> Vec<Vec<Option<f64>>> {
 }
 
 /// Two indicators of which one says nearly what the other says.
+///
+/// Example: [`redundant`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Redundancy {
     /// Column of the first.

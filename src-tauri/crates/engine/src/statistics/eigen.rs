@@ -6,6 +6,8 @@ use super::{constant, correlations, mean, sd};
 use crate::matrix::Matrix;
 
 /// Eigenvalues and eigenvectors of a symmetric table.
+///
+/// Example: [`eigen`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Eigen {
     /// The eigenvalues, largest first.
@@ -94,6 +96,8 @@ fn signed(vector: &[f64]) -> Vec<f64> {
 }
 
 /// Principal components of standardised indicators.
+///
+/// Example: [`pca`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pca {
     /// The columns that took part: those that vary.

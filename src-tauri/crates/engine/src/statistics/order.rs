@@ -4,7 +4,7 @@ use alloc::{vec, vec::Vec};
 
 use super::extent;
 
-/// Gives the median, the quantile at one half; `None` for no number.
+/// Gives the median, the [`quantile`] at one half; `None` for no number.
 ///
 /// ```
 /// assert_eq!(engine::statistics::median(&[3.0, 1.0, 2.0, 10.0]), Some(2.5));

@@ -8,6 +8,8 @@ use crate::{
 };
 
 /// A unit in a year in two results.
+///
+/// Example: [`compare`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Compared {
     /// The unit.
@@ -28,6 +30,8 @@ impl Compared {
 }
 
 /// Two results side by side.
+///
+/// Example: [`compare`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
     /// Every unit and year that either has.
@@ -45,6 +49,27 @@ pub struct Comparison {
 /// Compares two results by what each ranks: two schemes, two methods, or two vintages of the same data. Units and years may differ.
 ///
 /// Source: COINr 1.1.14 `compare_coins`.
+///
+/// ```
+/// # use engine::{Cell, Dataset, Direction, FewUnits, Node, Pipeline, Scheme, Timing};
+/// # let scheme = Scheme::new(vec![
+/// #     Node::aggregate("total", None, 1.0),
+/// #     Node::indicator("A", "total", 3.0, Direction::Positive, Timing::Flow),
+/// #     Node::indicator("B", "total", 1.0, Direction::Positive, Timing::Flow),
+/// # ])?;
+/// # let mut data = Dataset::new(["u", "v", "w"], ["A", "B"], [""; 0], [2024])?;
+/// # for (unit, a, b) in [("u", 80.0, 40.0), ("v", 60.0, 60.0), ("w", 20.0, 90.0)] {
+/// #     data.set(unit, "A", 2024, Cell::Number(a))?;
+/// #     data.set(unit, "B", 2024, Cell::Number(b))?;
+/// # }
+/// let outcome = Pipeline::default().run(&scheme, &data)?;
+/// let mut later = data.clone();
+/// later.set("u", "A", 2024, Cell::Number(30.0))?;
+/// let found = engine::understand::compare(&outcome, &Pipeline::default().run(&scheme, &later)?);
+/// assert_eq!((found.rows[0].scores, found.rows[0].ranks), ((Some(70.0), Some(32.5)), (Some(1), Some(3))));
+/// assert_eq!((found.rows[0].rise(), found.largest_shift), (Some(-2), 2));
+/// # Ok::<(), engine::Error>(())
+/// ```
 pub fn compare(first: &Outcome, second: &Outcome) -> Comparison {
     let places: BTreeSet<(i32, &str)> = [first, second]
         .iter()

@@ -7,6 +7,8 @@ use crate::Error;
 use crate::{FEW_UNITS, FewUnits, NodeKind, Outcome, statistics::pearson};
 
 /// A node with its weight in a whole.
+///
+/// Example: [`effective_weights`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weight {
     /// The node.
@@ -22,6 +24,26 @@ pub struct Weight {
 ///
 /// An effective weight is the product of the shares from `code` down, each made to sum to one over the siblings that are present.
 /// Source: COINr 1.1.14 `get_eff_weights`, for one unit.
+///
+/// ```
+/// # use engine::{Cell, Dataset, Direction, FewUnits, Node, Pipeline, Scheme, Timing};
+/// # let scheme = Scheme::new(vec![
+/// #     Node::aggregate("total", None, 1.0),
+/// #     Node::indicator("A", "total", 3.0, Direction::Positive, Timing::Flow),
+/// #     Node::indicator("B", "total", 1.0, Direction::Positive, Timing::Flow),
+/// # ])?;
+/// # let mut data = Dataset::new(["u", "v", "w"], ["A", "B"], [""; 0], [2024])?;
+/// # for (unit, a, b) in [("u", 80.0, 40.0), ("v", 60.0, 60.0), ("w", 20.0, 90.0)] {
+/// #     data.set(unit, "A", 2024, Cell::Number(a))?;
+/// #     data.set(unit, "B", 2024, Cell::Number(b))?;
+/// # }
+/// use engine::understand::{Sight, effective_weights};
+/// data.set("w", "B", 2024, Cell::Missing)?;
+/// let outcome = Pipeline::default().run(&scheme, &data)?;
+/// let found = effective_weights(&Sight::of(&outcome, "w", 2024).unwrap(), &outcome, "total").unwrap();
+/// assert_eq!((found[0].nominal, found[0].effective, found[1].effective), (0.75, 1.0, 0.0));
+/// # Ok::<(), engine::Error>(())
+/// ```
 pub fn effective_weights(sight: &Sight<'_>, outcome: &Outcome, code: &str) -> Option<Vec<Weight>> {
     let scheme = sight.scheme();
     let top = scheme.position(code).filter(|&top| sight.at(top).is_some())?;
@@ -46,6 +68,8 @@ pub fn effective_weights(sight: &Sight<'_>, outcome: &Outcome, code: &str) -> Op
 }
 
 /// How closely an indicator goes with an aggregate.
+///
+/// Example: [`influence`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Influence {
     /// The indicator.
@@ -65,6 +89,26 @@ pub struct Influence {
 ///
 /// # Errors
 /// [`Error::NotInPanel`] for an unknown code; [`Error::FewUnits`] below [`FEW_UNITS`] units unless they are allowed.
+///
+/// ```
+/// # use engine::{Cell, Dataset, Direction, FewUnits, Node, Pipeline, Scheme, Timing};
+/// # let scheme = Scheme::new(vec![
+/// #     Node::aggregate("total", None, 1.0),
+/// #     Node::indicator("A", "total", 3.0, Direction::Positive, Timing::Flow),
+/// #     Node::indicator("B", "total", 1.0, Direction::Positive, Timing::Flow),
+/// # ])?;
+/// # let mut data = Dataset::new(["u", "v", "w"], ["A", "B"], [""; 0], [2024])?;
+/// # for (unit, a, b) in [("u", 80.0, 40.0), ("v", 60.0, 60.0), ("w", 20.0, 90.0)] {
+/// #     data.set(unit, "A", 2024, Cell::Number(a))?;
+/// #     data.set(unit, "B", 2024, Cell::Number(b))?;
+/// # }
+/// let outcome = Pipeline::default().run(&scheme, &data)?;
+/// use engine::understand::influence;
+/// assert!(matches!(influence(&outcome, "total", FewUnits::Refuse), Err(engine::Error::FewUnits { .. })));
+/// let found = influence(&outcome, "total", FewUnits::Allow)?;
+/// assert!(found[0].correlation.unwrap() > 0.9 && found[0].explained.unwrap() <= 1.0);
+/// # Ok::<(), engine::Error>(())
+/// ```
 pub fn influence(outcome: &Outcome, code: &str, few_units: FewUnits) -> Result<Vec<Influence>, Error> {
     let scheme = outcome.scheme();
     let top = scheme.position(code).ok_or_else(|| Error::NotInPanel { what: alloc::format!("code {code}") })?;

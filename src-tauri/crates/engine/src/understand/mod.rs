@@ -35,6 +35,8 @@ use alloc::{string::String, vec::Vec};
 use crate::normalise::finite;
 
 /// A number with the parts that it is the sum of.
+///
+/// Example: [`contributions`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Breakdown {
     /// The aggregate (or indicator) whose number it is.
@@ -46,6 +48,8 @@ pub struct Breakdown {
 }
 
 /// One part of a [`Breakdown`].
+///
+/// Example: [`contributions`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
     /// The node it comes from.
@@ -57,6 +61,8 @@ pub struct Part {
 }
 
 /// How a part comes about.
+///
+/// Example: [`contributions`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Effect {
     /// By the indicator's score.

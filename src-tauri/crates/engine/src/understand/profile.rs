@@ -6,6 +6,8 @@ use super::{Sight, gap, influence::leaves};
 use crate::{Outcome, statistics::mean};
 
 /// How a unit stands on one indicator among the units of its year.
+///
+/// Example: [`profile`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Standing {
     /// The indicator.
@@ -29,6 +31,25 @@ pub struct Standing {
 /// Strength is measured by the lead: the [`gap`] from an imagined unit that has the mean score everywhere. So an indicator of little
 /// weight is no great strength, and with four units the order says more than ranks do. (COINr 1.1.14 `get_str_weak` sorts by rank;
 /// ranks are here too.) Where the aggregate can't be taken apart, the lead is effective weight × distance from the mean.
+///
+/// ```
+/// # use engine::{Cell, Dataset, Direction, FewUnits, Node, Pipeline, Scheme, Timing};
+/// # let scheme = Scheme::new(vec![
+/// #     Node::aggregate("total", None, 1.0),
+/// #     Node::indicator("A", "total", 3.0, Direction::Positive, Timing::Flow),
+/// #     Node::indicator("B", "total", 1.0, Direction::Positive, Timing::Flow),
+/// # ])?;
+/// # let mut data = Dataset::new(["u", "v", "w"], ["A", "B"], [""; 0], [2024])?;
+/// # for (unit, a, b) in [("u", 80.0, 40.0), ("v", 60.0, 60.0), ("w", 20.0, 90.0)] {
+/// #     data.set(unit, "A", 2024, Cell::Number(a))?;
+/// #     data.set(unit, "B", 2024, Cell::Number(b))?;
+/// # }
+/// let outcome = Pipeline::default().run(&scheme, &data)?;
+/// let found = engine::understand::profile(&outcome, "u", 2024, "total").unwrap();
+/// assert_eq!((found[0].code.as_str(), found[0].rank, found[0].of), ("A", Some(1), 3));
+/// assert!((found[0].lead - 0.75 * (80.0 - 160.0 / 3.0)).abs() < 1e-12);
+/// # Ok::<(), engine::Error>(())
+/// ```
 pub fn profile(outcome: &Outcome, unit: &str, year: i32, code: &str) -> Option<Vec<Standing>> {
     let own = Sight::of(outcome, unit, year)?;
     let top = outcome.scheme().position(code)?;

@@ -10,6 +10,8 @@ use crate::{
 };
 
 /// A measure of correlation.
+///
+/// Example: [`correlation_table`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Correlation {
     /// Of the scores along a straight line.
@@ -22,6 +24,8 @@ pub enum Correlation {
 }
 
 /// Correlations of nodes with each other.
+///
+/// Example: [`correlation_table`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CorrelationTable {
     /// The nodes, rows and columns alike.
@@ -38,6 +42,25 @@ pub struct CorrelationTable {
 /// # Errors
 /// [`Error::NotInPanel`] for an unknown code; [`Error::FewUnits`] below [`crate::FEW_UNITS`] units unless they are allowed: four points correlate
 /// by chance.
+///
+/// ```
+/// # use engine::{Cell, Dataset, Direction, FewUnits, Node, Pipeline, Scheme, Timing};
+/// # let scheme = Scheme::new(vec![
+/// #     Node::aggregate("total", None, 1.0),
+/// #     Node::indicator("A", "total", 3.0, Direction::Positive, Timing::Flow),
+/// #     Node::indicator("B", "total", 1.0, Direction::Positive, Timing::Flow),
+/// # ])?;
+/// # let mut data = Dataset::new(["u", "v", "w"], ["A", "B"], [""; 0], [2024])?;
+/// # for (unit, a, b) in [("u", 80.0, 40.0), ("v", 60.0, 60.0), ("w", 20.0, 90.0)] {
+/// #     data.set(unit, "A", 2024, Cell::Number(a))?;
+/// #     data.set(unit, "B", 2024, Cell::Number(b))?;
+/// # }
+/// let outcome = Pipeline::default().run(&scheme, &data)?;
+/// use engine::understand::{Correlation, correlation_table};
+/// let found = correlation_table(&outcome, &["A", "B"], Correlation::Spearman, FewUnits::Allow)?;
+/// assert_eq!((found.cells[0][1], found.pairs[0][1]), (Some(-1.0), 3));
+/// # Ok::<(), engine::Error>(())
+/// ```
 pub fn correlation_table(
     outcome: &Outcome,
     codes: &[&str],
@@ -67,6 +90,8 @@ pub fn correlation_table(
 }
 
 /// Two nodes under one aggregate that say nearly the same, or the opposite.
+///
+/// Example: [`redundancies`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct RedundantPair {
     /// The aggregate above both.
@@ -85,6 +110,25 @@ pub struct RedundantPair {
 ///
 /// # Errors
 /// [`Error::FewUnits`] as [`correlation_table`].
+///
+/// ```
+/// # use engine::{Cell, Dataset, Direction, FewUnits, Node, Pipeline, Scheme, Timing};
+/// # let scheme = Scheme::new(vec![
+/// #     Node::aggregate("total", None, 1.0),
+/// #     Node::indicator("A", "total", 3.0, Direction::Positive, Timing::Flow),
+/// #     Node::indicator("B", "total", 1.0, Direction::Positive, Timing::Flow),
+/// # ])?;
+/// # let mut data = Dataset::new(["u", "v", "w"], ["A", "B"], [""; 0], [2024])?;
+/// # for (unit, a, b) in [("u", 80.0, 40.0), ("v", 60.0, 60.0), ("w", 20.0, 90.0)] {
+/// #     data.set(unit, "A", 2024, Cell::Number(a))?;
+/// #     data.set(unit, "B", 2024, Cell::Number(b))?;
+/// # }
+/// let outcome = Pipeline::default().run(&scheme, &data)?;
+/// let found = engine::understand::redundancies(&outcome, 0.9, FewUnits::Allow)?;
+/// assert_eq!((found[0].parent.as_str(), found[0].first.as_str(), found[0].second.as_str()), ("total", "A", "B"));
+/// assert!(found[0].correlation < -0.9);
+/// # Ok::<(), engine::Error>(())
+/// ```
 pub fn redundancies(outcome: &Outcome, threshold: f64, few_units: FewUnits) -> Result<Vec<RedundantPair>, Error> {
     enough(outcome, few_units)?;
     let mut found = Vec::new();
@@ -106,6 +150,24 @@ pub fn redundancies(outcome: &Outcome, threshold: f64, few_units: FewUnits) -> R
 ///
 /// # Errors
 /// As [`correlation_table`].
+///
+/// ```
+/// # use engine::{Cell, Dataset, Direction, FewUnits, Node, Pipeline, Scheme, Timing};
+/// # let scheme = Scheme::new(vec![
+/// #     Node::aggregate("total", None, 1.0),
+/// #     Node::indicator("A", "total", 3.0, Direction::Positive, Timing::Flow),
+/// #     Node::indicator("B", "total", 1.0, Direction::Positive, Timing::Flow),
+/// # ])?;
+/// # let mut data = Dataset::new(["u", "v", "w"], ["A", "B"], [""; 0], [2024])?;
+/// # for (unit, a, b) in [("u", 80.0, 40.0), ("v", 60.0, 60.0), ("w", 20.0, 90.0)] {
+/// #     data.set(unit, "A", 2024, Cell::Number(a))?;
+/// #     data.set(unit, "B", 2024, Cell::Number(b))?;
+/// # }
+/// let outcome = Pipeline::default().run(&scheme, &data)?;
+/// // Two indicators that go against each other measure no one thing.
+/// assert!(engine::understand::reliability(&outcome, "total", FewUnits::Allow)?.unwrap() < 0.0);
+/// # Ok::<(), engine::Error>(())
+/// ```
 pub fn reliability(outcome: &Outcome, code: &str, few_units: FewUnits) -> Result<Option<f64>, Error> {
     Ok(complete(outcome, code, few_units)?.as_ref().and_then(cronbach_alpha))
 }
@@ -115,6 +177,24 @@ pub fn reliability(outcome: &Outcome, code: &str, few_units: FewUnits) -> Result
 ///
 /// # Errors
 /// As [`correlation_table`].
+///
+/// ```
+/// # use engine::{Cell, Dataset, Direction, FewUnits, Node, Pipeline, Scheme, Timing};
+/// # let scheme = Scheme::new(vec![
+/// #     Node::aggregate("total", None, 1.0),
+/// #     Node::indicator("A", "total", 3.0, Direction::Positive, Timing::Flow),
+/// #     Node::indicator("B", "total", 1.0, Direction::Positive, Timing::Flow),
+/// # ])?;
+/// # let mut data = Dataset::new(["u", "v", "w"], ["A", "B"], [""; 0], [2024])?;
+/// # for (unit, a, b) in [("u", 80.0, 40.0), ("v", 60.0, 60.0), ("w", 20.0, 90.0)] {
+/// #     data.set(unit, "A", 2024, Cell::Number(a))?;
+/// #     data.set(unit, "B", 2024, Cell::Number(b))?;
+/// # }
+/// let outcome = Pipeline::default().run(&scheme, &data)?;
+/// let found = engine::understand::components_of(&outcome, "total", FewUnits::Allow)?.unwrap();
+/// assert!(found.columns == [0, 1] && found.explained[0] > 0.95);
+/// # Ok::<(), engine::Error>(())
+/// ```
 pub fn components_of(outcome: &Outcome, code: &str, few_units: FewUnits) -> Result<Option<Pca>, Error> {
     Ok(complete(outcome, code, few_units)?.as_ref().and_then(pca))
 }

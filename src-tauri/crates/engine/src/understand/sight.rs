@@ -8,6 +8,26 @@ use crate::{
 };
 
 /// The scores of one unit in one year: those of a run, or imagined ones that go up the same tree.
+///
+/// ```
+/// # use engine::{Cell, Dataset, Direction, FewUnits, Node, Pipeline, Scheme, Timing};
+/// # let scheme = Scheme::new(vec![
+/// #     Node::aggregate("total", None, 1.0),
+/// #     Node::indicator("A", "total", 3.0, Direction::Positive, Timing::Flow),
+/// #     Node::indicator("B", "total", 1.0, Direction::Positive, Timing::Flow),
+/// # ])?;
+/// # let mut data = Dataset::new(["u", "v", "w"], ["A", "B"], [""; 0], [2024])?;
+/// # for (unit, a, b) in [("u", 80.0, 40.0), ("v", 60.0, 60.0), ("w", 20.0, 90.0)] {
+/// #     data.set(unit, "A", 2024, Cell::Number(a))?;
+/// #     data.set(unit, "B", 2024, Cell::Number(b))?;
+/// # }
+/// let outcome = Pipeline::default().run(&scheme, &data)?;
+/// use engine::understand::Sight;
+/// assert_eq!(Sight::of(&outcome, "u", 2024).unwrap().score("total"), Some(70.0));
+/// let better = Sight::imagined(&outcome, "u", 2024, |code| (code == "B").then_some(100.0)).unwrap();
+/// assert_eq!(better.score("total"), Some(85.0));
+/// # Ok::<(), engine::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Sight<'a> {
     outcome: &'a Outcome,

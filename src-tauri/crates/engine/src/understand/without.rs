@@ -6,6 +6,8 @@ use super::{Comparison, compare};
 use crate::{Dataset, Error, Node, NodeKind, Outcome, Pipeline, Scheme, Weighing, matrix::Matrix};
 
 /// The result without one element.
+///
+/// Example: [`without`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Without {
     /// The element: an indicator, or an aggregate with all that is below it.
@@ -21,6 +23,24 @@ pub struct Without {
 ///
 /// # Errors
 /// [`Error::NotInPanel`] for an unknown code; else what [`Pipeline::run`] finds.
+///
+/// ```
+/// # use engine::{Cell, Dataset, Direction, FewUnits, Node, Pipeline, Scheme, Timing};
+/// # let scheme = Scheme::new(vec![
+/// #     Node::aggregate("total", None, 1.0),
+/// #     Node::indicator("A", "total", 3.0, Direction::Positive, Timing::Flow),
+/// #     Node::indicator("B", "total", 1.0, Direction::Positive, Timing::Flow),
+/// # ])?;
+/// # let mut data = Dataset::new(["u", "v", "w"], ["A", "B"], [""; 0], [2024])?;
+/// # for (unit, a, b) in [("u", 80.0, 40.0), ("v", 60.0, 60.0), ("w", 20.0, 90.0)] {
+/// #     data.set(unit, "A", 2024, Cell::Number(a))?;
+/// #     data.set(unit, "B", 2024, Cell::Number(b))?;
+/// # }
+/// let outcome = Pipeline::default().run(&scheme, &data)?;
+/// let found = engine::understand::without(&Pipeline::default(), &data, &outcome, "A")?.unwrap();
+/// assert_eq!(found.comparison.rows[0].ranks, (Some(1), Some(3)));
+/// # Ok::<(), engine::Error>(())
+/// ```
 pub fn without(pipeline: &Pipeline, data: &Dataset, nominal: &Outcome, code: &str) -> Result<Option<Without>, Error> {
     let scheme = nominal.scheme();
     let position = scheme.position(code).ok_or_else(|| Error::NotInPanel { what: alloc::format!("code {code}") })?;

@@ -12,6 +12,8 @@ pub const RANDOM_INDEX: [f64; 10] = [0.0, 0.0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.4
 const RECIPROCAL: f64 = 0.02;
 
 /// Weights from judgements, and how consistent these are.
+///
+/// Example: [`ahp`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ahp {
     /// The principal eigenvector; it sums to one.

@@ -9,6 +9,8 @@ use crate::{
 };
 
 /// Which components count.
+///
+/// Example: [`components`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Keep {
     /// Those with an eigenvalue above 1 (Kaiser), the first in any case.
@@ -19,6 +21,8 @@ pub enum Keep {
 }
 
 /// Components and the weights from them.
+///
+/// Example: [`components`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComponentWeights {
     /// The components of the columns that vary.

@@ -9,6 +9,8 @@ use crate::{
 };
 
 /// What CRITIC finds in the columns, and the weights from it.
+///
+/// Example: [`critic`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Critic {
     /// Contrast σ of each column: its population standard deviation.

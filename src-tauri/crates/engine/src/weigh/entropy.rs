@@ -6,6 +6,8 @@ use super::{DataWeights, WeighError, data_weights, split};
 use crate::matrix::Matrix;
 
 /// Entropies and the weights from them.
+///
+/// Example: [`entropy`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entropy {
     /// Entropy e of each column, 0 (one unit has it all) to 1 (all have the same).
@@ -18,6 +20,8 @@ pub struct Entropy {
 ///
 /// The table is normalised and not negative, usually min–max to 0…1. The factor 1 ÷ ln n keeps e within 0…1 and weights from turning
 /// negative; zeros stay zeros: the shift by a small constant that circulates changes the weights with its size, so there is none.
+///
+/// Source: the usual 熵权法 of the Chinese evaluation literature, after Shannon (1948).
 ///
 /// # Errors
 /// [`WeighError::TooFewUnits`] for one unit (ln 1 = 0), [`WeighError::Negative`], [`WeighError::NoVariance`] when no column varies.

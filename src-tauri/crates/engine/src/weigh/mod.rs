@@ -39,6 +39,12 @@ pub use variation::{Variation, variation};
 use crate::{matrix::Matrix, statistics::constant};
 
 /// Why weights can't be had; rows and columns count from zero.
+///
+/// ```
+/// use engine::weigh::{WeighError, equal};
+/// assert_eq!(equal(0), Err(WeighError::Empty));
+/// assert!(WeighError::Empty.to_string().contains("at least one"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum WeighError {
@@ -162,6 +168,8 @@ impl fmt::Display for WeighError {
 impl core::error::Error for WeighError {}
 
 /// Weights from data.
+///
+/// Example: [`entropy`](fn@entropy).
 #[derive(Clone, Debug, PartialEq)]
 pub struct DataWeights {
     /// A weight per column; they sum to one.

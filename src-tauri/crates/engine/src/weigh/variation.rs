@@ -9,6 +9,8 @@ use crate::{
 };
 
 /// Coefficients of variation and the weights from them.
+///
+/// Example: [`variation`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Variation {
     /// s ÷ |x̄| of each column, with the sample standard deviation; 0 for a column without variance.
@@ -18,6 +20,7 @@ pub struct Variation {
 }
 
 /// Gives weights by the coefficient of variation: v_j = s_j ÷ |x̄_j|, w_j = v_j ÷ Σv. The table is raw: a ratio scale with a true zero.
+/// Source: the usual 变异系数法 of the Chinese evaluation literature.
 ///
 /// # Errors
 /// [`WeighError::ZeroMean`] for a column that varies about a mean of zero, [`WeighError::TooFewUnits`] for one unit,

@@ -1,12 +1,12 @@
 //! What a chart says, without how it is drawn: the one type behind the chart on screen and the chart on paper.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::ChartError;
 
 /// The language of a chart's own words; its titles and names come ready made in the same language.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, TS)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// Chinese, the default.
@@ -32,7 +32,7 @@ impl Lang {
 }
 
 /// One chart: a question or a finding, its data, and everything a reader needs to trust it.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Chart {
     /// Stable identifier in kebab case, e.g. `attainment-by-province`; file names and tests use it.
     pub name: String,
@@ -55,7 +55,7 @@ pub struct Chart {
 }
 
 /// The form of a chart with its data.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Plot {
     /// Bars of categories × series, with an optional target tick on each.
@@ -115,7 +115,7 @@ pub enum Plot {
 }
 
 /// Whether bars of one category stand side by side or on top of each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum BarLayout {
     /// Side by side.
@@ -125,7 +125,7 @@ pub enum BarLayout {
 }
 
 /// The direction in which bars grow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// To the right, categories from top to bottom.
@@ -135,7 +135,7 @@ pub enum Direction {
 }
 
 /// One number as it is shown: what is drawn and what is printed.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 pub struct Value {
     /// The number, finite; `None` when it is not reported or does not apply.
     pub value: Option<f64>,
@@ -156,7 +156,7 @@ impl Value {
 }
 
 /// One place on a category axis.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 pub struct Category {
     /// The name as printed.
     pub name: String,
@@ -185,7 +185,7 @@ impl Category {
 }
 
 /// One series of values, all of one look.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Series {
     /// Fixes colour, dash, marker and pattern.
     pub key: SeriesKey,
@@ -211,7 +211,7 @@ impl Series {
 }
 
 /// Whose values a series holds; the look of the four provinces and the region is the same on every chart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", content = "step", rename_all = "snake_case")]
 pub enum SeriesKey {
     /// 上海市, 310000.
@@ -256,7 +256,7 @@ impl SeriesKey {
 }
 
 /// The value axis; what is left open is chosen from the data.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 pub struct Axis {
     /// The axis reaches down at least to this value.
     pub from: Option<f64>,
@@ -289,7 +289,7 @@ impl Axis {
 }
 
 /// A line across the plot with its label, e.g. the year's schedule.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Reference {
     /// Where it stands on the value axis.
     pub value: f64,
@@ -298,7 +298,7 @@ pub struct Reference {
 }
 
 /// One city of the schematic map.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Tile {
     /// GB/T 2260 code of the city; 310000 for Shanghai.
     pub code: String,
@@ -315,7 +315,7 @@ pub struct Tile {
 }
 
 /// The table that says the same as the chart.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct DataTable {
     /// Column heads; the first stands over the row names.
     pub header: Vec<String>,
@@ -324,7 +324,7 @@ pub struct DataTable {
 }
 
 /// One row of the equivalent table.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct DataRow {
     /// Name of the category, step or city.
     pub name: String,

@@ -251,9 +251,12 @@ impl Plan<'_> {
                 Block::Annex { .. } | Block::PageBreak | Block::Contents => Unit::NewPage((begin..=at).collect()),
                 Block::Table(table) if table.is_wide() => Unit::NewPage((begin..=at).collect()),
                 Block::Heading { .. } if begin == at => Unit::Fixed(at),
-                Block::Paragraph(_) | Block::List { .. } | Block::Note(_) | Block::Table(_) | Block::Heading { .. } => {
-                    Unit::Passing((begin..=at).collect())
-                }
+                Block::Paragraph(_)
+                | Block::List { .. }
+                | Block::Line { .. }
+                | Block::Note(_)
+                | Block::Table(_)
+                | Block::Heading { .. } => Unit::Passing((begin..=at).collect()),
             };
             units.push(unit);
             at += 1;

@@ -14,11 +14,13 @@ pub use table::{Align, Cell, Column, HeaderCell, Row, RowKind, Table};
 pub(crate) use table::{PlacedCell, place};
 pub(crate) use widths::parts;
 
+use serde::{Deserialize, Serialize};
+
 use crate::Lang;
 use crate::chart::{self, Chart, ChartError, ChartFonts, Frame, Size};
 
 /// A whole paper.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// The language of the words that the writers add themselves.
     pub lang: Lang,
@@ -43,11 +45,13 @@ pub struct Document {
 }
 
 /// How a paper is set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Setting {
     /// A report after GB/T 9704: 22 lines of 28 characters of 三号, numbered pages, numbered figures and tables.
     #[default]
     Report,
+    /// Minutes in 纪要格式: a report whose title stands in red 小标宋 over a red line.
+    Minutes,
     /// A sheet on the same type area with 五号 text and 小五 tables, without page, figure and table numbers. The pdf leaves
     /// [`SLACK_MM`] at the foot of the page free, which the docx may take where a reader's faces are wider.
     Sheet,
@@ -57,7 +61,7 @@ pub enum Setting {
 pub const SLACK_MM: f64 = 10.0;
 
 /// The cover page.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Cover {
     /// The title broken at sense, one line each, as 梯形 or 菱形.
     pub title: Vec<String>,
@@ -70,7 +74,7 @@ pub struct Cover {
 }
 
 /// A calendar date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Date {
     year: i32,
     month: u8,
@@ -123,7 +127,7 @@ impl Date {
 }
 
 /// One piece of the body.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(clippy::large_enum_variant, reason = "a paper has hundreds of blocks, not millions")]
 pub enum Block {
     /// The table of contents, on pages of its own.
@@ -157,12 +161,32 @@ pub enum Block {
         /// Its title.
         title: String,
     },
+    /// A line with a place of its own: whom a letter is addressed to, who signs it and when, who took part.
+    Line {
+        /// Where it stands.
+        place: Place,
+        /// The text.
+        runs: Vec<Run>,
+    },
     /// Small print, e.g. how the figures of a section were counted.
     Note(Vec<Run>),
 }
 
+/// Where a line stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Place {
+    /// At the left edge, without indent: 主送机关.
+    Flush,
+    /// In the middle.
+    Centre,
+    /// At the right, four characters in: 署名 and 成文日期.
+    Signature,
+    /// Indented by two characters, further lines by five: 「出席：」 with its names.
+    Hanging,
+}
+
 /// A stretch of text of one kind. A line feed in any text of the model breaks the line.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Run {
     /// Plain text.
     Text(String),
@@ -187,7 +211,7 @@ impl From<String> for Run {
 }
 
 /// A chart on paper.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// What [`Run::Ref`] refers to; unique among figures and tables.
     pub id: String,
@@ -260,6 +284,11 @@ impl Document {
     /// Whether the paper is a dense sheet.
     pub(crate) fn is_sheet(&self) -> bool {
         self.setting == Setting::Sheet
+    }
+
+    /// Whether the title is red over a red line.
+    pub(crate) fn is_minutes(&self) -> bool {
+        self.setting == Setting::Minutes
     }
 
     /// Size of a table's type in points.

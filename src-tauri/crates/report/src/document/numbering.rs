@@ -81,7 +81,7 @@ impl Numbering {
 /// The runs of a block, those of lists included.
 fn runs(block: &Block) -> Vec<&Run> {
     match block {
-        Block::Paragraph(runs) | Block::Note(runs) => runs.iter().collect(),
+        Block::Paragraph(runs) | Block::Note(runs) | Block::Line { runs, .. } => runs.iter().collect(),
         Block::List { items, .. } => items.iter().flatten().collect(),
         _ => Vec::new(),
     }

@@ -1,5 +1,7 @@
 //! Tables of the document model.
 
+use serde::{Deserialize, Serialize};
+
 use crate::number::{Form, Number};
 use crate::{Lang, ReportError};
 
@@ -7,7 +9,7 @@ use crate::{Lang, ReportError};
 const TAIL: usize = 4;
 
 /// A table with its caption, source lines and notes.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// What [`Run::Ref`](super::Run::Ref) refers to; unique among figures and tables.
     pub id: String,
@@ -28,7 +30,7 @@ pub struct Table {
 }
 
 /// One column.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Column {
     /// The head.
     pub title: String,
@@ -56,7 +58,7 @@ impl Column {
 }
 
 /// Where a text stands between left and right.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Align {
     /// At the left.
     #[default]
@@ -68,7 +70,7 @@ pub enum Align {
 }
 
 /// One cell of the head.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct HeaderCell {
     /// The text.
     pub text: String,
@@ -91,7 +93,7 @@ impl HeaderCell {
 }
 
 /// One row.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// How it is set.
     pub kind: RowKind,
@@ -100,7 +102,7 @@ pub struct Row {
 }
 
 /// How a row is set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RowKind {
     /// As it is.
     #[default]
@@ -109,6 +111,8 @@ pub enum RowKind {
     Group,
     /// A total: 黑体.
     Total,
+    /// A row at least 10 mm high, to be filled in by hand: signatures.
+    Tall,
 }
 
 impl Row {
@@ -130,7 +134,7 @@ impl From<Vec<Cell>> for Row {
 }
 
 /// One cell.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum Cell {
     /// Nothing.
     #[default]

@@ -5,7 +5,7 @@ use super::styles::{W, id};
 use super::table;
 use super::xml::Xml;
 use crate::chart;
-use crate::document::{self, Block, Cover, Document, Figure, Numbering, Run, clean};
+use crate::document::{self, Block, Cover, Document, Figure, Numbering, Place, Run, clean};
 use crate::{Fonts, Progress, ReportError, Result};
 
 /// Resolution of the charts' pictures.
@@ -96,9 +96,15 @@ impl Body<'_> {
         for (i, section) in sections.iter().enumerate() {
             let format = Format { landscape: section.landscape, numbered: !self.document.is_sheet(), first: i == 0 };
             if i == 0 {
-                paragraph(x, id::TITLE, |x| text_run(x, None, &clean(&self.document.title)));
+                match self.document.is_minutes() {
+                    true => red_title(x, &clean(&self.document.title)),
+                    false => paragraph(x, id::TITLE, |x| text_run(x, None, &clean(&self.document.title))),
+                }
                 if let Some(subtitle) = &self.document.subtitle {
                     paragraph(x, id::SUBTITLE, |x| text_run(x, None, &clean(subtitle)));
+                }
+                if self.document.is_minutes() {
+                    red_line(x);
                 }
             }
             self.blocks(x, section.blocks);
@@ -160,6 +166,7 @@ impl Body<'_> {
                     self.runs(x, runs);
                 }),
                 Block::Paragraph(runs) => paragraph(x, id::BODY, |x| self.runs(x, runs)),
+                Block::Line { place, runs } => self.line(x, *place, runs),
                 Block::Note(runs) => paragraph(x, id::NOTE, |x| self.runs(x, runs)),
                 Block::List { numbered, items } => self.list(x, *numbered, items),
                 Block::Figure(figure) => self.figure(x, figure),
@@ -174,6 +181,25 @@ impl Body<'_> {
         x.tag("w:p", &[], |x| {
             x.tag("w:pPr", &[], |x| x.val("w:pStyle", style));
             self.bookmark(x, &anchor, |x| text_run(x, None, &clean(text)));
+        });
+    }
+
+    fn line(&self, x: &mut Xml, place: Place, runs: &[Run]) {
+        x.tag("w:p", &[], |x| {
+            x.tag("w:pPr", &[], |x| {
+                x.val("w:pStyle", id::BODY);
+                match place {
+                    Place::Flush | Place::Centre => x.leaf("w:ind", &[("w:firstLineChars", "0"), ("w:firstLine", "0")]),
+                    Place::Signature => x.leaf("w:ind", &[("w:right", "1260"), ("w:firstLineChars", "0"), ("w:firstLine", "0")]),
+                    Place::Hanging => x.leaf("w:ind", &[("w:left", "1575"), ("w:hangingChars", "300"), ("w:hanging", "945")]),
+                }
+                match place {
+                    Place::Centre => x.val("w:jc", "center"),
+                    Place::Signature => x.val("w:jc", "right"),
+                    Place::Flush | Place::Hanging => {}
+                }
+            });
+            self.runs(x, runs);
         });
     }
 
@@ -349,6 +375,34 @@ fn spaced(x: &mut Xml, style: &str, before: i32, text: &str) {
             x.leaf("w:spacing", &[("w:before", &before.to_string())]);
         });
         text_run(x, None, text);
+    });
+}
+
+/// The title of minutes.
+fn red_title(x: &mut Xml, text: &str) {
+    x.tag("w:p", &[], |x| {
+        x.tag("w:pPr", &[], |x| x.val("w:pStyle", id::TITLE));
+        x.tag("w:r", &[], |x| {
+            x.tag("w:rPr", &[], |x| {
+                x.val("w:color", "FF0000");
+                x.val("w:sz", "52");
+                x.val("w:szCs", "52");
+            });
+            x.word("w:t", &[("xml:space", "preserve")], text);
+        });
+    });
+}
+
+/// The red line under it: the lower border of a paragraph that is low itself.
+fn red_line(x: &mut Xml) {
+    x.tag("w:p", &[], |x| {
+        x.tag("w:pPr", &[], |x| {
+            x.val("w:pStyle", id::SECTION_END);
+            x.tag("w:pBdr", &[], |x| {
+                x.leaf("w:bottom", &[("w:val", "single"), ("w:sz", "12"), ("w:space", "1"), ("w:color", "FF0000")]);
+            });
+            x.leaf("w:spacing", &[("w:after", "579")]);
+        });
     });
 }
 

@@ -116,6 +116,9 @@ fn row(x: &mut Xml, table: &Table, small: bool, (row, spans): (&Row, &[usize]), 
             if !long {
                 x.leaf("w:cantSplit", &[]);
             }
+            if row.kind == RowKind::Tall {
+                x.leaf("w:trHeight", &[("w:val", "567"), ("w:hRule", "atLeast")]);
+            }
         });
         if row.kind == RowKind::Group {
             let text = row.cells.first().map(|c| clean(c.text())).unwrap_or_default();

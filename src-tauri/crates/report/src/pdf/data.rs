@@ -3,7 +3,7 @@
 use typst::foundations::{Array, Bytes, Dict, IntoValue, Str, Value, array, dict};
 use typst::text::Coverage;
 
-use crate::document::{self, Align, Block, Cell, Document, Figure, Numbering, RowKind, Run, Table};
+use crate::document::{self, Align, Block, Cell, Document, Figure, Numbering, Place, RowKind, Run, Table};
 use crate::{Fonts, Lang, Progress, Result};
 
 /// Turns a document into the template's input.
@@ -40,6 +40,7 @@ pub(super) fn of(document: &Document, numbering: &Numbering, fonts: &Fonts, meas
         "footer" => writer.optional(document.footer.as_deref()),
         "sheet" => document.is_sheet(),
         "measured" => measured,
+        "minutes" => document.is_minutes(),
         "slack" => document::SLACK_MM,
         "date" => super::press::midnight(document.as_of),
         "cover" => cover,
@@ -118,6 +119,15 @@ impl Writer<'_> {
                 dict! { "kind" => "heading", "level" => i64::from((*level).clamp(1, 4)), "text" => self.text(text) }
             }
             Block::Paragraph(runs) => dict! { "kind" => "paragraph", "runs" => self.runs(runs) },
+            Block::Line { place, runs } => {
+                let place = match place {
+                    Place::Flush => "flush",
+                    Place::Centre => "centre",
+                    Place::Signature => "signature",
+                    Place::Hanging => "hanging",
+                };
+                dict! { "kind" => "line", "place" => place, "runs" => self.runs(runs) }
+            }
             Block::Note(runs) => dict! { "kind" => "note", "runs" => self.runs(runs) },
             Block::List { numbered, items } => {
                 let items: Array = items.iter().map(|item| self.runs(item).into_value()).collect();
@@ -187,6 +197,7 @@ impl Writer<'_> {
                     RowKind::Plain => "plain",
                     RowKind::Group => "group",
                     RowKind::Total => "total",
+                    RowKind::Tall => "tall",
                 };
                 let cell = |(cell, span): (&Cell, usize)| {
                     array![self.text(cell.text()), matches!(cell, Cell::Strong(_)), span as i64].into_value()

@@ -29,7 +29,11 @@ pub(super) fn contents(conn: &Connection, path: &Path, findings: &mut Vec<Findin
     }
     let mut query = conn
         .prepare(
-            "SELECT e.id, e.name, b.cleaned FROM evidence e LEFT JOIN blob b ON b.hash = e.hash
+            "SELECT e.id, e.name, b.cleaned FROM (
+                 SELECT id, name, hash FROM evidence
+                 UNION ALL SELECT id, file, hash FROM submission_version WHERE hash IS NOT NULL
+                 UNION ALL SELECT id, name, hash FROM vintage_part
+             ) e LEFT JOIN blob b ON b.hash = e.hash
              WHERE b.hash IS NULL OR b.cleaned IS NOT NULL ORDER BY e.id",
         )
         .at(path)?;

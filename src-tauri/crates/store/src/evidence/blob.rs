@@ -77,6 +77,35 @@ pub(super) fn keep(
     }
 }
 
+/// Stores bytes under their SM3 unless they are there already, whatever their size.
+pub(crate) fn keep_bytes(conn: &Connection, path: &Path, bytes: &[u8], now: Timestamp) -> Result<String> {
+    if bytes.is_empty() {
+        return Err(refused("内容是空的。", "the content is empty."));
+    }
+    let hash = crate::journal::sm3_hex(bytes);
+    let cleaned: Option<bool> = conn
+        .prepare_cached("SELECT cleaned IS NOT NULL FROM blob WHERE hash = ?1")
+        .and_then(|mut it| it.query_row([&hash], |row| row.get(0)).optional())
+        .at(path)?;
+    match cleaned {
+        Some(false) => return Ok(hash),
+        Some(true) => conn.execute("UPDATE blob SET cleaned = NULL WHERE hash = ?1", [&hash]).at(path)?,
+        None => conn
+            .execute("INSERT INTO blob (hash, bytes, added) VALUES (?1, ?2, ?3)", params![hash, bytes.len() as u64, now.to_string()])
+            .at(path)?,
+    };
+    let mut insert = conn.prepare_cached("INSERT INTO blob_part (hash, part, content) VALUES (?1, ?2, ?3)").at(path)?;
+    for (part, piece) in (0i64..).zip(bytes.chunks(PART)) {
+        insert.execute(params![hash, part, piece]).at(path)?;
+    }
+    Ok(hash)
+}
+
+/// Reads a content into memory and makes sure that it is what it should be.
+pub(crate) fn read_bytes(conn: &Connection, path: &Path, hash: &str, into: &mut Vec<u8>) -> Result<u64> {
+    read(conn, path, hash, path, into)
+}
+
 /// Writes a content out and makes sure that it is what it should be.
 pub(super) fn read(conn: &Connection, path: &Path, hash: &str, target: &Path, into: &mut dyn Write) -> Result<u64> {
     let mut hasher = Sm3::new();

@@ -74,7 +74,15 @@ impl Workspace {
             }
             let op = Op::EvidenceCleaned { count: cleaned.removed, bytes: cleaned.bytes };
             let changeset = Packed::nothing();
-            let entry = NewEntry { id: ids.next(now), at: now, actor, op: &op, chain: None, changeset: &changeset, indexed: None };
+            let entry = NewEntry {
+                id: ids.next(now),
+                at: now,
+                actor,
+                op: &op,
+                chain: None,
+                changeset: &changeset,
+                added: &crate::search::index::Added::default(),
+            };
             let appended = append(conn, path, entry)?;
             Ok((cleaned, appended.seq))
         })
@@ -104,26 +112,36 @@ fn empty(conn: &Connection, path: &Path, hash: &str, now: Timestamp) -> Result<(
 
 fn unused(conn: &Connection, path: &Path) -> Result<Vec<Unused>> {
     conn.prepare_cached(
-        "SELECT hash, bytes FROM blob b WHERE cleaned IS NULL AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.hash = b.hash)
+        "SELECT hash, bytes FROM blob b WHERE cleaned IS NULL
+             AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.hash = b.hash)
+             AND NOT EXISTS (SELECT 1 FROM submission_version v WHERE v.hash = b.hash)
+             AND NOT EXISTS (SELECT 1 FROM vintage_part p WHERE p.hash = b.hash)
          ORDER BY hash",
     )
     .and_then(|mut it| it.query_map([], |row| Ok(Unused { hash: row.get(0)?, bytes: row.get(1)? }))?.collect())
     .at(path)
 }
 
-/// Returns every SM3 that stands in a journal entry about evidence.
+/// The tables that name contents.
+const HOLDERS: [&str; 3] = ["evidence", "submission_version", "vintage_part"];
+
+/// Returns every SM3 that stands in a journal entry about evidence, versions of submissions or frozen reviews.
 pub(crate) fn mentioned(conn: &Connection, path: &Path) -> Result<BTreeSet<String>> {
     let entries: Vec<u64> = conn
-        .prepare_cached("SELECT seq FROM journal WHERE ',' || tables || ',' LIKE '%,evidence,%' ORDER BY seq")
+        .prepare_cached(
+            "SELECT seq FROM journal WHERE ',' || tables || ',' LIKE '%,evidence,%' OR ',' || tables || ',' LIKE '%,submission_version,%'
+                 OR ',' || tables || ',' LIKE '%,vintage_part,%' ORDER BY seq",
+        )
         .and_then(|mut it| it.query_map([], |row| row.get(0))?.collect())
         .at(path)?;
-    let column = hash_column(conn, path)?;
+    let columns: BTreeMap<&str, usize> =
+        HOLDERS.into_iter().map(|table| Ok((table, hash_column(conn, path, table)?))).collect::<Result<_>>()?;
     let mut found = BTreeSet::new();
     for seq in entries {
         visit(&stored_changeset(conn, path, seq)?, path, |row| {
-            if row.table == "evidence" {
+            if let Some(column) = columns.get(row.table) {
                 let values: BTreeMap<usize, (Value, Value)> = row.values().into_iter().map(|(col, old, new)| (col, (old, new))).collect();
-                if let Some((old, new)) = values.get(&column) {
+                if let Some((old, new)) = values.get(column) {
                     found.extend([old, new].into_iter().filter_map(Value::as_str).map(str::to_owned));
                 }
             }
@@ -133,6 +151,6 @@ pub(crate) fn mentioned(conn: &Connection, path: &Path) -> Result<BTreeSet<Strin
     Ok(found)
 }
 
-fn hash_column(conn: &Connection, path: &Path) -> Result<usize> {
-    conn.query_row("SELECT cid FROM pragma_table_info('evidence') WHERE name = 'hash'", [], |row| row.get(0)).at(path)
+fn hash_column(conn: &Connection, path: &Path, table: &str) -> Result<usize> {
+    conn.query_row("SELECT cid FROM pragma_table_info(?1) WHERE name = 'hash'", [table], |row| row.get(0)).at(path)
 }

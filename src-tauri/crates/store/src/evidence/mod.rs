@@ -7,7 +7,7 @@ mod clean;
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, params};
 
-pub(crate) use self::blob::verify;
+pub(crate) use self::blob::{keep_bytes, read_bytes, verify};
 pub use self::clean::Cleaned;
 pub(crate) use self::clean::{orphans, remove};
 use crate::error::AtPath;

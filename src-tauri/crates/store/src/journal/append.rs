@@ -1,4 +1,4 @@
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -10,6 +10,7 @@ use super::changeset::Summary;
 use super::packed::{Packed, Packer};
 use crate::error::AtPath;
 use crate::schema::JOURNALLED;
+use crate::search::index::Added;
 use crate::{Actor, Op, Result, StoreError, search};
 
 /// The largest compressed changeset that stays in the entry's own row; larger ones are cut into parts of this size.
@@ -18,30 +19,45 @@ const PART: usize = 4 << 20;
 /// Records the changes that a connection makes to journalled tables.
 pub(crate) struct Recorder<'c> {
     session: Session<'c>,
+    conn: &'c Connection,
     path: &'c Path,
+    packer: Packer,
+    given: rusqlite::Result<()>,
+    cuts: usize,
 }
 
 impl<'c> Recorder<'c> {
     pub(crate) fn start(conn: &'c Connection, path: &'c Path) -> Result<Recorder<'c>> {
-        let mut session = Session::new(conn).at(path)?;
-        for table in JOURNALLED {
-            session.attach(Some(*table)).at(path)?;
-        }
-        Ok(Recorder { session, path })
+        Ok(Recorder { session: session(conn, path)?, conn, path, packer: Packer::new(path), given: Ok(()), cuts: 0 })
     }
 
-    /// Returns the changeset, empty when no row is different from before.
-    pub(crate) fn finish(mut self) -> Result<Packed> {
-        let path = self.path;
-        std::thread::scope(|scope| {
-            let mut packer = Packer::new(scope, path);
-            let given = self.session.changeset_strm(&mut packer);
-            // A worker that stopped tells why; the session only knows that nobody listens any more.
-            let packed = packer.finish()?;
-            given.at(path)?;
-            Ok(packed)
-        })
+    /// Hands over what was recorded so far, while SQLite still holds it in memory, and goes on with a new part.
+    pub(crate) fn cut(&mut self) -> Result<()> {
+        let mut before = std::mem::replace(&mut self.session, session(self.conn, self.path)?);
+        if self.given.is_ok() {
+            self.given = before.changeset_strm(&mut self.packer);
+        }
+        self.cuts += 1;
+        Ok(())
     }
+
+    /// Returns the changeset, empty when no row is different from before. With `apart`, no row was changed in more than one part; otherwise
+    /// the parts are merged, for an undo takes back the changes of a changeset in the order in which they stand in it.
+    pub(crate) fn finish(mut self, apart: bool) -> Result<Packed> {
+        if self.given.is_ok() {
+            self.given = self.session.changeset_strm(&mut self.packer);
+        }
+        let packed = self.packer.finish(self.given)?;
+        if apart || self.cuts == 0 { Ok(packed) } else { packed.merged(self.path) }
+    }
+}
+
+fn session<'c>(conn: &'c Connection, path: &Path) -> Result<Session<'c>> {
+    let mut session = Session::new(conn).at(path)?;
+    for table in JOURNALLED {
+        session.attach(Some(*table)).at(path)?;
+    }
+    Ok(session)
 }
 
 /// Ties an undo or redo to the entry it turns around.
@@ -61,8 +77,8 @@ pub(crate) struct NewEntry<'a> {
     pub(crate) op: &'a Op,
     pub(crate) chain: Option<Chain>,
     pub(crate) changeset: &'a Packed,
-    /// Records whose texts the search index already holds as they are.
-    pub(crate) indexed: Option<&'a HashSet<String>>,
+    /// Records whose texts were put into the search index.
+    pub(crate) added: &'a Added,
 }
 
 /// What was appended.
@@ -139,7 +155,7 @@ pub(crate) fn append(conn: &Connection, path: &Path, entry: NewEntry<'_>) -> Res
     for subject in subjects {
         touch.execute(params![subject, seq]).at(path)?;
     }
-    search::index::follow(conn, path, &summary, seq, entry.indexed)?;
+    search::index::follow(conn, path, summary, seq, entry.added)?;
     Ok(Appended { seq, tables: summary.tables.clone() })
 }
 
@@ -213,7 +229,7 @@ impl Sealed<'_> {
 }
 
 /// SM3 of some bytes in lower-case hexadecimal.
-pub(crate) fn sm3_hex(bytes: &[u8]) -> String {
+pub fn sm3_hex(bytes: &[u8]) -> String {
     hex(&Sm3::digest(bytes))
 }
 

@@ -4,7 +4,7 @@ use super::changeset::{ColumnNames, visit};
 use super::log::{actor, operation, time};
 use super::stored_changeset;
 use crate::error::AtPath;
-use crate::{Actor, Op, Result, Value, Workspace};
+use crate::{Actor, Op, ReadTx, Result, Value, Workspace};
 
 /// One field that an entry changed.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +36,16 @@ pub struct HistoryEntry {
     pub undone: bool,
     /// The fields that changed, by table and row in the order of the schema.
     pub changes: Vec<FieldChange>,
+}
+
+impl ReadTx<'_> {
+    /// Tells how many entries [`Workspace::history`] would give of a record, without reading any.
+    pub fn changes_of(&self, subject: &str) -> Result<u64> {
+        self.conn()
+            .prepare_cached("SELECT count(DISTINCT seq) FROM journal_touch WHERE subject = ?1")
+            .and_then(|mut it| it.query_row([subject], |row| row.get(0)))
+            .at(self.path())
+    }
 }
 
 impl Workspace {

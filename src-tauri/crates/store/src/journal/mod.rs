@@ -6,9 +6,12 @@ mod conflict;
 mod history;
 mod log;
 mod packed;
+mod past;
 mod undo;
 
-pub(crate) use self::append::{Chain, NewEntry, Recorder, Sealed, append, hex, sm3_hex, stored_changeset};
+pub use self::append::sm3_hex;
+pub(crate) use self::append::{Chain, NewEntry, Recorder, Sealed, append, hex, stored_changeset};
+pub(crate) use self::changeset::{RowChange, to_value};
 pub use self::conflict::FieldConflict;
 pub use self::history::{FieldChange, HistoryEntry};
 pub use self::log::{EntryInfo, EntryRef, LogPage};

@@ -1,13 +1,14 @@
 //! A changeset as the journal keeps it: compressed, hashed and summed up while SQLite gives it.
 //!
-//! A large one never lies in memory whole, and is worked on by other threads while the session goes on.
+//! A large one never lies in memory whole, and is worked on by other threads while the write goes on.
 
 use std::io::{Error, ErrorKind, Read, Result as IoResult, Write};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread::{Scope, ScopedJoinHandle};
+use std::thread::JoinHandle;
 
+use rusqlite::session::Changegroup;
 use sm3::{Digest, Sm3};
 
 use super::append::hex;
@@ -45,34 +46,50 @@ impl Packed {
     pub(crate) fn is_empty(&self) -> bool {
         self.raw_bytes == 0
     }
+
+    /// The same with one change for each row, whose parts may have several.
+    pub(super) fn merged(&self, path: &Path) -> Result<Packed> {
+        let mut group = Changegroup::new().at(path)?;
+        group.add_stream(&mut zstd::Decoder::new(&self.bytes[..]).at(path)?).at(path)?;
+        let mut packer = Packer::new(path);
+        let given = group.output_strm(&mut packer);
+        packer.finish(given)
+    }
 }
 
 type Compressed = IoResult<(Vec<u8>, u64, String)>;
 
-/// The threads that work on a large changeset.
-struct Workers<'scope> {
+/// The threads that work on a large changeset; they end when nobody hands them anything more.
+struct Workers {
     to_compress: SyncSender<Arc<[u8]>>,
     to_sum_up: SyncSender<Arc<[u8]>>,
-    compressed: ScopedJoinHandle<'scope, Compressed>,
-    summed_up: ScopedJoinHandle<'scope, Result<Summary>>,
+    compressed: JoinHandle<Compressed>,
+    summed_up: JoinHandle<Result<Summary>>,
 }
 
 /// Takes a changeset as SQLite writes it.
-pub(super) struct Packer<'scope, 'env> {
-    scope: &'scope Scope<'scope, 'env>,
-    path: &'env Path,
+pub(super) struct Packer {
+    path: Arc<Path>,
     buffer: Vec<u8>,
-    workers: Option<Workers<'scope>>,
+    workers: Option<Workers>,
 }
 
-impl<'scope, 'env> Packer<'scope, 'env> {
-    pub(super) fn new(scope: &'scope Scope<'scope, 'env>, path: &'env Path) -> Packer<'scope, 'env> {
-        Packer { scope, path, buffer: Vec::new(), workers: None }
+impl Packer {
+    pub(super) fn new(path: &Path) -> Packer {
+        Packer { path: path.into(), buffer: Vec::new(), workers: None }
     }
 
-    /// The whole, packed.
-    pub(super) fn finish(mut self) -> Result<Packed> {
-        let path = self.path;
+    /// The whole, packed, when SQLite has written all of it. A worker that stopped tells why; SQLite only knows that nobody listens.
+    pub(super) fn finish(self, given: rusqlite::Result<()>) -> Result<Packed> {
+        let path = Arc::clone(&self.path);
+        let packed = self.packed()?;
+        given.at(&path)?;
+        Ok(packed)
+    }
+
+    fn packed(mut self) -> Result<Packed> {
+        let path = Arc::clone(&self.path);
+        let path = &*path;
         if self.workers.is_none() {
             let raw = self.buffer;
             if raw.is_empty() {
@@ -95,18 +112,19 @@ impl<'scope, 'env> Packer<'scope, 'env> {
 
     fn hand_on(&mut self) -> IoResult<()> {
         let chunk: Arc<[u8]> = std::mem::take(&mut self.buffer).into();
-        let workers = self.workers.get_or_insert_with(|| start(self.scope, self.path));
+        let workers = self.workers.get_or_insert_with(|| start(&self.path));
         let gone = |_| Error::from(ErrorKind::BrokenPipe);
         workers.to_compress.send(Arc::clone(&chunk)).map_err(gone)?;
         workers.to_sum_up.send(chunk).map_err(gone)
     }
 }
 
-fn start<'scope>(scope: &'scope Scope<'scope, '_>, path: &'scope Path) -> Workers<'scope> {
+fn start(path: &Arc<Path>) -> Workers {
     let (to_compress, chunks) = sync_channel(WAITING);
-    let compressed = scope.spawn(move || compress(&chunks));
+    let compressed = std::thread::spawn(move || compress(&chunks));
     let (to_sum_up, chunks) = sync_channel(WAITING);
-    let summed_up = scope.spawn(move || summarise_from(&mut Chunks { from: chunks, now: Arc::new([]), at: 0 }, path));
+    let path = Arc::clone(path);
+    let summed_up = std::thread::spawn(move || summarise_from(&mut Chunks { from: chunks, now: Arc::new([]), at: 0 }, &path));
     Workers { to_compress, to_sum_up, compressed, summed_up }
 }
 
@@ -121,7 +139,7 @@ fn compress(chunks: &Receiver<Arc<[u8]>>) -> Compressed {
     Ok((out.finish()?, raw_bytes, hex(&hasher.finalize())))
 }
 
-impl Write for Packer<'_, '_> {
+impl Write for Packer {
     fn write(&mut self, bytes: &[u8]) -> IoResult<usize> {
         self.buffer.extend_from_slice(bytes);
         if self.buffer.len() >= CHUNK {

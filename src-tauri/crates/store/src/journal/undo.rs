@@ -18,6 +18,7 @@ use super::log::operation;
 use super::{Chain, EntryRef, NewEntry, Recorder, append, stored_changeset};
 use crate::error::AtPath;
 use crate::records::clear_around;
+use crate::round::refuse_locked;
 use crate::schema::key_columns;
 use crate::{Actor, Op, Result, StoreError, Value, Workspace};
 
@@ -95,6 +96,7 @@ impl Workspace {
             let Candidate { root, tail, op } = candidate(conn, path, actor, direction)?.ok_or(nothing)?;
             let of = EntryRef::new(root, &op);
             let raw = stored_changeset(conn, path, tail)?;
+            refuse_locked(conn, path, &raw)?;
             let recorder = Recorder::start(conn, path)?;
             if force {
                 make_way(conn, path, &raw)?;
@@ -105,7 +107,7 @@ impl Workspace {
                 }
             }
             apply_inverse(conn, path, &raw, force, &of)?;
-            let changeset = recorder.finish()?;
+            let changeset = recorder.finish(true)?;
             let EntryRef { seq, sentence_zh, sentence_en } = of.clone();
             let op = match direction {
                 Direction::Undo => Op::Undone { seq, sentence_zh, sentence_en },
@@ -113,7 +115,15 @@ impl Workspace {
             };
             let chain = Some(Chain { undo_of: tail, root });
             // Even without any change left to make, the entry is now taken back, and the journal says so.
-            let entry = NewEntry { id: ids.next(now), at: now, actor, op: &op, chain, changeset: &changeset, indexed: None };
+            let entry = NewEntry {
+                id: ids.next(now),
+                at: now,
+                actor,
+                op: &op,
+                chain,
+                changeset: &changeset,
+                added: &crate::search::index::Added::default(),
+            };
             let appended = append(conn, path, entry)?;
             Ok((Undone { seq: appended.seq, of, touched: appended.tables }, appended.seq))
         })

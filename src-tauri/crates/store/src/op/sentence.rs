@@ -144,6 +144,55 @@ impl Op {
             Op::OutcomeNoted { meeting, name, removed: false } => format!("Note the outcome \"{name}\" of \"{meeting}\""),
             Op::OutcomeNoted { meeting, name, .. } if zh => format!("删去「{meeting}」议定事项「{name}」"),
             Op::OutcomeNoted { meeting, name, .. } => format!("Remove the outcome \"{name}\" of \"{meeting}\""),
+            Op::RoundOpened { year, count } if zh => format!("设置{year}年填报轮次（{count}个填报单位）"),
+            Op::RoundOpened { year, count } => format!("Set up the round of {year} ({})", plural(*count, "submission")),
+            Op::RoundApproved { year, document } if zh => format!("批准{year}年评估方案和目标（{document}）"),
+            Op::RoundApproved { year, document } => format!("Approve scheme and targets of {year} ({document})"),
+            Op::SubmissionsMoved { year, action, count, unit, name } => {
+                let whose = match (*count, name.as_str()) {
+                    (1, "") => place(unit, lang).to_owned(),
+                    (1, name) => format!("{}{name}{}", lang.pick("「", "\""), lang.pick("」", "\"")),
+                    (count, _) if zh => format!("{count}个单位"),
+                    (count, _) => plural(count, "unit"),
+                };
+                match zh {
+                    true => format!("{year}年填报：{}{whose}", moved(action, lang)),
+                    false => format!("Round of {year}: {} {whose}", moved(action, lang)),
+                }
+            }
+            Op::SubmissionReceived { year, unit, name, number, file } => {
+                let whose = if name.is_empty() { place(unit, lang) } else { name };
+                let from = match (file.as_str(), zh) {
+                    ("", _) => String::new(),
+                    (file, true) => format!("（「{file}」）"),
+                    (file, false) => format!(" (\"{file}\")"),
+                };
+                match zh {
+                    true => format!("收到{whose}{year}年填报第{number}版{from}"),
+                    false => format!("Take in version {number} of {whose} for {year}{from}"),
+                }
+            }
+            Op::ReviewChanged { year, part, name } => {
+                let named = match (name.as_str(), zh) {
+                    ("", _) => String::new(),
+                    (name, true) => format!("「{name}」"),
+                    (name, false) => format!(" \"{name}\""),
+                };
+                match (*year, zh) {
+                    (0, true) => format!("修改{}{named}", reviewed(part, lang)),
+                    (0, false) => format!("Edit {}{named}", reviewed(part, lang)),
+                    (year, true) => format!("修改{year}年{}{named}", reviewed(part, lang)),
+                    (year, false) => format!("Edit {} of {year}{named}", reviewed(part, lang)),
+                }
+            }
+            Op::ValueCorrected { year, number, unit, indicator } if zh => {
+                format!("{year}年更正第{number}号：{}{indicator}", place(unit, lang))
+            }
+            Op::ValueCorrected { year, number, unit, indicator } => {
+                format!("Correction {number} of {year}: {indicator} of {}", place(unit, lang))
+            }
+            Op::ReviewFrozen { year, number } if zh => format!("{year}年度评估定稿（第{number}版）"),
+            Op::ReviewFrozen { year, number } => format!("Freeze the review of {year} (vintage {number})"),
             Op::Repaired { count } if zh => format!("修复{count}处数据"),
             Op::Repaired { count } => format!("Repair {count} rows"),
             Op::Undone { sentence_zh, .. } if zh => format!("撤销：{sentence_zh}"),
@@ -157,7 +206,13 @@ impl Op {
     pub fn undoable(&self) -> bool {
         !matches!(
             self,
-            Op::WorkspaceCreated { .. } | Op::EvidenceCleaned { .. } | Op::Repaired { .. } | Op::Undone { .. } | Op::Redone { .. }
+            Op::WorkspaceCreated { .. }
+                | Op::EvidenceCleaned { .. }
+                | Op::ValueCorrected { .. }
+                | Op::ReviewFrozen { .. }
+                | Op::Repaired { .. }
+                | Op::Undone { .. }
+                | Op::Redone { .. }
         )
     }
 }
@@ -188,6 +243,38 @@ fn meeting_state(word: &str) -> &str {
         "已通知" => "open",
         "进行中" => "in progress",
         "已闭会" => "closed",
+        other => other,
+    }
+}
+
+/// Says what was done to submissions.
+fn moved(action: &str, lang: Lang) -> &str {
+    match action {
+        "issue" => lang.pick("下发", "issue to"),
+        "start" => lang.pick("开始填报", "start filling in for"),
+        "submit" => lang.pick("上报", "submit for"),
+        "recall" => lang.pick("撤回", "recall for"),
+        "review" => lang.pick("受理审核", "take up"),
+        "pass" => lang.pick("审核通过", "pass"),
+        "return" => lang.pick("退回", "return to"),
+        "consult" => lang.pick("征求意见", "put out for comment"),
+        "finalise" => lang.pick("定稿", "finalise"),
+        "archive" => lang.pick("归档", "archive"),
+        other => other,
+    }
+}
+
+/// Names a part of the round or the review.
+fn reviewed(part: &str, lang: Lang) -> &str {
+    match part {
+        "explanation" => lang.pick("填报说明", "the explanations"),
+        "expert" => lang.pick("专家", "the expert"),
+        "mark" => lang.pick("专家评分", "the experts' marks"),
+        "veto" => lang.pick("负面清单", "the veto list"),
+        "experience" => lang.pick("经验案例", "the cases of good practice"),
+        "problem" => lang.pick("存在问题", "the problems"),
+        "deviation" => lang.pick("偏差原因分析", "the analysis of deviations"),
+        "narrative" => lang.pick("评估报告正文", "the review's text"),
         other => other,
     }
 }
@@ -245,7 +332,7 @@ fn setting(key: &str, value: &str, lang: Lang) -> String {
 }
 
 /// Names a reporting unit shortly; a unit outside the delta keeps its code.
-fn place(unit: &str, lang: Lang) -> &str {
+pub(crate) fn place(unit: &str, lang: Lang) -> &str {
     match unit {
         "310000" => lang.pick("上海市", "Shanghai"),
         "320000" => lang.pick("江苏省", "Jiangsu"),

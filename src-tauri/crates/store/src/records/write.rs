@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -13,21 +13,75 @@ use crate::schema::{Accepts, CHILD_TABLES, ChildTable, Column, RECORD_COLUMNS, c
 use crate::search::texts::Texts;
 use crate::{Fields, Kind, Lang, Result, StoreError, Value, WriteTx};
 
-/// A record to be added, with what can be worked out before it is.
-#[derive(Clone, Debug)]
-pub struct Ready {
-    record: Record,
+/// A record to be added, checked and laid out as its rows, so that little is left to do where it is written.
+#[derive(Debug)]
+pub struct Ready(Result<Rows>);
+
+/// The rows of a record.
+#[derive(Debug)]
+struct Rows {
+    id: String,
+    kind: Kind,
+    /// The values of the columns of `record` behind its keys, and of the kind's table.
+    common: Vec<Value>,
+    own: Vec<Value>,
+    /// The rows of child tables, with identifiers or without.
+    children: Vec<(&'static ChildTable, String, Vec<Value>)>,
     texts: Option<Texts>,
 }
 
 impl Ready {
-    /// Works out the texts by which the record will be found.
+    /// Checks a record and works out the texts by which it will be found. What is wrong with it is told when it is added.
     pub fn of(record: Record) -> Ready {
+        Ready(Rows::of(record))
+    }
+}
+
+impl Rows {
+    fn of(mut record: Record) -> Result<Rows> {
+        record.fields.entry("named_in_policy".to_owned()).or_insert(Value::Integer(0));
+        record.fields.entry("confidence".to_owned()).or_insert_with(|| "confirmed".into());
+        named(&record.fields)?;
         // Rows that bring identifiers of their own are read in the order of these, whatever order they come in.
         let in_order = record.children.values().flatten().all(|row| !row.contains_key("id"));
         let texts = in_order.then(|| Texts::of(&record));
-        Ready { record, texts }
+        let mut children = Vec::new();
+        for (table, rows) in std::mem::take(&mut record.children) {
+            let table = known_child_table(record.kind, &table)?;
+            for fields in rows {
+                let (id, values) = child_row(record.kind, table, fields)?;
+                children.push((table, id, values));
+            }
+        }
+        let (common, own) = laid_out(record.kind, record.fields)?;
+        Ok(Rows { id: record.id, kind: record.kind, common, own, children, texts })
     }
+}
+
+/// The fields of a record in the order of the columns of `record` and of the kind's table, checked.
+fn laid_out(kind: Kind, fields: Fields) -> Result<(Vec<Value>, Vec<Value>)> {
+    let (places, own) = (&PLACES[&kind], kind_columns(kind));
+    let mut rows = [vec![Value::Null; RECORD_COLUMNS.len()], vec![Value::Null; own.len()]];
+    for (name, value) in fields {
+        let (row, at) = *places.get(name.as_str()).ok_or_else(|| unknown_field(Some(kind), &name))?;
+        rows[row][at] = if is_empty(&value) { Value::Null } else { value };
+    }
+    for ((table, columns), row) in [("record", RECORD_COLUMNS), (kind.table(), own)].into_iter().zip(&rows) {
+        columns.iter().zip(row).try_for_each(|(column, value)| column.check(kind, table, value))?;
+    }
+    Ok(rows.into())
+}
+
+/// Where the fields of a kind's records stand: in `record` or in the kind's table, and at which place.
+static PLACES: LazyLock<BTreeMap<Kind, Places>> = LazyLock::new(|| {
+    let places = |kind| [RECORD_COLUMNS, kind_columns(kind)].into_iter().enumerate().flat_map(|(row, columns)| place_in(row, columns));
+    Kind::ALL.into_iter().map(|kind| (kind, places(kind).collect())).collect()
+});
+
+type Places = HashMap<&'static str, (usize, usize)>;
+
+fn place_in(row: usize, columns: &'static [Column]) -> impl Iterator<Item = (&'static str, (usize, usize))> {
+    columns.iter().enumerate().map(move |(at, column)| (column.name, (row, at)))
 }
 
 impl WriteTx<'_> {
@@ -47,35 +101,26 @@ impl WriteTx<'_> {
     ///
     /// As [`WriteTx::insert_record`].
     pub fn insert_ready(&self, ready: Ready) -> Result<String> {
-        self.in_step(|| self.insert_whole(ready))
+        let rows = ready.0?;
+        self.adding(|| self.in_step(|| self.insert_whole(rows)))
     }
 
-    fn insert_whole(&self, Ready { mut record, texts }: Ready) -> Result<String> {
-        if record.id.is_empty() {
-            record.id = self.new_id();
+    fn insert_whole(&self, Rows { mut id, kind, common, own, children, texts }: Rows) -> Result<String> {
+        if id.is_empty() {
+            id = self.new_id();
         }
-        known_fields(&record)?;
-        record.fields.entry("named_in_policy".to_owned()).or_insert(Value::Integer(0));
-        record.fields.entry("confidence".to_owned()).or_insert_with(|| "confirmed".into());
-        let mut row = vec![text(&record.id), text(record.kind.table())];
-        row.extend(checked(record.kind, "record", RECORD_COLUMNS, &record.fields)?);
-        named(&record.fields)?;
-        self.insert("record", row)?;
-        let own = kind_columns(record.kind);
-        let mut row = vec![text(&record.id)];
-        row.extend(checked(record.kind, record.kind.table(), own, &record.fields)?);
-        self.linked(record.kind, &record.id, &record.fields)?;
-        self.insert(record.kind.table(), row)?;
+        self.insert("record", [id.as_str(), kind.table()], &common)?;
+        for (column, value) in kind_columns(kind).iter().zip(&own) {
+            self.linked(kind, &id, column, value)?;
+        }
+        self.insert(kind.table(), [id.as_str()], &own)?;
         if let Some(texts) = texts {
-            self.index_added(&record.id, &texts)?;
+            self.index_added(&id, &texts)?;
         }
-        for (table, rows) in record.children {
-            let table = known_child_table(record.kind, &table)?;
-            for fields in rows {
-                self.insert_child(record.kind, table, &record.id, fields)?;
-            }
+        for (table, child, values) in &children {
+            self.insert_child(table, &id, child, values)?;
         }
-        Ok(record.id)
+        Ok(id)
     }
 
     /// Writes the fields and child tables that `record` holds; missing ones stay as they are. Child rows are matched by
@@ -95,7 +140,11 @@ impl WriteTx<'_> {
         let mut fields = stored.fields.clone();
         fields.extend(record.fields.iter().map(|(name, value)| (name.clone(), stored_form(value))));
         named(&fields)?;
-        self.linked(record.kind, &record.id, &record.fields)?;
+        for column in kind_columns(record.kind) {
+            if let Some(value) = record.fields.get(column.name) {
+                self.linked(record.kind, &record.id, column, value)?;
+            }
+        }
         let mut changed = false;
         let own = record.kind.table();
         for (table, key, columns) in [("record", "id", RECORD_COLUMNS), (own, "record_id", kind_columns(record.kind))] {
@@ -123,22 +172,20 @@ impl WriteTx<'_> {
         if gone == 0 { Err(StoreError::NotFound { what: "record", id: id.to_owned() }) } else { Ok(()) }
     }
 
-    /// Makes sure that the records to which this one links are there, of the right kind, and not the record itself.
-    fn linked(&self, kind: Kind, id: &str, fields: &Fields) -> Result<()> {
-        for column in kind_columns(kind) {
-            let (Accepts::Link(to), Some(Value::Text(target))) = (column.accepts, fields.get(column.name)) else { continue };
-            let sql = format!("SELECT 1 FROM {} WHERE record_id = ?1", to.table());
-            if target == id {
-                return Err(StoreError::field(kind.table(), column.name, "不能指向记录自己。", "must not link to the record itself."));
-            }
-            if !target.is_empty() && !self.conn().prepare_cached(&sql).and_then(|mut it| it.exists([target])).at(self.path())? {
-                return Err(StoreError::field(
-                    kind.table(),
-                    column.name,
-                    format!("「{target}」不是现有的{}。", to.label(Lang::Zh)),
-                    format!("\"{target}\" is no {} that is there.", to.label(Lang::En)),
-                ));
-            }
+    /// Makes sure that the record to which a column links is there, of the right kind, and not the record itself.
+    fn linked(&self, kind: Kind, id: &str, column: &Column, value: &Value) -> Result<()> {
+        let (Accepts::Link(to), Value::Text(target)) = (column.accepts, value) else { return Ok(()) };
+        if target == id {
+            return Err(StoreError::field(kind.table(), column.name, "不能指向记录自己。", "must not link to the record itself."));
+        }
+        let sql = format!("SELECT 1 FROM {} WHERE record_id = ?1", to.table());
+        if !target.is_empty() && !self.conn().prepare_cached(&sql).and_then(|mut it| it.exists([target])).at(self.path())? {
+            return Err(StoreError::field(
+                kind.table(),
+                column.name,
+                format!("「{target}」不是现有的{}。", to.label(Lang::Zh)),
+                format!("\"{target}\" is no {} that is there.", to.label(Lang::En)),
+            ));
         }
         Ok(())
     }
@@ -164,7 +211,7 @@ impl WriteTx<'_> {
                         }
                     }
                     None => {
-                        self.insert_child(kind, table, record, row.clone())?;
+                        self.add_child(kind, table, record, row.clone())?;
                         changed = true;
                     }
                 },
@@ -180,7 +227,7 @@ impl WriteTx<'_> {
                     left.remove(&id);
                 }
                 None => {
-                    self.insert_child(kind, table, record, wanted)?;
+                    self.add_child(kind, table, record, wanted)?;
                     changed = true;
                 }
             }
@@ -193,20 +240,19 @@ impl WriteTx<'_> {
         Ok(changed)
     }
 
-    fn insert_child(&self, kind: Kind, table: &ChildTable, record: &str, mut fields: Fields) -> Result<()> {
-        known_child_fields(table, &fields)?;
-        defaults(table, &mut fields);
-        let id = match fields.get("id").and_then(Value::as_str) {
-            Some(id) if !id.is_empty() => id.to_owned(),
-            _ => self.new_id(),
-        };
-        let mut row = vec![text(record), text(&id)];
-        row.extend(checked(kind, table.name, table.columns, &fields)?);
-        self.insert(table.name, row)
+    fn add_child(&self, kind: Kind, table: &ChildTable, record: &str, fields: Fields) -> Result<()> {
+        let (id, values) = child_row(kind, table, fields)?;
+        self.insert_child(table, record, &id, &values)
     }
 
-    fn insert(&self, table: &'static str, row: Vec<ToSqlOutput<'_>>) -> Result<()> {
+    fn insert_child(&self, table: &ChildTable, record: &str, id: &str, values: &[Value]) -> Result<()> {
+        let made = if id.is_empty() { self.new_id() } else { String::new() };
+        self.insert(table.name, [record, if id.is_empty() { &made } else { id }], values)
+    }
+
+    fn insert<const N: usize>(&self, table: &'static str, keys: [&str; N], values: &[Value]) -> Result<()> {
         let sql = INSERTS.get(table).ok_or_else(|| StoreError::Internal { detail: format!("no table {table}") })?;
+        let row = keys.into_iter().map(text).chain(values.iter().map(bound));
         self.conn().prepare_cached(sql).and_then(|mut it| it.execute(params_from_iter(row))).at(self.path())?;
         Ok(())
     }
@@ -264,23 +310,43 @@ fn same(old: &Fields, new: &Fields, column: &Column) -> bool {
 
 /// Checks the values of some columns and returns them for binding; an empty text is bound as nothing.
 fn checked<'v>(kind: Kind, table: &str, columns: &[Column], fields: &'v Fields) -> Result<Vec<ToSqlOutput<'v>>> {
-    columns
-        .iter()
-        .map(|column| {
-            let value = match fields.get(column.name) {
-                Some(Value::Text(text)) if text.is_empty() => &Value::Null,
-                Some(value) => value,
-                None => &Value::Null,
-            };
-            column.check(kind, table, value)?;
-            Ok(match value {
-                Value::Null => ToSqlOutput::Borrowed(ValueRef::Null),
-                Value::Integer(n) => ToSqlOutput::Borrowed(ValueRef::Integer(*n)),
-                Value::Real(x) => ToSqlOutput::Borrowed(ValueRef::Real(*x)),
-                Value::Text(it) => text(it),
-            })
-        })
-        .collect()
+    check(kind, table, columns, fields)?;
+    Ok(columns.iter().map(|column| bound(fields.get(column.name).unwrap_or(&Value::Null))).collect())
+}
+
+fn check(kind: Kind, table: &str, columns: &[Column], fields: &Fields) -> Result<()> {
+    columns.iter().try_for_each(|column| {
+        let value = fields.get(column.name).filter(|it| !is_empty(it)).unwrap_or(&Value::Null);
+        column.check(kind, table, value)
+    })
+}
+
+fn is_empty(value: &Value) -> bool {
+    matches!(value, Value::Text(text) if text.is_empty())
+}
+
+/// Takes the values of some columns out of the fields.
+fn taken(columns: &[Column], fields: &mut Fields) -> Vec<Value> {
+    columns.iter().map(|column| fields.get_mut(column.name).map(std::mem::take).unwrap_or_default()).collect()
+}
+
+/// The identifier, if it has one, and the values of a row of a child table.
+fn child_row(kind: Kind, table: &ChildTable, mut fields: Fields) -> Result<(String, Vec<Value>)> {
+    known_child_fields(table, &fields)?;
+    defaults(table, &mut fields);
+    check(kind, table.name, table.columns, &fields)?;
+    let id = fields.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+    Ok((id, taken(table.columns, &mut fields)))
+}
+
+fn bound(value: &Value) -> ToSqlOutput<'_> {
+    match value {
+        Value::Null => ToSqlOutput::Borrowed(ValueRef::Null),
+        value if is_empty(value) => ToSqlOutput::Borrowed(ValueRef::Null),
+        Value::Integer(n) => ToSqlOutput::Borrowed(ValueRef::Integer(*n)),
+        Value::Real(x) => ToSqlOutput::Borrowed(ValueRef::Real(*x)),
+        Value::Text(it) => text(it),
+    }
 }
 
 fn text(text: &str) -> ToSqlOutput<'_> {

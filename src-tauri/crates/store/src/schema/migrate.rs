@@ -22,6 +22,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     include_str!("../../migrations/0004.sql"),
     include_str!("../../migrations/0005.sql"),
     include_str!("../../migrations/0006.sql"),
+    include_str!("../../migrations/0007.sql"),
 ];
 
 /// The newest schema version that this program knows.

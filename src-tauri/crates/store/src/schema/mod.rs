@@ -128,6 +128,21 @@ pub(crate) const JOURNALLED: &[&str] = &[
     "target",
     "scheme_version",
     "evidence",
+    "round",
+    "submission",
+    "submission_event",
+    "submission_version",
+    "cell_return",
+    "explanation",
+    "correction",
+    "expert",
+    "expert_mark",
+    "veto",
+    "review_case",
+    "deviation",
+    "narrative",
+    "vintage",
+    "vintage_part",
 ];
 
 /// Returns every field of a kind: the common columns, then its own.

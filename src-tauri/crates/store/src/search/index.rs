@@ -14,16 +14,32 @@ use crate::{Kind, Result, StoreError};
 /// The way in which this program folds and spells; a file written by another way is indexed anew.
 const FORM: i64 = 1;
 
-/// Follows a journal entry that is being appended; `indexed` names the records that need no more.
-pub(crate) fn follow(conn: &Connection, path: &Path, entry: &Summary, seq: u64, indexed: Option<&HashSet<String>>) -> Result<()> {
+/// The records whose texts went into the index when they were added.
+#[derive(Debug, Default)]
+pub(crate) struct Added {
+    /// Their identifiers.
+    pub(crate) ids: HashSet<String>,
+    /// Whether nothing else was done, so that their texts are still what the records say.
+    pub(crate) in_step: bool,
+}
+
+/// Follows a journal entry that is being appended.
+pub(crate) fn follow(conn: &Connection, path: &Path, entry: &Summary, seq: u64, added: &Added) -> Result<()> {
     if entry.tables.iter().any(|it| belongs_to_records(it)) {
-        let stale = |it: &&String| indexed.is_none_or(|indexed| !indexed.contains(it.as_str()));
+        let stale = |it: &&String| !added.in_step || !added.ids.contains(it.as_str());
         let subjects: Vec<&str> = entry.subjects.iter().filter(stale).map(String::as_str).collect();
         write(conn, path, &subjects)?;
     }
+    let gone = added.ids.iter().filter(|it| !added.in_step && !entry.subjects.contains(it.as_str()));
+    write(conn, path, &gone.map(String::as_str).collect::<Vec<_>>())?;
     // An index that was out of step stays so.
     conn.prepare_cached("UPDATE search_state SET revision = ?1 WHERE revision = ?1 - 1").and_then(|mut it| it.execute([seq])).at(path)?;
     Ok(())
+}
+
+/// Takes the texts of records away that were added and deleted again in a write that changed nothing.
+pub(crate) fn forget(conn: &Connection, path: &Path, added: &Added) -> Result<()> {
+    write(conn, path, &added.ids.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 fn belongs_to_records(table: &str) -> bool {

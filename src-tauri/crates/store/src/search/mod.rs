@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::sync::PoisonError;
 
 use self::memory::Known;
-use crate::schema::{RECORD_COLUMNS, child_tables, kind_columns};
+use crate::schema::child_tables;
 use crate::{Kind, ReadTx, Record, Result};
 use texts::{Part, parts};
 
@@ -102,17 +102,14 @@ impl ReadTx<'_> {
 
 /// Finds the text of a record that answers a word best: in the order of name, code and alias, sound, other texts.
 fn matched(record: &Record, word: &str) -> Option<Matched> {
-    let own = record.kind.table();
-    let fields = [("record", RECORD_COLUMNS), (own, kind_columns(record.kind))];
-    let fields = fields.into_iter().flat_map(|(table, columns)| {
-        let values = parts(table, columns).into_iter();
-        values.filter_map(move |(column, part)| Some((table, column, part, record.fields.get(column)?)))
+    let fields = ["record", record.kind.table()].into_iter().flat_map(|table| {
+        let values = parts(table).iter();
+        values.filter_map(move |(column, part)| Some((table, *column, *part, record.fields.get(*column)?)))
     });
     let rows = child_tables(record.kind).flat_map(|table| {
-        let columns = parts(table.name, table.columns);
         record.child_rows(table.name).iter().flat_map(move |row| {
-            let columns = columns.clone().into_iter();
-            columns.filter_map(move |(column, part)| Some((table.name, column, part, row.get(column)?)))
+            let columns = parts(table.name).iter();
+            columns.filter_map(move |(column, part)| Some((table.name, *column, *part, row.get(*column)?)))
         })
     });
     let texts: Vec<_> =

@@ -1,7 +1,8 @@
 //! Gathers the texts by which records are found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
+use std::sync::LazyLock;
 
 use rusqlite::Connection;
 
@@ -49,20 +50,24 @@ pub(crate) fn part(table: &str, column: &Column) -> Option<Part> {
 }
 
 /// The columns of a table that take part.
-pub(crate) fn parts(table: &str, columns: &'static [Column]) -> Vec<(&'static str, Part)> {
-    columns.iter().filter_map(|it| Some((it.name, part(table, it)?))).collect()
+pub(crate) fn parts(table: &str) -> &'static [(&'static str, Part)] {
+    PARTS.get(table).map_or(&[], Vec::as_slice)
 }
+
+/// They are asked for with every record.
+static PARTS: LazyLock<HashMap<&'static str, Vec<(&'static str, Part)>>> = LazyLock::new(|| {
+    let own = Kind::ALL.into_iter().map(|kind| (kind.table(), kind_columns(kind)));
+    let tables = own.chain(CHILD_TABLES.iter().map(|it| (it.name, it.columns))).chain([("record", RECORD_COLUMNS)]);
+    tables.map(|(table, columns)| (table, columns.iter().filter_map(|it| Some((it.name, part(table, it)?))).collect())).collect()
+});
 
 impl Texts {
     /// The texts of a record at hand whose child rows stand in the order of their identifiers.
     pub(crate) fn of(record: &Record) -> Texts {
         let mut texts = Texts::default();
-        let own = record.kind.table();
-        for (table, columns) in [("record", RECORD_COLUMNS), (own, kind_columns(record.kind))] {
-            for (column, part) in parts(table, columns) {
-                if let Some(text) = record.text(column) {
-                    texts.add(part, text);
-                }
+        for (column, part) in ["record", record.kind.table()].into_iter().flat_map(parts) {
+            if let Some(text) = record.text(column) {
+                texts.add(*part, text);
             }
         }
         for table in child_tables(record.kind) {
@@ -70,9 +75,9 @@ impl Texts {
             if rows.is_empty() {
                 continue;
             }
-            let columns = parts(table.name, table.columns);
+            let columns = parts(table.name);
             for row in rows {
-                for (column, part) in &columns {
+                for (column, part) in columns {
                     if let Some(text) = row.get(*column).and_then(Value::as_str) {
                         texts.add(*part, text);
                     }
@@ -126,10 +131,10 @@ pub(super) fn gather(
     for batch in ids.chunks(BATCH) {
         let json = serde_json::to_string(batch).map_err(|err| StoreError::Internal { detail: err.to_string() })?;
         let mut found: BTreeMap<String, (i64, Kind, Texts)> = BTreeMap::new();
-        let columns = parts("record", RECORD_COLUMNS);
+        let columns = parts("record");
         let sql = format!(
             "SELECT id, rowid, kind, {} FROM record WHERE id IN (SELECT value FROM json_each(?1)) AND id NOT IN (SELECT record_id FROM bin)",
-            names(&columns)
+            names(columns)
         );
         let mut query = conn.prepare_cached(&sql).at(path)?;
         let mut rows = query.query([&json]).at(path)?;
@@ -139,26 +144,26 @@ pub(super) fn gather(
             let kind = Kind::from_table(kind)
                 .ok_or_else(|| StoreError::Internal { detail: format!("record {id} has the unknown kind {kind}") })?;
             let mut texts = Texts::default();
-            read(&mut texts, row, 3, &columns).at(path)?;
+            read(&mut texts, row, 3, columns).at(path)?;
             found.insert(id, (row.get(1).at(path)?, kind, texts));
         }
         let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| found.values().any(|it| it.1 == *kind)).collect();
         let children = CHILD_TABLES.iter().filter(|it| kinds.iter().any(|kind| it.belongs_to(*kind)));
-        let own = kinds.iter().map(|kind| (kind.table(), kind_columns(*kind), ""));
-        let children = children.map(|it| (it.name, it.columns, " ORDER BY record_id, id"));
-        for (table, columns, order) in own.chain(children) {
-            let columns = parts(table, columns);
+        let own = kinds.iter().map(|kind| (kind.table(), ""));
+        let children = children.map(|it| (it.name, " ORDER BY record_id, id"));
+        for (table, order) in own.chain(children) {
+            let columns = parts(table);
             if columns.is_empty() {
                 continue;
             }
             let sql =
-                format!("SELECT record_id, {} FROM {table} WHERE record_id IN (SELECT value FROM json_each(?1)){order}", names(&columns));
+                format!("SELECT record_id, {} FROM {table} WHERE record_id IN (SELECT value FROM json_each(?1)){order}", names(columns));
             let mut query = conn.prepare_cached(&sql).at(path)?;
             let mut rows = query.query([&json]).at(path)?;
             while let Some(row) = rows.next().at(path)? {
                 let id = row.get_ref(0).and_then(|it| Ok(it.as_str()?)).at(path)?;
                 if let Some((_, _, texts)) = found.get_mut(id) {
-                    read(texts, row, 1, &columns).at(path)?;
+                    read(texts, row, 1, columns).at(path)?;
                 }
             }
         }

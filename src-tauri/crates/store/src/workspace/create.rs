@@ -98,7 +98,15 @@ fn build(path: &Path, new: &NewWorkspace, actor: &Actor, now: Timestamp) -> Resu
     }
     let op = Op::WorkspaceCreated { from: new.from.clone() };
     let changeset = journal::Packed::nothing();
-    let entry = NewEntry { id: ids.next(now), at: now, actor, op: &op, chain: None, changeset: &changeset, indexed: None };
+    let entry = NewEntry {
+        id: ids.next(now),
+        at: now,
+        actor,
+        op: &op,
+        chain: None,
+        changeset: &changeset,
+        added: &crate::search::index::Added::default(),
+    };
     journal::append(&tx, path, entry)?;
     tx.commit().at(path)?;
     conn.close().map_err(|(_, err)| err).at(path)

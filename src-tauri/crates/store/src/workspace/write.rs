@@ -10,6 +10,7 @@ use super::Workspace;
 use crate::error::AtPath;
 use crate::id::Ids;
 use crate::journal::{self, NewEntry, Recorder};
+use crate::search::index::Added;
 use crate::search::{self, texts::Texts};
 use crate::{Actor, Op, ReadTx, Result, StoreError};
 
@@ -35,7 +36,19 @@ pub struct WriteTx<'a> {
     indexed: RefCell<HashSet<String>>,
     /// How many rows changed in ways that left the search index in step.
     in_step: Cell<u64>,
+    recorder: RefCell<Recorder<'a>>,
+    /// How many rows had changed when the write began, and how many records that were added since the changes were last handed over.
+    began: u64,
+    waiting: Cell<usize>,
+    /// How many rows changed because records were added.
+    added: Cell<u64>,
+    /// Whether what is closed may be changed: by a numbered 更正 alone.
+    correcting: Cell<bool>,
 }
+
+/// From so many added records on, their changes are handed over: what was just written need not be read from disk again, and what an
+/// import of any size holds in memory stays small.
+const PART: usize = 4_096;
 
 impl<'a> Deref for WriteTx<'a> {
     type Target = ReadTx<'a>;
@@ -70,11 +83,44 @@ impl<'a> WriteTx<'a> {
         Ok(output)
     }
 
+    /// Does work that adds a record with everything in it. While a write does nothing else, its changes are handed over in parts, which
+    /// have no row in common.
+    pub(crate) fn adding<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        let before = self.conn().total_changes();
+        let output = work()?;
+        self.added.set(self.added.get() + self.conn().total_changes() - before);
+        self.waiting.set(self.waiting.get() + 1);
+        if self.waiting.get() >= PART && self.only_added() {
+            self.waiting.set(0);
+            self.recorder.borrow_mut().cut()?;
+        }
+        Ok(output)
+    }
+
+    /// Whether nothing but records that were added has changed.
+    fn only_added(&self) -> bool {
+        self.changes() == self.added.get()
+    }
+
+    /// How many rows have changed since the write began.
+    fn changes(&self) -> u64 {
+        self.conn().total_changes() - self.began
+    }
+
     /// Puts the texts of a record that is being added into the search index.
     pub(crate) fn index_added(&self, id: &str, texts: &Texts) -> Result<()> {
         search::index::add(self.conn(), self.path(), id, texts)?;
         self.indexed.borrow_mut().insert(id.to_owned());
         Ok(())
+    }
+
+    /// Lets this write change values that are closed; it must add the numbered 更正 that says so.
+    pub fn correct(&self) {
+        self.correcting.set(true);
+    }
+
+    pub(crate) fn correcting(&self) -> bool {
+        self.correcting.get()
     }
 
     pub(crate) fn conn(&self) -> &'a Connection {
@@ -100,34 +146,33 @@ impl Workspace {
     ) -> Result<Written<T>, E> {
         let conn = self.writer()?;
         let sql = Transaction::new_unchecked(&conn, TransactionBehavior::Immediate).at(&self.path)?;
-        let recorder = Recorder::start(&sql, &self.path)?;
-        let tx = WriteTx {
-            read: ReadTx::new(&sql, &self.path),
-            op: RefCell::new(op),
-            now,
-            ids: &self.ids,
-            indexed: RefCell::default(),
-            in_step: Cell::new(0),
+        let (output, op, changeset, added) = {
+            let tx = WriteTx {
+                read: ReadTx::new(&sql, &self.path),
+                op: RefCell::new(op),
+                now,
+                ids: &self.ids,
+                indexed: RefCell::default(),
+                in_step: Cell::new(0),
+                recorder: RefCell::new(Recorder::start(&sql, &self.path)?),
+                began: sql.total_changes(),
+                waiting: Cell::new(0),
+                added: Cell::new(0),
+                correcting: Cell::new(false),
+            };
+            let output = f(&tx)?;
+            let (in_step, apart) = (tx.changes() == tx.in_step.get(), tx.only_added());
+            let WriteTx { op, indexed, recorder, .. } = tx;
+            let changeset = recorder.into_inner().finish(apart)?;
+            (output, op.into_inner(), changeset, Added { ids: indexed.into_inner(), in_step })
         };
-        let before = sql.total_changes();
-        let output = f(&tx)?;
-        let in_step = sql.total_changes() - before == tx.in_step.get();
-        let (op, indexed) = (tx.op.into_inner(), tx.indexed.into_inner());
-        let changeset = recorder.finish()?;
         if changeset.is_empty() {
+            search::index::forget(&sql, &self.path, &added)?;
             // Settings of this copy are not journalled, and may have changed.
             sql.commit().at(&self.path)?;
             return Ok(Written { output, entry: None, touched: BTreeSet::new() });
         }
-        let entry = NewEntry {
-            id: self.ids.next(now),
-            at: now,
-            actor,
-            op: &op,
-            chain: None,
-            changeset: &changeset,
-            indexed: in_step.then_some(&indexed),
-        };
+        let entry = NewEntry { id: self.ids.next(now), at: now, actor, op: &op, chain: None, changeset: &changeset, added: &added };
         let appended = journal::append(&sql, &self.path, entry)?;
         sql.commit().at(&self.path)?;
         self.revision.store(appended.seq, Ordering::Release);

@@ -1,6 +1,6 @@
-use store::{Kind, Op, OpenMode, Workspace};
+use store::{Kind, Op, OpenMode, Record, Workspace};
 
-use crate::support::{Desk, li, now, park, wang};
+use crate::support::{Desk, dump, li, now, park, wang};
 
 /// Changes the file behind the desk's back, then checks it.
 fn tampered(sql: &str) -> Vec<(String, String)> {
@@ -175,4 +175,48 @@ fn a_large_import_is_one_entry_in_parts() {
     assert!(desk.ws.check(false).unwrap().ok);
     desk.ws.undo(&li(), now(), false).unwrap();
     assert_eq!(desk.ws.read(|tx| tx.record_counts()).unwrap()[&Kind::Park], 0);
+}
+
+/// Records are handed over in parts while they are added; what is changed after that belongs to the same rows of the same entry.
+#[test]
+fn a_record_that_is_added_and_changed_in_one_large_import_is_taken_back_whole() {
+    for changed_later in [false, true] {
+        let desk = Desk::new();
+        let op = Op::Imported { what: "parks".into(), count: 9_000, file: String::new() };
+        let first = desk
+            .ws
+            .write(&li(), op, now(), |tx| -> store::Result<String> {
+                let ids = (0..9_000).map(|n| tx.insert_record(park(&format!("园区{n}")))).collect::<store::Result<Vec<_>>>()?;
+                if changed_later {
+                    tx.update_record(&Record { id: ids[0].clone(), ..Record::new(Kind::Park) }.with("notes", "后改"))?;
+                    tx.delete_record(&ids[1])?;
+                }
+                Ok(ids[0].clone())
+            })
+            .unwrap()
+            .output;
+        let (rows, left) = if changed_later { (17_998, 8_999) } else { (18_000, 9_000) };
+        assert_eq!(desk.ws.log(1, 0).unwrap().entries[0].rows, rows, "one change for each row");
+        assert_eq!(desk.field(&first, "notes").as_deref(), changed_later.then_some("后改"));
+        let before = dump(desk.ws.path());
+        let report = desk.ws.check(false).unwrap();
+        assert!(report.ok, "{report:?}");
+        desk.ws.undo(&li(), now(), false).unwrap();
+        assert_eq!(desk.ws.read(|tx| tx.record_counts()).unwrap()[&Kind::Park], 0);
+        desk.ws.redo(&li(), now(), false).unwrap();
+        assert_eq!(desk.ws.read(|tx| tx.record_counts()).unwrap()[&Kind::Park], left);
+        assert_eq!(dump(desk.ws.path()), before);
+        let report = desk.ws.check(false).unwrap();
+        assert!(report.ok, "{report:?}");
+    }
+}
+
+#[test]
+fn a_record_that_is_added_and_deleted_at_once_leaves_nothing_to_find() {
+    let desk = Desk::new();
+    let op = Op::Imported { what: "parks".into(), count: 0, file: String::new() };
+    let written = desk.ws.write(&li(), op, now(), |tx| tx.insert_record(park("甲园")).and_then(|id| tx.delete_record(&id))).unwrap();
+    assert_eq!(written.entry, None);
+    let report = desk.ws.check(false).unwrap();
+    assert!(report.ok, "{report:?}");
 }

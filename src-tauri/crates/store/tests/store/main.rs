@@ -12,6 +12,7 @@ mod kinds;
 mod open;
 mod random;
 mod records;
+mod rounds;
 mod schema;
 mod schemes;
 mod support;

@@ -1,7 +1,9 @@
 //! Random operations of two people: undo is the exact inverse of do, the chain holds, the journal replays to the tables.
 
 use proptest::prelude::*;
-use store::{Actor, EvidenceOf, Kind, NewEvidence, Observation, Op, Record, RecordQuery, StoreError, Target, Value, ValueState, Workspace};
+use store::{
+    Actor, EvidenceOf, Kind, NewEvidence, Observation, Op, OpenMode, Record, RecordQuery, StoreError, Target, Value, ValueState, Workspace,
+};
 
 use crate::support::{Desk, dump, indicator, li, now, wang};
 
@@ -237,6 +239,33 @@ proptest! {
         }
         let report = desk.ws.check(false).unwrap();
         prop_assert!(report.ok, "{:?}", report.findings);
+    }
+
+    /// Every earlier state can be written out as it stood, undo and redo among what came after.
+    #[test]
+    fn any_past_can_be_seen_again(actions in prop::collection::vec((0..5u8, any_do()), 1..16)) {
+        let desk = desk();
+        let mut states = vec![(desk.ws.revision(), dump(&desk.path()))];
+        for (what, action) in &actions {
+            match what {
+                0 => drop(desk.ws.undo(&li(), now(), true)),
+                1 => drop(desk.ws.redo(&li(), now(), true)),
+                _ => drop(perform(&desk.ws, &li(), action)),
+            }
+            states.push((desk.ws.revision(), dump(&desk.path())));
+        }
+        let now_state = dump(&desk.path());
+        let folder = tempfile::tempdir().unwrap();
+        for (at, (seq, expected)) in states.iter().enumerate() {
+            let to = folder.path().join(format!("{at}.oidesk"));
+            desk.ws.write_past(*seq, &to).unwrap();
+            prop_assert_eq!(&dump(&to), expected, "after entry {}", seq);
+            let past = Workspace::open(&to, OpenMode::ReadOnly).unwrap();
+            prop_assert_eq!((past.revision(), &past.meta().id), (*seq, &desk.ws.meta().id));
+        }
+        prop_assert_eq!(dump(&desk.path()), now_state, "the workspace itself is not touched");
+        let beyond = desk.ws.write_past(desk.ws.revision() + 1, &folder.path().join("beyond.oidesk"));
+        prop_assert_eq!(beyond.unwrap_err().code(), "not_found");
     }
 
     /// Whatever two people do, undo, redo and force: nothing breaks, a refusal changes nothing, the journal agrees with the tables.

@@ -18,6 +18,21 @@ pub fn tables() -> impl Iterator<Item = &'static str> {
         "observation",
         "target",
         "evidence",
+        "round",
+        "submission",
+        "submission_event",
+        "submission_version",
+        "cell_return",
+        "explanation",
+        "correction",
+        "expert",
+        "expert_mark",
+        "veto",
+        "review_case",
+        "deviation",
+        "narrative",
+        "vintage",
+        "vintage_part",
     ])
 }
 

@@ -41,7 +41,7 @@ export function useColumns(kind: Ref<KindInfo | undefined>, ofView: Ref<string[]
     const fields = keys.value.flatMap((key) => choosable.value.filter((field) => field.key === key))
     const wide = widths.value['name']
     return [
-      { key: 'name', label: t('registry.name'), width: wide ?? 260, grow: wide === undefined, sortable: true },
+      { key: 'name', label: t('registry.name'), width: wide ?? 232, grow: wide === undefined, sortable: true },
       ...fields.map((field) => ({
         key: field.key,
         label: field.unit ? `${field.label} (${field.unit})` : field.label,

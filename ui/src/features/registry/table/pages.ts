@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/vue-query'
-import { computed, ref, toValue, type MaybeRefOrGetter } from 'vue'
+import { computed, ref, toValue, watch, type MaybeRefOrGetter } from 'vue'
 import { desk } from '@/api/desk'
 import type { RecordItem, RecordQuery } from '@/api/generated/types'
 
@@ -30,7 +30,18 @@ export function useRecordPages(query: MaybeRefOrGetter<Omit<RecordQuery, 'limit'
     ),
   })
 
-  const total = computed(() => answers.value.reduce((most, { data }) => Math.max(most, data?.total ?? 0), 0))
+  /** How long the list is: known from any page of it, and not forgotten while a far page is on its way, or the table would jump to its top. */
+  const heard = ref({ kind: '', total: 0 })
+  watch(
+    answers,
+    (now) => {
+      const one = now.find(({ data, isPlaceholderData }) => data && !isPlaceholderData)?.data
+      if (one) heard.value = { kind: one.kind, total: one.total }
+    },
+    { immediate: true },
+  )
+  const known = computed(() => heard.value.kind === toValue(query).kind)
+  const total = computed(() => (known.value ? heard.value.total : 0))
   const rows = computed(() => {
     const found = new Map<number, RecordItem>()
     answers.value.forEach(({ data, isPlaceholderData }, at) => {
@@ -41,7 +52,7 @@ export function useRecordPages(query: MaybeRefOrGetter<Omit<RecordQuery, 'limit'
     return found
   })
   const error = computed(() => answers.value.find((answer) => answer.error)?.error ?? null)
-  const ready = computed(() => answers.value.some(({ data }) => data !== undefined))
+  const ready = known
 
   function see(from: number, to: number): void {
     range.value = [from, to]

@@ -8,6 +8,7 @@ mod lists;
 mod office;
 mod projects;
 mod values;
+mod work;
 mod workbook;
 
 use std::path::Path;

@@ -64,13 +64,18 @@ const UNIT: &[(&str, f64)] = &[
 ];
 
 /// The name of a province's department in the demo.
-fn department(province: usize) -> String {
+pub fn department(province: usize) -> String {
     format!("演示·{}科技主管部门", PROVINCES[province])
 }
 
 /// The cities whose bureaus are members.
 fn bureaus(province: usize) -> impl Iterator<Item = &'static str> {
     CITIES[province].iter().copied().filter(move |_| province > 0).take(3)
+}
+
+/// The names of a province's member units, the department first.
+pub fn units_of(province: usize) -> Vec<String> {
+    std::iter::once(department(province)).chain(bureaus(province).map(|city| format!("演示·{city}科技局"))).collect()
 }
 
 pub fn units(province: usize) -> List {

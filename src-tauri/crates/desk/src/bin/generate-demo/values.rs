@@ -72,7 +72,7 @@ const REGIONAL: &[Regional] = &[
     ("C3", [3.0, 3.0, 5.0, 5.0, 6.0], [None; 5]),
     ("D1", [40.0, 50.0, 70.0, 80.0, 100.0], [None; 5]),
     ("D4", [4.0, 5.0, 7.0, 8.0, 9.0], [None; 5]),
-    ("E2", [95.0, 95.0, 95.0, 95.0, 95.0], [Some(88.9), Some(92.3), Some(94.1), Some(100.0), Some(90.0)]),
+    ("E2", [95.0, 95.0, 95.0, 95.0, 95.0], [None; 5]),
 ];
 
 /// What the region counts once although several provinces count it, as a share of their sum.

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, 
 use crate::carriers::{CENTRES, LABS, PARKS, State, ZONES};
 use crate::lists::{Cell, List};
 use crate::values::{self, Line};
-use crate::{events, office, projects};
+use crate::{events, office, projects, work};
 
 const MARK: &str = "演示数据：本表全部内容均为虚构，仅用于演示，不得引用。";
 
@@ -100,6 +100,11 @@ pub fn province(at: usize) -> Result<Vec<u8>, XlsxError> {
         office::policies(at),
         office::units(at),
         office::people(at),
+        work::tasks(at),
+        work::problems(at),
+        work::meetings(at),
+        work::decisions(at),
+        work::topics(at),
     ];
     for list in lists.into_iter().filter(|list| !list.rows.is_empty()) {
         sheets.push((list.sheet, list.what));

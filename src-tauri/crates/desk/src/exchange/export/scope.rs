@@ -2,11 +2,13 @@
 
 use store::{Kind, Lang, Value};
 
-use crate::registry::{fields, values};
+use super::super::links::Links;
+use crate::registry::fields::{self, Field};
+use crate::registry::values;
 use crate::wire::{FieldFilter, FieldValue, FilterTest, RecordQuery};
 
 /// The conditions of a query and how many records met them; none when there was no condition.
-pub(super) fn in_words(kind: Kind, query: &RecordQuery, count: u32, lang: Lang) -> Option<String> {
+pub(super) fn in_words(kind: Kind, query: &RecordQuery, count: u32, links: &Links, lang: Lang) -> Option<String> {
     let label = |key: &str| match key {
         "name" => lang.pick("名称", "Name").to_owned(),
         "concerned" => lang.pick("牵头或参与省市", "Provinces concerned").to_owned(),
@@ -21,11 +23,11 @@ pub(super) fn in_words(kind: Kind, query: &RecordQuery, count: u32, lang: Lang) 
     let simple =
         [("concerned", &query.province), ("city", &query.city), ("status", &query.status)].into_iter().filter_map(|(key, text)| {
             let text = text.as_ref().filter(|text| !text.is_empty())?;
-            Some(format!("{}{colon}{}", label(key), shown(kind, key, &FieldValue::Text(text.clone()), lang)))
+            Some(format!("{}{colon}{}", label(key), shown(kind, key, &FieldValue::Text(text.clone()), links, lang)))
         });
     let search =
         query.search.as_ref().filter(|text| !text.trim().is_empty()).map(|text| format!("{}{colon}{text}", lang.pick("文字", "Text")));
-    let filters = query.filters.iter().map(|filter| format!("{}{}", label(&filter.field), condition(kind, filter, lang)));
+    let filters = query.filters.iter().map(|filter| format!("{}{}", label(&filter.field), condition(kind, filter, links, lang)));
     let all: Vec<String> = simple.chain(search).chain(filters).collect();
     if all.is_empty() {
         return None;
@@ -36,12 +38,12 @@ pub(super) fn in_words(kind: Kind, query: &RecordQuery, count: u32, lang: Lang) 
     })
 }
 
-fn condition(kind: Kind, filter: &FieldFilter, lang: Lang) -> String {
+fn condition(kind: Kind, filter: &FieldFilter, links: &Links, lang: Lang) -> String {
     let list = || {
-        let words: Vec<String> = filter.values.iter().map(|value| shown(kind, &filter.field, value, lang)).collect();
+        let words: Vec<String> = filter.values.iter().map(|value| shown(kind, &filter.field, value, links, lang)).collect();
         words.join(lang.pick("、", ", "))
     };
-    let end = |value: &Option<FieldValue>| value.as_ref().map(|value| shown(kind, &filter.field, value, lang)).unwrap_or_default();
+    let end = |value: &Option<FieldValue>| value.as_ref().map(|value| shown(kind, &filter.field, value, links, lang)).unwrap_or_default();
     match (filter.test, lang) {
         (FilterTest::Is, Lang::Zh) => format!("：{}", list()),
         (FilterTest::Is, Lang::En) => format!(": {}", list()),
@@ -57,7 +59,7 @@ fn condition(kind: Kind, filter: &FieldFilter, lang: Lang) -> String {
 }
 
 /// A value as people read it; whoever asked may have written a code or a name.
-fn shown(kind: Kind, key: &str, value: &FieldValue, lang: Lang) -> String {
+fn shown(kind: Kind, key: &str, value: &FieldValue, links: &Links, lang: Lang) -> String {
     let key = if key == "concerned" { "province" } else { key };
     let field = fields::find(kind, key);
     match (value, field) {
@@ -65,6 +67,8 @@ fn shown(kind: Kind, key: &str, value: &FieldValue, lang: Lang) -> String {
         (FieldValue::Flag(flag), Some(field)) => values::show(field, &Value::Integer(i64::from(*flag)), lang),
         (FieldValue::Flag(flag), None) => flag.to_string(),
         (FieldValue::Number(number), _) => number.to_string(),
+        // A record is named, as in its column.
+        (FieldValue::Text(id), Some(Field { link: Some(to), .. })) => links.written(*to, id).to_owned(),
         (FieldValue::Text(text), Some(field)) => match values::accept(field, value) {
             Ok(stored) => values::show(field, &stored, lang),
             Err(_) => text.clone(),

@@ -1,5 +1,7 @@
 //! The sheets of an export as csv and as xlsx.
 
+use std::io::ErrorKind;
+use std::panic::AssertUnwindSafe;
 use std::path::Path;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
@@ -8,8 +10,12 @@ use super::{Imprint, Out, OutSheet};
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::exchange::book::plain_number;
+use crate::exchange::layout::{self, width};
 use crate::exchange::template::{self, Template};
 use crate::files;
+
+/// The widest that a column gets; longer texts are wrapped.
+const WIDEST: usize = 40;
 
 /// A sheet as csv: the header first, so that every program finds it; the imprint as a note at the end. A byte-order mark tells Excel that it is UTF-8.
 pub(super) fn csv_bytes(cx: &mut Context<'_>, sheet: &OutSheet, imprint: &Imprint) -> Result<(Vec<u8>, u32)> {
@@ -51,7 +57,7 @@ pub(super) fn xlsx_bytes(cx: &mut Context<'_>, sheets: &[OutSheet], imprint: &Im
     let mut rows = 0;
     for sheet in sheets {
         let page = workbook.add_worksheet_with_low_memory().map_err(|error| failed_beside(folder, error))?;
-        rows += write_sheet(cx, page, sheet, imprint)?;
+        rows += with_room(folder, || write_sheet(cx, page, sheet, imprint))?;
     }
     if sheets.is_empty() {
         let page = workbook.add_worksheet();
@@ -68,8 +74,25 @@ pub(super) fn xlsx_bytes(cx: &mut Context<'_>, sheets: &[OutSheet], imprint: &Im
     };
     let hidden = workbook.add_worksheet();
     template.write(hidden).map_err(failed)?;
-    Ok((workbook.save_to_buffer().map_err(failed)?, rows))
+    let bytes = with_room(folder, || workbook.save_to_buffer().map_err(|error| failed_beside(folder, error)))?;
+    Ok((bytes, rows))
 }
+
+/// Does work that puts rows aside on disk. The library panics where there is no room for them, which is told as any full disk is.
+fn with_room<T>(folder: &Path, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    std::panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+        let said = panic.downcast_ref::<String>().map(String::as_str).unwrap_or_default();
+        if !said.starts_with(UNWRITTEN) {
+            std::panic::resume_unwind(panic);
+        }
+        let kinds = [ErrorKind::StorageFull, ErrorKind::QuotaExceeded, ErrorKind::FileTooLarge];
+        let kind = kinds.into_iter().find(|kind| said.contains(&format!("{kind:?}"))).unwrap_or(ErrorKind::Other);
+        Err(DeskError::io(folder, std::io::Error::new(kind, said)))
+    })
+}
+
+/// How the library's panic begins when a write to disk failed.
+const UNWRITTEN: &str = "Couldn't write to xml file";
 
 fn failed(error: XlsxError) -> DeskError {
     DeskError::new(ErrorCode::Internal, "xlsx 写入失败。", "The workbook can't be written.").because(error)
@@ -107,23 +130,39 @@ fn write_sheet(cx: &mut Context<'_>, page: &mut Worksheet, sheet: &OutSheet, imp
     }
     let mut widths: Vec<usize> = sheet.header.iter().map(|text| width(text) + 2).collect();
     let mut line = header;
+    let mut wide = vec![0; widths.len()];
     let rows = sheet.each(cx, |row| {
         line += 1;
-        for (column, cell) in row.iter().enumerate() {
-            let at = column as u16;
-            match cell {
-                Out::Empty => continue,
-                Out::Number(number) => page.write_number_with_format(line, at, *number, &plain).map_err(failed)?,
+        let mut tall = false;
+        for ((cell, wide), widest) in row.iter().zip(&mut wide).zip(&mut widths) {
+            if let Out::Text(text) = cell {
+                *wide = text.lines().map(width).max().unwrap_or(0);
+                *widest = (*widest).max(*wide + 2);
+                tall |= *wide > WIDEST || text.contains('\n');
+            }
+        }
+        let texts = row.iter().filter_map(|cell| match cell {
+            Out::Text(text) => Some((text.as_str(), WIDEST as f64)),
+            _ => None,
+        });
+        if let Some(height) = tall.then(|| layout::height(texts)).flatten() {
+            page.set_row_height(line, height).map_err(failed)?;
+        }
+        // Only in a row of several lines does it matter where a cell begins; a format for every cell costs a long export a tenth.
+        let plain = tall.then_some(&plain);
+        for (at, (cell, wide)) in (0..).zip(row.iter().zip(&wide)) {
+            match (cell, plain) {
+                (Out::Empty, _) => continue,
+                (Out::Number(number), Some(plain)) => page.write_number_with_format(line, at, *number, plain),
+                (Out::Number(number), None) => page.write_number(line, at, *number),
                 // Written as a string whatever it begins with, so that no program runs it.
-                Out::Text(text) => {
-                    let wide = text.lines().map(width).max().unwrap_or(0);
-                    if let Some(widest) = widths.get_mut(column) {
-                        *widest = (*widest).max(wide + 2);
-                    }
-                    let format = if wide > 40 || text.contains('\n') { &wrapped } else { &plain };
-                    page.write_string_with_format(line, at, text, format).map_err(failed)?
+                (Out::Text(text), None) => page.write_string(line, at, text),
+                (Out::Text(text), Some(plain)) => {
+                    let format = if *wide > WIDEST || text.contains('\n') { &wrapped } else { plain };
+                    page.write_string_with_format(line, at, text, format)
                 }
-            };
+            }
+            .map_err(failed)?;
         }
         Ok(())
     })?;
@@ -133,17 +172,12 @@ fn write_sheet(cx: &mut Context<'_>, page: &mut Worksheet, sheet: &OutSheet, imp
 
 fn finish_sheet(page: &mut Worksheet, widths: &[usize], header: u32, rows: u32) -> Result<(), XlsxError> {
     for (column, width) in widths.iter().enumerate() {
-        page.set_column_width(column as u16, (*width).clamp(8, 40) as f64)?;
+        page.set_column_width(column as u16, (*width).clamp(8, WIDEST) as f64)?;
     }
     page.set_freeze_panes(header + 1, 2)?;
-    page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(header, header)?;
+    layout::on_paper(page, header, widths.iter().map(|width| (*width).clamp(8, WIDEST) as f64))?;
     if rows > 0 {
         page.autofilter(header, 0, header + rows, widths.len() as u16 - 1)?;
     }
     Ok(())
-}
-
-/// The width of a text in columns of a sheet: a Chinese character takes two.
-fn width(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }

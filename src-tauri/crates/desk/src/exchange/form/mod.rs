@@ -5,16 +5,20 @@
 
 mod indicator_page;
 mod kind_page;
+mod round_page;
 
 use std::path::Path;
 
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook,
-    Worksheet, XlsxError,
+    DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula,
+    Workbook, Worksheet, XlsxError,
 };
 use store::Kind;
 
+pub(crate) use round_page::{Asked, RoundForm};
+
 use super::export::sheet_name;
+use super::layout;
 use super::template::{self, FieldAt, LISTS, Template};
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
@@ -67,6 +71,12 @@ pub(super) enum Filled {
     Text(String),
     /// A note in one cell: what belongs there, when it differs by row.
     Hint(String),
+    /// A number that belongs there, with a note and the bounds outside of which the sheet asks back.
+    Asked {
+        hint: String,
+        low: Option<f64>,
+        high: Option<f64>,
+    },
 }
 
 /// Makes a workbook to fill in.
@@ -101,7 +111,8 @@ pub fn make(cx: &mut Context<'_>, request: TemplateRequest) -> Result<TemplateMa
             }
         },
     };
-    let bytes = workbook(cx, &page, unit, request.year)?;
+    let stamp = Stamp { unit, year: request.year, ..Stamp::default() };
+    let bytes = workbook(cx, &page, None, stamp)?;
     files::write_whole(Path::new(&path), &bytes)?;
     let sheets = vec![page.name.clone(), notes_name(cx)];
     Ok(TemplateMade { file: path.display().to_string(), sheets })
@@ -111,7 +122,17 @@ fn notes_name(cx: &Context<'_>) -> String {
     cx.text("填报说明", "How to fill in")
 }
 
-fn workbook(cx: &Context<'_>, page: &Page, unit: Option<&'static str>, year: Option<i32>) -> Result<Vec<u8>> {
+/// What the hidden sheet says besides the columns.
+#[derive(Default)]
+struct Stamp {
+    id: Option<&'static str>,
+    unit: Option<&'static str>,
+    year: Option<i32>,
+    owner: Option<String>,
+    scheme: Option<String>,
+}
+
+fn workbook(cx: &Context<'_>, page: &Page, beside: Option<&Page>, stamp: Stamp) -> Result<Vec<u8>> {
     let failed = |error: XlsxError| DeskError::new(ErrorCode::Internal, "模板写入失败。", "The template can't be written.").because(error);
     let workspace = cx.workspace()?;
     let as_of = cx.as_of()?;
@@ -120,12 +141,14 @@ fn workbook(cx: &Context<'_>, page: &Page, unit: Option<&'static str>, year: Opt
     workbook.set_properties(&DocProperties::new().set_title(&page.title).set_creation_datetime(&created));
     let header = 1 + page.lines.len() as u32;
     let template = Template {
-        id: format!("oidesk.form.{}", page.what),
+        id: stamp.id.map_or_else(|| format!("oidesk.form.{}", page.what), str::to_owned),
         version: template::VERSION,
         workspace: Some(workspace.meta().id.clone()),
         workspace_name: Some(workspace.meta().name.clone()),
-        unit,
-        year,
+        unit: stamp.unit,
+        year: stamp.year,
+        owner: stamp.owner,
+        scheme: stamp.scheme,
         sheets: vec![(page.name.clone(), page.what.to_owned())],
         fields: (0u16..)
             .zip(&page.columns)
@@ -133,6 +156,9 @@ fn workbook(cx: &Context<'_>, page: &Page, unit: Option<&'static str>, year: Opt
             .collect(),
     };
     write_page(workbook.add_worksheet(), page, header).map_err(failed)?;
+    if let Some(page) = beside {
+        write_page(workbook.add_worksheet(), page, 1 + page.lines.len() as u32).map_err(failed)?;
+    }
     write_notes(workbook.add_worksheet(), page, &notes_name(cx)).map_err(failed)?;
     write_lists(workbook.add_worksheet(), page).map_err(failed)?;
     template.write(workbook.add_worksheet()).map_err(failed)?;
@@ -184,6 +210,13 @@ fn write_page(sheet: &mut Worksheet, page: &Page, header: u32) -> Result<(), Xls
         sheet.add_data_validation(header + 1, at, last, at, &validation)?;
     }
     for (line, row) in (header + 1..).zip(&page.rows) {
+        let texts = row.iter().zip(&page.columns).filter_map(|(filled, column)| match filled {
+            Filled::Text(text) => Some((text.as_str(), column.width)),
+            _ => None,
+        });
+        if let Some(height) = layout::height(texts) {
+            sheet.set_row_height(line, height)?;
+        }
         for (at, filled) in (0u16..).zip(row) {
             match filled {
                 Filled::Empty => sheet.write_blank(line, at, &cell)?,
@@ -192,6 +225,18 @@ fn write_page(sheet: &mut Worksheet, page: &Page, header: u32) -> Result<(), Xls
                 Filled::Hint(hint) => {
                     let validation = DataValidation::new()
                         .allow_any_value()
+                        .set_input_title(shortened(&page.columns[usize::from(at)].title, 32))?
+                        .set_input_message(shortened(hint, 255))?;
+                    sheet.add_data_validation(line, at, line, at, &validation)?.write_blank(line, at, &cell)?
+                }
+                Filled::Asked { hint, low, high } => {
+                    let bounds = DataValidationRule::Between(low.unwrap_or(-1e15), high.unwrap_or(1e15));
+                    let validation = DataValidation::new()
+                        .ignore_blank(true)
+                        .allow_decimal_number(bounds)
+                        .set_error_style(DataValidationErrorStyle::Warning)
+                        .set_error_title("请核对")?
+                        .set_error_message("不是数字，或超出合理范围。Not a number, or out of range.")?
                         .set_input_title(shortened(&page.columns[usize::from(at)].title, 32))?
                         .set_input_message(shortened(hint, 255))?;
                     sheet.add_data_validation(line, at, line, at, &validation)?.write_blank(line, at, &cell)?
@@ -208,7 +253,7 @@ fn write_page(sheet: &mut Worksheet, page: &Page, header: u32) -> Result<(), Xls
     }
     sheet.set_freeze_panes(header + 1, 2)?;
     sheet.set_row_height(header, 30)?;
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(header, header)?;
+    layout::on_paper(sheet, header, page.columns.iter().map(|column| column.width))?;
     Ok(())
 }
 
@@ -219,6 +264,9 @@ fn write_notes(sheet: &mut Worksheet, page: &Page, name: &str) -> Result<(), Xls
     for (at, (name, text)) in (2..).zip(&page.notes) {
         sheet.write_string_with_format(at, 0, name, &head)?;
         sheet.write_string_with_format(at, 1, text, &cell)?;
+        if let Some(height) = layout::height([(name.as_str(), 26.0), (text.as_str(), 96.0)]) {
+            sheet.set_row_height(at, height)?;
+        }
     }
     sheet.set_column_width(0, 26)?.set_column_width(1, 96)?;
     sheet.set_paper_size(9).set_print_fit_to_pages(1, 0);

@@ -4,6 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use store::{Fields, Kind, Value};
 
+use super::ahead::{self, ReadRow};
 use super::asks::{self, Likely};
 use super::*;
 use crate::error::Result;
@@ -120,17 +121,15 @@ impl Planner<'_> {
         let mut done = 0usize;
         for (number, source) in self.sources.iter().enumerate() {
             let mut masked = 0;
-            for at in 0..source.rows().len() {
+            let mut look = |ReadRow { at, read, mut scratch }: ReadRow| -> Result<()> {
                 done += 1;
                 if done.is_multiple_of(256) {
                     task.step(done as f64 / total as f64, &source.sheet.name)?;
                 }
-                if source.passes_over(at) {
+                let Some(read) = read else {
                     plan.skipped += 1;
-                    continue;
-                }
-                let mut scratch = Gathered::default();
-                let read = source.read(self.reader, at, &mut scratch);
+                    return Ok(());
+                };
                 plan.findings.append(&mut scratch.findings);
                 masked += scratch.masked;
                 let record = match read {
@@ -141,7 +140,7 @@ impl Planner<'_> {
                             plan.reject(source.rejected(at, first));
                         }
                         plan.findings.extend(wrong);
-                        continue;
+                        return Ok(());
                     }
                 };
                 for (field, kind, text) in links::pending_links(&record) {
@@ -155,7 +154,9 @@ impl Planner<'_> {
                     // A row that became no line waits for nothing.
                     waiting.retain(|it: &Waiting| it.place < before);
                 }
-            }
+                Ok(())
+            };
+            ahead::read_rows(source, self.reader, &mut look)?;
             if masked > 0 {
                 plan.findings.push(Finding::info(
                     Spot::sheet(&source.sheet.name),
@@ -306,7 +307,9 @@ impl Planner<'_> {
         }
         let by_code = code.and_then(|code| claimed.codes.get(&folded(kind, 0, code)));
         let by_name = names.iter().find_map(|name| claimed.names.get(&folded(kind, 1, name)));
-        [by_code, by_name].into_iter().flatten().find_map(|place| {
+        // Two rows that stand for two records of the registry are two, however alike their names.
+        let apart = |place: u32| matches!((plan.lines[place as usize].stored, stored), (Some(one), Some(other)) if one != other);
+        [by_code, by_name].into_iter().flatten().filter(|place| !apart(**place)).find_map(|place| {
             let record = self.record(&plan.lines[*place as usize])?;
             let same = code_of(&record).as_deref().is_some_and(|known| Some(known) == code)
                 || identities(&record).iter().any(|it| names.contains(it));

@@ -354,8 +354,89 @@ fn ten_thousand_problems_are_listed_capped_and_written_with_the_cells_marked() {
     let sheet = marked.sheet_names()[1].clone();
     let range = marked.worksheet_range(&sheet).unwrap();
     assert_eq!(range.get_value((1, 1)), Some(&Data::String("火星省".to_owned())), "the sheet itself is there");
-    let style = marked.worksheet_cells_reader(&sheet).unwrap().next_cell_with_style_id().unwrap().unwrap().1;
-    let _ = (style, Format::new());
+    // The wrong cell is filled in red and says why; the one beside it is plain.
+    let part = |name: &str| part(&out, name);
+    let cells = part("xl/worksheets/sheet2.xml");
+    let style = |cell: &str| cells.split_once(&format!("<c r=\"{cell}\"")).unwrap().1.split('>').next().unwrap().contains("s=\"");
+    assert!(style("B2") && style("B10001") && !style("A2") && !style("B1"), "the wrong cells are marked, the right ones are not");
+    assert!(part("xl/styles.xml").contains("F7C9C0"), "in red");
+    assert!(part("xl/comments1.xml").contains("火星省"), "and say why");
+}
+
+/// A part of a workbook as text.
+fn part(file: &Path, name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(file).unwrap()).unwrap();
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name(name).unwrap(), &mut text).unwrap();
+    text
+}
+
+#[test]
+fn a_name_that_is_markup_or_a_formula_goes_out_as_text() {
+    let world = World::new("empty");
+    let names = ["=cmd|' /C calc'!A0", "<script>alert(1)</script>园", "@SUM(A1)", "+1-1", "-2+3园"];
+    let mut rows: Vec<[&str; 2]> = vec![["正式名称", "牵头省市"]];
+    let quoted: Vec<String> = names.iter().map(|name| format!("'{name}")).collect();
+    rows.extend(quoted.iter().map(|name| [name.as_str(), "上海"]));
+    let rows: Vec<&[&str]> = rows.iter().map(|row| &row[..]).collect();
+    let report = world.import(&world.sheet("名称.xlsx", &rows), json!({"kind": "parks", "commit": true}));
+    assert_eq!(counts(&report)[..5], [names.len() as u64, 0, 0, 0, 0], "{report:#}");
+    let list = world.call("record_list", json!({"kind": "parks"}));
+    for name in names {
+        assert!(list["items"].as_array().unwrap().iter().any(|it| it["name"] == name), "kept as it was written: {name} {list:#}");
+    }
+    let (xlsx, csv) = (world.path("导出.xlsx"), world.path("导出.csv"));
+    for file in [&xlsx, &csv] {
+        world.call("export_file", json!({"kind": "parks", "file": file}));
+        assert_eq!(counts(&world.import(file, json!({"kind": "parks"})))[..3], [0, 0, names.len() as u64], "and comes back");
+    }
+    let cells = part(&xlsx, "xl/worksheets/sheet1.xml");
+    assert!(!cells.contains("<f>") && !cells.contains("<f "), "no cell is a formula");
+    assert!(part(&xlsx, "xl/sharedStrings.xml").contains("&lt;script&gt;"), "markup is escaped");
+    let text = std::fs::read_to_string(&csv).unwrap();
+    for name in names.iter().filter(|name| !name.starts_with('<')) {
+        assert!(text.contains(&format!("'{name}")), "no program that opens the csv runs {name}: {text}");
+    }
+}
+
+#[test]
+fn a_template_with_merged_cells_comes_back() {
+    let world = World::new("empty");
+    let blank = template(&world, "模板.xlsx", json!({"kind": "parks", "unit": "310000"}));
+    let file =
+        Refilled { from: &blank, to: world.path("中间.xlsx"), rows: &[], shift: 0, rename: None, keep_names: true, reverse: false }.save();
+    let book = read(&file);
+    let rows = &book.sheets[0].rows;
+    let header = rows.iter().find(|row| row.cells.iter().any(|(_, cell)| cell.text().starts_with("正式名称"))).expect("the header");
+    let column = |title: &str| header.cells.iter().find(|(_, cell)| cell.text().trim_end_matches('*') == title).expect(title).0 as u16;
+    let mut workbook = Workbook::new();
+    for (at, sheet) in book.sheets.iter().enumerate() {
+        let page = workbook.add_worksheet().set_name(&*sheet.name).unwrap();
+        for row in &sheet.rows {
+            for (column, cell) in &row.cells {
+                page.write_string(row.at, *column as u16, cell.text()).unwrap();
+            }
+        }
+        if at > 0 {
+            continue;
+        }
+        // As offices do: the title across the table, one province and one state for all the rows below, a heading over two columns.
+        let (plain, width) = (Format::new(), header.cells.len() as u16);
+        page.merge_range(0, 0, 0, width - 1, "上海市合作园区报送表", &plain).unwrap();
+        for (line, name) in (header.at + 1..).zip(["演示·甲园", "演示·乙园", "演示·丙园"]) {
+            page.write_string(line, column("正式名称"), name).unwrap();
+        }
+        for (title, text) in [("牵头省市", "上海市"), ("运行状态", "运行")] {
+            page.merge_range(header.at + 1, column(title), header.at + 3, column(title), text, &plain).unwrap();
+        }
+    }
+    let to = world.path("合并 单元格.xlsx");
+    workbook.save(&to).unwrap();
+    let report = world.import(&to, json!({"commit": true}));
+    assert_eq!(counts(&report)[..5], [3, 0, 0, 0, 0], "{report:#}");
+    for item in world.call("record_list", json!({"kind": "parks"}))["items"].as_array().unwrap() {
+        assert_eq!((&item["values"]["province"], &item["values"]["status"]), (&json!("310000"), &json!("运行")), "{item:#}");
+    }
 }
 
 #[test]

@@ -169,12 +169,15 @@ proptest! {
 fn value_for(info: &FieldInfo, seed: u64, ids: &dyn Fn(&str) -> Option<String>) -> serde_json::Value {
     let pick = |n: usize| (seed as usize / 7) % n.max(1);
     match info.kind {
+        FieldKind::Text if info.key == "start_time" => json!(["09:00", "14:30"][pick(2)]),
         FieldKind::Text if info.personal => json!(["王小明", "Ann Example", "021-5555 1234"][pick(3)]),
         FieldKind::Text => json!(["演示文字", "=1+1", "甲、乙;丙|丁", "'引号", "-5", "@x", "007", " 12 ", "R&D <b>"][pick(9)]),
         FieldKind::Paragraph => json!(["两行\n文字", "<b>粗</b>", "+86", "长长长长长长长长长长"][pick(4)]),
         FieldKind::Integer => json!(2000 + pick(26)),
         FieldKind::Number => json!(seed as f64 / 1e6 % 80.0),
         FieldKind::Flag => json!(seed.is_multiple_of(2)),
+        // A deadline is no earlier than any start.
+        FieldKind::PartialDate if info.key == "due" => json!("2025-12-31"),
         FieldKind::PartialDate => json!(["2019", "2021-05", "2024-02-29"][pick(3)]),
         FieldKind::Choice | FieldKind::Country => info.options.get(pick(info.options.len())).map_or(json!(null), |it| json!(it.value)),
         // Lead province and city must fit each other; they are set by the caller.
@@ -227,9 +230,19 @@ proptest! {
                 }
                 values.insert("name_official".to_owned(), json!(format!("演示·{}{}号", kind.label, ["甲", "乙"][n as usize])));
                 values.insert("province".to_owned(), json!("330000"));
+                // What the group's work asks for: a time of day, dates in their order, and proof of what was struck off.
+                let asked = [("start_time", "09:30"), ("starts", "2019"), ("raised", "2019"), ("closed", "2024-02-29"), ("approved_by", "甲"), ("evidence_note", "演示文字")];
+                for (key, value) in asked.into_iter().filter(|(key, _)| kind.fields.iter().any(|field| field.key == *key)) {
+                    values.insert(key.to_owned(), json!(value));
+                }
                 values.insert("code".to_owned(), json!(format!("K{at}-{n}")));
                 if kind.fields.iter().any(|field| field.key == "city") {
                     values.insert("city".to_owned(), json!("330200"));
+                }
+                // What is closed was approved by somebody on some day.
+                if values.get("status") == Some(&json!("销号")) {
+                    values.insert("approved_by".to_owned(), json!("演示审批人"));
+                    values.insert("closed".to_owned(), json!("2025-12-31"));
                 }
                 let saved = world.try_call("record_save", json!({"kind": kind.kind, "values": values}), store::Lang::Zh);
                 match saved {

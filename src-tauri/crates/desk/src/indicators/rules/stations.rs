@@ -23,6 +23,11 @@ impl Parks {
         })?;
         Ok(Parks(parks))
     }
+
+    /// One park alone.
+    pub fn of(park: &Record) -> Parks {
+        Parks(lead(park).first().map(|province| (park.id.clone(), *province)).into_iter().collect())
+    }
 }
 
 fn standing(record: &Record, standing: &Standing, approved_in: Option<i32>, span: Span) -> Verdict {

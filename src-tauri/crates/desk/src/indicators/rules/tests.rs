@@ -385,3 +385,61 @@ fn years_are_decided_by_their_end_or_the_as_of_date() {
     assert_eq!(first_day("约2019"), None);
     assert_eq!((last_day("2024"), last_day("2024-02")), (Some(date(2024, 12, 31)), Some(date(2024, 2, 29))));
 }
+
+#[test]
+fn e1_counts_tasks_that_were_due_and_done_in_time() {
+    let task = |due: &str, finished: &str| {
+        let record = record(Kind::Task, SH).with("due", due);
+        if finished.is_empty() { record } else { record.with("finished", finished) }
+    };
+    let records = [
+        task("2024-06-30", "2024-06-30"),
+        task("2024-06", "2024-06-12"),
+        task("2024-09-30", "2024-10-01"),
+        task("2024-12-31", ""),
+        task("2024-12-31", "2024-12-01").with("status", "已撤销"),
+        // Not due yet on the as-of date.
+        task("2025-12-31", ""),
+    ];
+    check(Rule::E1, &records, &[(SH, 2024, n(50.0)), (D, 2024, n(50.0)), (SH, 2025, Cell::NotApplicable), (JS, 2024, Cell::NotApplicable)]);
+}
+
+#[test]
+fn e2_counts_decisions_closed_by_the_day_and_no_information() {
+    let decision = |due: &str, closed: &str| {
+        let record = record(Kind::Decision, SH).with("due", due).with("outcome_kind", "议定");
+        if closed.is_empty() { record } else { record.with("closed", closed) }
+    };
+    let records = [
+        decision("2024-03-31", "2024-05-01"),
+        decision("2024-10-31", "2025-01-05"),
+        decision("2024-10-31", ""),
+        decision("2024-05-31", "2024-05-30"),
+        decision("2024-05-31", "").with("outcome_kind", "通报"),
+    ];
+    check(Rule::E2, &records, &[(D, 2024, n(50.0)), (D, 2023, Cell::NotApplicable)]);
+}
+
+#[test]
+fn e5_counts_what_is_past_its_date_and_not_struck_off() {
+    let problem = |raised: &str, due: &str, closed: &str| {
+        let record = record(Kind::Problem, SH).with("raised", raised).with("due", due);
+        if closed.is_empty() { record } else { record.with("closed", closed) }
+    };
+    let shared = problem("2023-02-01", "2023-06-30", "").with_child("record_province", [("province", JS.into())]);
+    let records = [problem("2024-01-10", "2024-09-30", "2025-02-01"), problem("2024-01-10", "2024-09-30", "2024-09-12"), shared];
+    check(
+        Rule::E5,
+        &records,
+        &[
+            (SH, 2023, n(1.0)),
+            (SH, 2024, n(2.0)),
+            (JS, 2024, n(1.0)),
+            (D, 2024, n(2.0)),
+            (SH, 2025, n(1.0)),
+            (AH, 2024, Cell::NotApplicable),
+        ],
+    );
+    let struck = [problem("2024-01-10", "2024-09-30", "2024-09-12")];
+    check(Rule::E5, &struck, &[(SH, 2024, n(0.0)), (SH, 2023, Cell::NotApplicable)]);
+}

@@ -6,17 +6,30 @@
 //! Ganti, Kaushik 2006), so only names that share a rare trigram are compared, and none that is similar enough is missed but for the
 //! cap on trigrams that a whole crowd shares.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use store::Naming;
 
-use crate::regions::bare_key;
+use crate::regions::{self, bare_key};
 
 /// From this similarity of trigrams on, two names are held to be near.
 pub const NEAR: f64 = 0.5;
 
 /// From this score on, a pair is shown.
 pub const SHOWN: f64 = 0.6;
+
+/// What two names lose that give different numbers or different cities.
+const APART: f64 = 0.35;
+
+/// The most that all else known of two records can add to their likeness.
+const ELSE: f64 = 0.18;
+
+/// From this similarity on, names that give different numbers or cities can still be shown.
+const FAR: f64 = (SHOWN + APART - ELSE - BASE) / WORTH;
+
+/// What a similarity of nothing is worth, and what a whole one adds.
+const BASE: f64 = 0.35;
+const WORTH: f64 = 0.5;
 
 /// A trigram that more names than this begin their comparison with tells nothing.
 const CROWD: usize = 400;
@@ -108,8 +121,9 @@ struct Name {
     folded: String,
     core: String,
     grams: Vec<u64>,
-    /// Digits, Chinese numerals and single letters, which tell a first from a second.
+    /// Digits, Chinese numerals and single letters, which tell a first from a second; then the cities that the name says.
     marks: String,
+    cities: u64,
 }
 
 /// Finds every pair among namings of one kind, likeliest first.
@@ -174,8 +188,8 @@ impl Name {
             core.clear();
         }
         let grams = grams(&folded);
-        let marks = marks(&folded);
-        Some(Name { of, folded, core, grams, marks })
+        let (marks, cities) = (marks(&folded), cities(&folded));
+        Some(Name { of, folded, core, grams, marks, cities })
     }
 }
 
@@ -184,7 +198,7 @@ fn score(a: &Naming, b: &Naming, one: &Name, other: &Name, why: Why) -> f64 {
     let mut score: f64 = match why {
         Why::SameName => 0.95,
         Why::SameCore => 0.85,
-        Why::Similar(share) => 0.35 + share * 0.5,
+        Why::Similar(share) => BASE + share * WORTH,
     };
     let known = |x: &Option<String>, y: &Option<String>, alike: f64, unlike: f64| match (x, y) {
         (Some(x), Some(y)) if x == y => alike,
@@ -199,11 +213,15 @@ fn score(a: &Naming, b: &Naming, one: &Name, other: &Name, why: Why) -> f64 {
     if let (Some(x), Some(y)) = (&a.partner, &b.partner) {
         score += if jaccard(&grams(&bare_key(x)), &grams(&bare_key(y))) >= NEAR { 0.05 } else { -0.1 };
     }
-    // 「一期」 and 「二期」, 「第3届」 and 「第4届」 are two things by name.
-    if one.marks != other.marks {
-        score -= 0.35;
+    if are_apart(one, other) {
+        score -= APART;
     }
     score.clamp(0.0, 1.0)
+}
+
+/// Whether two names say themselves that they are two: 「一期」 and 「二期」, 「第3届」 and 「第4届」, 「南京…中心」 and 「苏州…中心」.
+fn are_apart(one: &Name, other: &Name) -> bool {
+    one.marks != other.marks || (one.cities != 0 && other.cities != 0 && one.cities & other.cities == 0)
 }
 
 /// Calls `each` for names whose key is the same: every one of a group with the first of it, which is enough to find them all.
@@ -222,35 +240,71 @@ fn alike<'a>(names: &'a [Name], key: impl Fn(&'a Name) -> &'a String, mut each: 
     }
 }
 
-/// Calls `each` for names whose trigrams are near.
+/// Calls `each` for names whose trigrams are near: from [`NEAR`] on, and from [`FAR`] on where their marks differ.
 fn near(names: &[Name], mut each: impl FnMut(&Name, &Name, f64)) {
     let mut counts: HashMap<u64, u32> = HashMap::new();
     for gram in names.iter().flat_map(|name| &name.grams) {
         *counts.entry(*gram).or_default() += 1;
     }
-    let mut begin: HashMap<u64, Vec<u32>> = HashMap::new();
+    // Names of one pattern (「…2023年第17号」) share nearly all their trigrams. What can be told from their marks is told first: of the
+    // same marks near ones are looked for, of others only very near ones, which share one of far fewer trigrams.
+    let mut kinds: HashMap<&str, u64> = HashMap::new();
+    let (mut same, mut other) = (Beginnings::default(), Beginnings::default());
+    let mut met: Vec<u32> = vec![u32::MAX; names.len()];
+    let mut rarest = Vec::new();
     for (at, name) in names.iter().enumerate() {
-        let mut rarest = name.grams.clone();
-        rarest.sort_by_key(|gram| (counts[gram], *gram));
-        let prefix = rarest.len() - (NEAR * rarest.len() as f64).ceil() as usize + 1;
-        let mut met = BTreeSet::new();
-        for gram in rarest.iter().take(prefix) {
-            let list = begin.entry(*gram).or_default();
-            if list.len() <= CROWD {
-                met.extend(list.iter().copied());
-                list.push(at as u32);
+        rarest.clone_from(&name.grams);
+        rarest.sort_unstable_by_key(|gram| (counts[gram], *gram));
+        let known = kinds.len() as u64;
+        let marks = *kinds.entry(&name.marks).or_insert(known);
+        let mut meet = |with: u32, least: f64| {
+            if std::mem::replace(&mut met[with as usize], at as u32) == at as u32 {
+                return;
             }
-        }
-        for other in met {
-            let other = &names[other as usize];
-            let (small, large) = (name.grams.len().min(other.grams.len()), name.grams.len().max(other.grams.len()));
-            if other.of != name.of && small as f64 >= NEAR * large as f64 {
-                let share = jaccard(&name.grams, &other.grams);
-                if share >= NEAR {
-                    each(other, name, share);
+            let with = &names[with as usize];
+            let (small, large) = (name.grams.len().min(with.grams.len()), name.grams.len().max(with.grams.len()));
+            if with.of != name.of && small as f64 >= least * large as f64 {
+                let share = jaccard(&name.grams, &with.grams);
+                if share >= least {
+                    each(with, name, share);
                 }
             }
+        };
+        for gram in &rarest[..prefix(rarest.len(), NEAR)] {
+            same.walk((*gram, marks), at as u32, |with| meet(with, NEAR));
         }
+        for gram in &rarest[..prefix(rarest.len(), FAR)] {
+            other.walk((*gram, 0), at as u32, |with| meet(with, FAR));
+        }
+    }
+}
+
+/// How many of the rarest trigrams two names that share at least `least` cannot all differ in.
+fn prefix(grams: usize, least: f64) -> usize {
+    grams - (least * grams as f64).ceil() as usize + 1
+}
+
+/// Who begins with what: for each key a chain of those seen so far, all chains in one list.
+#[derive(Default)]
+struct Beginnings {
+    heads: HashMap<(u64, u64), (u32, u32)>,
+    chain: Vec<(u32, u32)>,
+}
+
+impl Beginnings {
+    /// Visits those who began with the key, and joins them; a crowd tells nothing and is passed over.
+    fn walk(&mut self, key: (u64, u64), who: u32, mut visit: impl FnMut(u32)) {
+        let (head, crowd) = self.heads.entry(key).or_insert((u32::MAX, 0));
+        if *crowd as usize > CROWD {
+            return;
+        }
+        let mut at = *head;
+        while let Some((one, next)) = self.chain.get(at as usize) {
+            visit(*one);
+            at = *next;
+        }
+        self.chain.push((who, *head));
+        (*head, *crowd) = (self.chain.len() as u32 - 1, *crowd + 1);
     }
 }
 
@@ -295,8 +349,16 @@ fn marks(folded: &str) -> String {
     marks.map(|(_, c)| *c).collect()
 }
 
+/// The cities of the delta that a text names, a bit each.
+fn cities(folded: &str) -> u64 {
+    let named = regions::cities().iter().enumerate().filter(|(_, city)| folded.contains(city.zh.trim_end_matches('市')));
+    named.fold(0, |bits, (at, _)| bits | 1 << at)
+}
+
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -324,6 +386,8 @@ mod tests {
         assert_eq!(all(&[&["中德生态园一期"], &["中德生态园二期"]]), []);
         assert_eq!(all(&[&["浦江创新论坛2023"], &["浦江创新论坛2024"]]), []);
         assert_eq!(all(&[&["上海交通大学"], &["浙江大学"], &["南京大学"]]), []);
+        assert_eq!(all(&[&["常州氢能储运国际合作项目"], &["杭州氢能储运国际合作项目"]]), [], "of two cities");
+        assert_eq!(all(&[&["太仓（苏州）氢能储运合作项目"], &["苏州氢能储运合作项目"]]), [(0, 1)], "of one");
     }
 
     #[test]

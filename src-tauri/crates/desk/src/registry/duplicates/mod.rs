@@ -2,7 +2,8 @@
 
 pub mod finder;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use store::{DifferentPair, Kind, Lang, Naming, Op, Record};
 
@@ -38,7 +39,12 @@ pub fn list(cx: &mut Context<'_>, query: DuplicateQuery) -> Result<DuplicateList
         Some(id) => Some(find(&*cx.workspace()?, id)?.ok_or_else(|| gone(id))?),
         None => None,
     };
-    let all = crate::quality::duplicates(cx)?;
+    // For one record nobody waits until a hundred thousand names have been held against each other.
+    let all = match (&record, crate::quality::known_duplicates(cx)?) {
+        (_, Some(known)) => known,
+        (Some(record), None) => Arc::new(of_one(cx, record)?),
+        (None, None) => crate::quality::duplicates(cx)?,
+    };
     let fits = |it: &&Found| {
         let of_record = record.as_ref().is_none_or(|record| it.a.id == record.id || it.b.id == record.id);
         kind.is_none_or(|kind| it.kind == kind) && of_record && (query.dismissed || !it.dismissed)
@@ -82,18 +88,65 @@ pub fn judge(cx: &mut Context<'_>, verdict: DuplicateVerdict) -> Result<Duplicat
     list(cx, DuplicateQuery { record: Some(a.id), ..DuplicateQuery::default() })
 }
 
-/// Finds the pairs of every kind, likeliest first.
-pub(crate) fn find_all(tx: &store::ReadTx<'_>) -> Result<Vec<Found>> {
+/// What pairs were found among which names.
+#[derive(Debug, Default)]
+pub(crate) struct Looked {
+    namings: Vec<Naming>,
+    pairs: Vec<Pair>,
+}
+
+/// Finds the pairs of every kind, likeliest first; kinds whose names are still those of the last look give the same pairs again.
+pub(crate) fn find_all(tx: &store::ReadTx<'_>, looked: &mut BTreeMap<Kind, Looked>) -> Result<Vec<Found>> {
     let different = tx.different_pairs()?;
     let mut found = Vec::new();
     for kind in Kind::ALL {
         let namings = tx.namings(kind)?;
-        let pairs = finder::pairs(&namings);
-        found.extend(pairs.iter().map(|pair| Found::of(kind, namings[pair.a].clone(), namings[pair.b].clone(), pair, &different)));
+        let of_kind = looked.entry(kind).or_default();
+        if of_kind.namings != namings {
+            of_kind.pairs = finder::pairs(&namings);
+            of_kind.namings = namings;
+        }
+        let Looked { namings, pairs } = of_kind;
+        for pair in &*pairs {
+            let (a, b) = (&namings[pair.a], &namings[pair.b]);
+            if !follow(tx, kind, &a.id, &b.id)? {
+                found.push(Found::of(kind, a.clone(), b.clone(), pair, &different));
+            }
+        }
     }
     // The sort is stable: of equal likelihood the kinds' order holds.
     found.sort_by(|x, y| y.score.total_cmp(&x.score));
     Ok(found)
+}
+
+/// The pairs of one record, likeliest first.
+fn of_one(cx: &Context<'_>, record: &Record) -> Result<Vec<Found>> {
+    let kind = record.kind;
+    cx.workspace()?.read(|tx| {
+        let (namings, different) = (tx.namings(kind)?, tx.different_pairs()?);
+        let Some(at) = namings.iter().position(|it| it.id == record.id) else { return Ok(Vec::new()) };
+        let mut found = Vec::new();
+        for pair in finder::probe(&namings[at], &namings) {
+            // The older record stands first, as in the whole list.
+            let (a, b) = (&namings[at.min(pair.b)], &namings[at.max(pair.b)]);
+            if !follow(tx, kind, &a.id, &b.id)? {
+                found.push(Found::of(kind, a.clone(), b.clone(), &pair, &different));
+            }
+        }
+        Ok(found)
+    })
+}
+
+/// Whether one of two records links to the other, as a programme to its successor: whoever did that knows that they are two.
+fn follow(tx: &store::ReadTx<'_>, kind: Kind, a: &str, b: &str) -> Result<bool> {
+    for (_, field, _) in store::schema::links().filter(|(from, _, to)| *from == kind && *to == kind) {
+        for (one, other) in [(a, b), (b, a)] {
+            if tx.record(one)?.is_some_and(|record| record.text(field) == Some(other)) {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
 }
 
 fn naming_of(record: &Record, id: String) -> Naming {

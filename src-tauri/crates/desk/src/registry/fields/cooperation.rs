@@ -81,6 +81,9 @@ pub(super) const PROJECT: &[Field] = &[
     SOURCE,
 ];
 
+/// The states of a challenge that somebody has taken up.
+const TAKEN_UP: &[&str] = &["已揭榜", "已交付"];
+
 pub(super) const CHALLENGE: &[Field] = &[
     only_name("榜单项目名称", "Challenge", &["名称", "项目名称", "榜单名称", "name"]),
     NAME_EN,
@@ -99,14 +102,17 @@ pub(super) const CHALLENGE: &[Field] = &[
     date("posted", "发榜日期", "Posted", P).also(&["发榜时间", "发布日期"]),
     date("closes", "揭榜截止日期", "Open until", P).also(&["截止日期"]),
     field("budget", "榜金", "Prize", FieldKind::Number, P).unit("万元").also(&["悬赏金额", "经费"]),
-    date("taken_up", "揭榜日期", "Taken up", P).also(&["揭榜时间"]),
-    text("taker", "揭榜方", "Taken up by", P).also(&["揭榜单位"]),
-    field("taker_country", "揭榜方国别(地区)", "Country of the taker", FieldKind::Country, P).also(&["揭榜方国别", "外方国别"]).help(
-        "有境外机构参与揭榜的填该机构国别；中国以外的计入A7。",
-        "The country of the foreign body that takes part; any but China counts for A7.",
-    ),
-    date("delivered", "交付日期", "Delivered", P).also(&["交付时间"]),
-    text("outcome", "交付成果", "Outcome", P),
+    date("taken_up", "揭榜日期", "Taken up", P).when("status", TAKEN_UP).also(&["揭榜时间"]),
+    text("taker", "揭榜方", "Taken up by", P).when("status", TAKEN_UP).also(&["揭榜单位"]),
+    field("taker_country", "揭榜方国别(地区)", "Country of the taker", FieldKind::Country, P)
+        .when("status", TAKEN_UP)
+        .also(&["揭榜方国别", "外方国别"])
+        .help(
+            "有境外机构参与揭榜的填该机构国别；中国以外的计入A7。",
+            "The country of the foreign body that takes part; any but China counts for A7.",
+        ),
+    date("delivered", "交付日期", "Delivered", P).when("status", &["已交付"]).also(&["交付时间"]),
+    text("outcome", "交付成果", "Outcome", P).when("status", &["已交付"]),
     PARTNER_BODY,
     SUMMARY,
     NOTES,
@@ -136,7 +142,7 @@ pub(super) const NEED: &[Field] = &[
     date("closes", "截止日期", "Open until", P),
     text("channels", "发布平台", "Published on", P).also(&["发布渠道"]),
     field("budget", "意向投入", "Budget", FieldKind::Number, P).unit("万元"),
-    date("settled", "落实日期", "Settled", P),
+    date("settled", "落实日期", "Settled", P).when("status", &["已落实", "已关闭"]),
     SUMMARY,
     NOTES,
     CLAUSE,

@@ -44,7 +44,7 @@ const CITED: Field = field("citation", "关联指标和记录", "Linked indicato
 pub(super) const TASK: &[Field] = &[
     only_name("任务", "Task", &["任务名称", "工作任务", "重点任务", "name"]),
     NAME_EN,
-    CODE.also(&["序号"]),
+    CODE,
     field("year", "计划年度", "Plan year", FieldKind::Integer, Group::Identity).also(&["工作要点年度"]),
     lead("牵头省市", "Lead province").required(),
     provinces("配合省市", "Supporting provinces", &["参与省市"]),
@@ -75,7 +75,7 @@ pub(super) const TASK: &[Field] = &[
 pub(super) const PROBLEM: &[Field] = &[
     only_name("问题", "Problem", &["问题名称", "存在问题", "name"]),
     NAME_EN,
-    CODE.also(&["序号"]),
+    CODE,
     lead("责任省市", "Responsible province").required(),
     provinces("共同责任省市", "Provinces also responsible", &[]),
     link("owner_unit_id", "责任单位", "Responsible unit", Group::Partner, Kind::Unit),

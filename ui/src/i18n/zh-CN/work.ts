@@ -1,0 +1,27 @@
+export default {
+  work: {
+    year: '计划年度', yearOf: '{year}年', everywhere: '三省一市', comma: '、', more: '还有 {n} 项，点击显示',
+    tab: { tasks: '任务', year: '全年', problems: '问题清单', papers: '印制' },
+    lead: { tasks: '各项任务由谁牵头、何时完成、进展如何。', year: '一年之中各项任务的起止、节点和今天的位置。', problems: '问题、责任、时限和销号。', papers: '工作要点、任务分工表、问题清单、督办单和台账。' },
+    add: { tasks: '新增任务', problems: '新增问题' }, search: { tasks: '在任务中查找', problems: '在问题中查找' },
+    state: { overdue: '逾期', 'due-soon': '临期', running: '推进中', 'not-begun': '未启动', done: '已完成' },
+    by: { province: '按省市', unit: '按单位', task: '按任务' }, group: '分组', month: '{n}月', today: '今天（{date}）', milestoneOpen: '节点', milestoneReached: '已达成',
+    task: '任务', problem: '问题', standing: '状态', province: '省市', leadUnit: '牵头单位', owner: '责任单位和责任人', due: '时限', percent: '完成度', lastReport: '最近进展', severity: '程度', severities: { 重大: '重大', 较大: '较大', 一般: '一般' },
+    doubt: '存疑', noUnit: '未明确单位', gone: '（已删除）', withStruck: '含已销号',
+    donePercent: '完成 {n}', overdueN: '逾期 {n}', dueSoonN: '临期 {n}', openN: '未结 {n}', waitingN: '待销号 {n}', struckN: '已销号 {n}', canClose: '可销号',
+    owing: '逾期情况', owingText: '截至 {date}，逾期未办结的单位；点击只看该单位。', owes: { tasks: '任务 {n}', problems: '问题 {n}', decisions: '议定事项 {n}' },
+    noTasks: '{year} 年还没有工作要点', noTasksText: '可以逐项新增任务，也可以导入已有的任务分工表，或从上一年结转未完成的任务。', noneFound: '没有符合条件的任务',
+    noProblems: '还没有问题', noProblemsText: '会议、填报或评估中发现的问题记在这里，明确责任和时限，整改后凭佐证销号。', noProblemFound: '没有符合条件的问题', noProblemOpen: '问题都已销号',
+    carry: '结转下一年', carryText: '把 {from} 年未完成的 {n} 项任务结转到 {to} 年，两边都留下来龙去脉；已结转的不重复。', carryDue: '新的时限', carryGo: '结转到 {to} 年', carried: '已结转 {n} 项到 {to} 年；原已结转 {already} 项。',
+    carriedFrom: '结转自', carriedTo: '已结转到', fromDecision: '来自议定事项', fromMeeting: '会议', became: '已转为',
+    report: '报告进展', reportText: '进展情况', reportDate: '日期', reportDone: '已办结', reportDoneProblem: '整改完成，待销号', reportFiles: '佐证文件', reportGo: '报告', reported: '已记下进展，现为“{word}”。', percentWrong: '“{text}”不是完成度，请填 0 到 100 的数。',
+    strike: '销号', strikeText: '销号须附佐证文件，并写明审批人。', strikeNote: '佐证说明（可不填）', strikeBy: '审批人', strikeDate: '销号日期', struckOff: '已销号：{name}',
+    papersOf: '{year} 年的文件',
+    paper: { plan: '工作要点', tasks: '任务分工表', problems: '问题清单', orders: '督办单', decisions: '议定事项台账' },
+    paperText: { plan: '附任务分工表', tasks: '任务、举措、目标、牵头和配合单位、时限', problems: '问题、责任、措施、时限、进展', orders: '每个有逾期的单位一份', decisions: 'Excel 工作簿，历次会议的议定事项及其落实' },
+  },
+  paper: { print: '印制', done: '已印制 {n} 个文件，pdf 共 {pages} 页。', doubts: '文件中尚待补充：' },
+  atWork: {
+    next: '下次会议', ready: '已准备就绪。', noNext: '没有安排下次会议。', plan: '{year} 年工作要点', toWork: '去制定', owing: '逾期未办结', owes: '{n} 项', noOwing: '没有逾期事项。', moreUnits: '还有 {n} 家单位', open: '未结事项', decisions: '项议定事项', problems: '个问题',
+  },
+}
