@@ -97,7 +97,8 @@ fn no_text_stands_outside_the_type_area() {
 fn headings_and_body_have_the_faces_and_sizes_of_their_level() {
     let styles = zip_text(&PAPER.docx, "word/styles.xml");
     let face = |style: &str| {
-        let own = between(&styles, &format!("w:styleId=\"{style}\""), "</w:style>").next().expect("a style");
+        let id = format!("w:styleId=\"{style}\"");
+        let own = between(&styles, &id, "</w:style>").next().expect("a style");
         between(own, "w:eastAsia=\"", "\"").next().unwrap_or("仿宋_GB2312").to_owned()
     };
     assert_eq!(["Heading1", "Heading2", "Heading3", "BodyText"].map(face), ["黑体", "楷体_GB2312", "仿宋_GB2312", "仿宋_GB2312"]);
@@ -181,7 +182,9 @@ fn the_docx_reads_in_libreoffice_as_it_does_in_the_pdf() {
     let texts = [&PAPER.pdf, &PAPER.made].map(|file| squeezed(&pdf_text(file)));
     let document = zip_text(&PAPER.docx, "word/document.xml");
     let mut headings = 0;
-    for paragraph in between(&document, "<w:p>", "</w:p>").filter(|it| it.contains("w:val=\"Heading") || it.contains("w:val=\"AnnexTitle\"")) {
+    for paragraph in
+        between(&document, "<w:p>", "</w:p>").filter(|it| it.contains("w:val=\"Heading") || it.contains("w:val=\"AnnexTitle\""))
+    {
         let text: String = between(paragraph, "xml:space=\"preserve\">", "<").collect();
         let text = squeezed(&text.replace("&amp;", "&").replace("&apos;", "'").replace("&quot;", "\""));
         assert!(texts.iter().all(|it| it.contains(&text)), "{text} stands in both");
@@ -256,7 +259,8 @@ fn the_workbook_is_ready_to_print_and_has_charts_of_its_own() {
 fn the_public_edition_has_grades_and_no_scores() {
     let machine = Machine::with_demo();
     let folder = machine.path("公开");
-    let printed = machine.ok(["review", "2024", "-o", folder.to_str().expect("UTF-8"), "--format", "pdf", "--public", "--edition", "approval"]);
+    let printed =
+        machine.ok(["review", "2024", "-o", folder.to_str().expect("UTF-8"), "--format", "pdf", "--public", "--edition", "approval"]);
     let text = squeezed(&pdf_text(&PathBuf::from(printed["files"][0].as_str().expect("a file"))));
     assert!(text.contains("送审稿") && text.contains("综合等级为"), "cover and grades");
     assert!(!text.contains("指标得分表") && !text.contains("综合得分"), "no scores");

@@ -184,7 +184,7 @@ pub fn sheet_texts(path: &Path) -> Vec<(String, String)> {
 pub fn zip_names(path: &Path) -> Vec<String> {
     let file = std::fs::File::open(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let archive = zip::ZipArchive::new(file).unwrap_or_else(|error| panic!("{} is a zip file: {error}", path.display()));
-    archive.file_names().map(str::to_owned).collect()
+    archive.file_names().map(|name| name.expect("a readable name").into_owned()).collect()
 }
 
 /// One part of a zip container (docx, xlsx) as text.
