@@ -181,7 +181,9 @@ fn the_docx_reads_in_libreoffice_as_it_does_in_the_pdf() {
     let texts = [&PAPER.pdf, &PAPER.made].map(|file| squeezed(&pdf_text(file)));
     let document = zip_text(&PAPER.docx, "word/document.xml");
     let mut headings = 0;
-    for paragraph in between(&document, "<w:p>", "</w:p>").filter(|it| it.contains("w:val=\"Heading") || it.contains("w:val=\"AnnexTitle\"")) {
+    for paragraph in
+        between(&document, "<w:p>", "</w:p>").filter(|it| it.contains("w:val=\"Heading") || it.contains("w:val=\"AnnexTitle\""))
+    {
         let text: String = between(paragraph, "xml:space=\"preserve\">", "<").collect();
         let text = squeezed(&text.replace("&amp;", "&").replace("&apos;", "'").replace("&quot;", "\""));
         assert!(texts.iter().all(|it| it.contains(&text)), "{text} stands in both");
@@ -256,7 +258,8 @@ fn the_workbook_is_ready_to_print_and_has_charts_of_its_own() {
 fn the_public_edition_has_grades_and_no_scores() {
     let machine = Machine::with_demo();
     let folder = machine.path("公开");
-    let printed = machine.ok(["review", "2024", "-o", folder.to_str().expect("UTF-8"), "--format", "pdf", "--public", "--edition", "approval"]);
+    let printed =
+        machine.ok(["review", "2024", "-o", folder.to_str().expect("UTF-8"), "--format", "pdf", "--public", "--edition", "approval"]);
     let text = squeezed(&pdf_text(&PathBuf::from(printed["files"][0].as_str().expect("a file"))));
     assert!(text.contains("送审稿") && text.contains("综合等级为"), "cover and grades");
     assert!(!text.contains("指标得分表") && !text.contains("综合得分"), "no scores");

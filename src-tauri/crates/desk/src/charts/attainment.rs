@@ -133,7 +133,8 @@ impl<'a> Maker<'a> {
             Lang::En => format!("{}: {ahead} of {n} fields not below the region", self.short(province)),
         };
         let categories = tasks.iter().map(|task| Category::named(crate::charts::task_label(task, self.lang))).collect();
-        let plot = Plot::Bars { categories, series, layout: BarLayout::Grouped, direction: Direction::Horizontal, axis: self.percent_axis() };
+        let plot =
+            Plot::Bars { categories, series, layout: BarLayout::Grouped, direction: Direction::Horizontal, axis: self.percent_axis() };
         self.chart(name, title, self.rate_unit(), None, plot)
     }
 

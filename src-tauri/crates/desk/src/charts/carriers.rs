@@ -22,8 +22,7 @@ pub(crate) const PLATFORMS: [Kind; 7] =
     [Kind::Park, Kind::OverseasCentre, Kind::JointLab, Kind::RdCentre, Kind::TransferZone, Kind::Programme, Kind::EventSeries];
 
 /// What dates a record, in the order in which they are looked for.
-const DATES: [&str; 10] =
-    ["founded", "approved", "posted", "published", "started", "starts", "applied", "since", "effective", "issued"];
+const DATES: [&str; 10] = ["founded", "approved", "posted", "published", "started", "starts", "applied", "since", "effective", "issued"];
 
 /// How many countries are shown by name.
 const COUNTRIES: usize = 12;

@@ -64,21 +64,25 @@ impl Draft<'_> {
             &[self.lang.pick("指标", "Indicator"), self.lang.pick("权重", "Points")],
             &[self.lang.pick("完成率", "Attained"), self.lang.pick("得分", "Score")],
         );
-        self.shown("各单位各项指标的完成率和得分", "Attainment and score of every indicator by unit", Table {
-            id: "scores".into(),
-            caption: self.text("指标得分表", "Scores by indicator"),
-            columns,
-            header,
-            rows,
-            notes: vec![
-                self.text(
-                    "注：“—”表示该指标不属于该单位或不计分。",
-                    "Note: “—” marks indicators that do not belong to the unit or are not scored.",
-                ),
-                self.source(),
-            ],
-            ..Table::default()
-        });
+        self.shown(
+            "各单位各项指标的完成率和得分",
+            "Attainment and score of every indicator by unit",
+            Table {
+                id: "scores".into(),
+                caption: self.text("指标得分表", "Scores by indicator"),
+                columns,
+                header,
+                rows,
+                notes: vec![
+                    self.text(
+                        "注：“—”表示该指标不属于该单位或不计分。",
+                        "Note: “—” marks indicators that do not belong to the unit or are not scored.",
+                    ),
+                    self.source(),
+                ],
+                ..Table::default()
+            },
+        );
         self.values();
     }
 
@@ -114,15 +118,19 @@ impl Draft<'_> {
             &[self.lang.pick("指标", "Indicator"), self.lang.pick("单位", "Unit")],
             &[self.lang.pick("完成", "Value"), self.lang.pick("目标", "Target")],
         );
-        self.shown("各单位各项指标的完成值与目标值", "Values and targets of every indicator by unit", Table {
-            id: "values".into(),
-            caption: self.text("指标完成值与目标值", "Values and targets by indicator"),
-            columns,
-            header,
-            rows,
-            notes: vec![self.counted_once(), self.source()],
-            ..Table::default()
-        });
+        self.shown(
+            "各单位各项指标的完成值与目标值",
+            "Values and targets of every indicator by unit",
+            Table {
+                id: "values".into(),
+                caption: self.text("指标完成值与目标值", "Values and targets by indicator"),
+                columns,
+                header,
+                rows,
+                notes: vec![self.counted_once(), self.source()],
+                ..Table::default()
+            },
+        );
     }
 
     /// 附件: 数据说明.

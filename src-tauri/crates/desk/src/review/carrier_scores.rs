@@ -54,10 +54,7 @@ fn table(result: &MethodResult, name: &str, [zh, en]: [&str; 2], note: &str, lan
     let dimensions: Vec<&MethodNode> = result.nodes.iter().filter(|node| node.level == 2).take(DIMENSIONS).collect();
     let number = |value: Option<f64>| value.map_or_else(|| Cell::from("—"), |value| Cell::number(value, SCORE, words::paper(lang)));
     let rows = (1..).zip(&result.units).map(|(n, unit): (u32, &MethodUnit)| {
-        let mut cells = vec![
-            Cell::number(f64::from(n), Form::Plain { decimals: 0 }, words::paper(lang)),
-            Cell::from(unit.name.as_str()),
-        ];
+        let mut cells = vec![Cell::number(f64::from(n), Form::Plain { decimals: 0 }, words::paper(lang)), Cell::from(unit.name.as_str())];
         cells.extend(dimensions.iter().map(|node| number(unit.scores.get(&node.code).copied().flatten())));
         cells.push(number(unit.score));
         cells.push(Cell::from(standing(unit, lang)));
@@ -82,7 +79,7 @@ fn standing(unit: &MethodUnit, lang: Lang) -> String {
         GradeStanding::Monitored => lang.pick("纳入监测", "monitored").to_owned(),
         GradeStanding::NoScore => lang.pick("无可评数据", "no data").to_owned(),
         GradeStanding::Running => lang.pick("年度未结束", "year not over").to_owned(),
-        GradeStanding::Points | GradeStanding::Capped => unit.grade.clone().unwrap_or_else(|| "—".to_owned()),
+        GradeStanding::Points | GradeStanding::Capped | GradeStanding::Vetoed => unit.grade.clone().unwrap_or_else(|| "—".to_owned()),
         GradeStanding::Relative => lang.pick("不评级", "not graded").to_owned(),
     }
 }

@@ -138,7 +138,10 @@ impl Draft<'_> {
             columns,
             rows,
             notes: vec![
-                self.text("注：海外中心计入国内牵头单位所在市；没有载体的市不列。", "Note: overseas centres count where they are led from; cities without any are left out."),
+                self.text(
+                    "注：海外中心计入国内牵头单位所在市；没有载体的市不列。",
+                    "Note: overseas centres count where they are led from; cities without any are left out.",
+                ),
                 self.registry_source(),
             ],
             ..Table::default()

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use jiff::civil::Date;
-use report::{Fonts, Pages};
 use report::document::{Block, Document, Numbering};
+use report::{Fonts, Pages};
 use store::Lang;
 
 use super::{arranged, draft, no_data, paper_failed, told};

@@ -142,7 +142,10 @@ impl Draft<'_> {
                     first,
                     second,
                     Cell::from(if self.lang == Lang::Zh { unit_name } else { unit_name.replace('（', " (").replace('）', ")") }),
-                    datum.target.as_ref().map_or_else(|| Cell::from(self.text("未设", "none")), |aim| self.amount(aim.value, line.indicator, &scale)),
+                    datum
+                        .target
+                        .as_ref()
+                        .map_or_else(|| Cell::from(self.text("未设", "none")), |aim| self.amount(aim.value, line.indicator, &scale)),
                     self.value(datum.cell, line.indicator, &scale),
                     self.number(line.points, SCORE),
                     score.map_or_else(|| Cell::from("—"), |score| self.number(score, SCORE)),
