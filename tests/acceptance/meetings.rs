@@ -226,7 +226,9 @@ fn a_meeting_runs_from_draft_to_closed_and_its_open_decisions_come_back() {
     // Closing asks about items without outcome; then it is locked.
     let asked = office.ok("meeting_move", json!({ "id": id, "to": "closed" }));
     assert!(asked["moved"] == false && text(&asked["asks"][0]).contains("没有记录和议定事项"));
-    assert_eq!(office.ok("meeting_move", json!({ "id": id, "to": "closed", "confirm": true }))["moved"], true);
+    let closed = office.ok("meeting_move", json!({ "id": id, "to": "closed", "confirm": true }));
+    assert_eq!(closed["moved"], true);
+    assert!(!text(&closed["sheet"]["items"][1]["ended"]).is_empty(), "a clock that runs stands still when the meeting does");
     assert!(office.refused("agenda_item_save", json!({ "meeting": id, "title": "晚了" })).contains("已锁定"));
     assert!(office.refused("record_save", json!({ "kind": "meetings", "id": id, "values": { "place": "别处" } })).contains("已锁定"));
     assert!(office.refused("meeting_move", json!({ "id": id, "to": "in-progress" })).contains("写明原因"));

@@ -262,6 +262,7 @@ test('closing asks for items without outcome; a closed meeting is locked, and re
   await id(page, 'reopen-reason').fill('补记一项')
   await id(page, 'reopen-go').click()
   await page.locator('[data-testid=meeting-state].in-progress').waitFor()
+  await page.locator('[data-testid=toast] .icon-btn').first().click()
   await id(page, 'move-closed').click()
   await id(page, 'move-confirm').click()
   await id(page, 'meeting-locked').waitFor()

@@ -33,7 +33,7 @@ const meetings: Words<typeof zhCN> = {
     paperText: { notice: 'with agenda and reply slip', agenda: 'items, forms, presenting units, times', briefings: 'points, charts and tables of every item, bound together', 'sign-in': 'in official order', minutes: 'numbered decisions with unit and date; present, excused, observers', calendar: 'the meeting and every date that it set' },
     final: 'Final (otherwise draft for approval)', withConfidential: 'Print the {n} outcomes marked as not to be printed',
   },
-  room: { used: '{n} of {of} min used', leave: 'Leave the projector', outcomes: 'Outcomes', hostOf: 'Chair: {who}', itemOf: 'Item {n} of {of}', over: '{time} over', ofMinutes: 'of {n} min', start: 'Space starts the clock', stop: 'Space stops', confidential: '(internal, not shown)', keys: '← → turn   Space clock   O outcome   A attendance   F full screen   Esc leave' },
+  room: { used: '{n} of {of} min used', leave: 'Leave the projector', outcomes: 'Outcomes', hostOf: 'Chair: {who}', itemOf: 'Item {n} of {of}', over: '{time} over', ofMinutes: 'of {n} min', start: 'Space starts the clock', stop: 'Space stops', confidential: '(internal, not shown)', keys: '← → turn · Space clock · O outcome · A attendance · F full screen · Esc leave' },
 }
 
 export default meetings

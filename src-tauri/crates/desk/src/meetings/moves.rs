@@ -4,6 +4,7 @@ use store::{Fields, Kind, Lang, Op, Record, Value};
 
 use super::held::{Held, find, state_word};
 use super::sheet;
+use crate::clock;
 use crate::context::Context;
 use crate::error::{DeskError, ErrorCode, Result};
 use crate::registry::gone;
@@ -52,6 +53,7 @@ pub fn move_to(cx: &mut Context<'_>, request: MeetingMove) -> Result<MeetingMove
     if !asks.is_empty() && !request.confirm {
         return Ok(MeetingMoved { moved: false, asks, sheet: sheet::of(cx, &id)? });
     }
+    let now = clock::show(cx.desk.clock.now());
     let op = Op::MeetingMoved { name: held.name().to_owned(), to: state_word(to).to_owned() };
     let _written = cx.write(op, |tx| {
         let mut record = tx.record(&id)?.ok_or_else(|| gone(&id))?;
@@ -67,6 +69,15 @@ pub fn move_to(cx: &mut Context<'_>, request: MeetingMove) -> Result<MeetingMove
         if to == MeetingState::Open || to == MeetingState::InProgress {
             for row in record.children.entry("agenda_item".to_owned()).or_default() {
                 row.insert("fresh".to_owned(), Value::Integer(0));
+            }
+        }
+        if to == MeetingState::Closed {
+            // A clock that runs stands still when the meeting does.
+            for row in record.children.entry("agenda_item".to_owned()).or_default() {
+                let is_blank = |field: &str| row.get(field).and_then(Value::as_str).is_none_or(str::is_empty);
+                if !is_blank("started") && is_blank("ended") {
+                    row.insert("ended".to_owned(), now.as_str().into());
+                }
             }
         }
         tx.update_record(&record)?;
