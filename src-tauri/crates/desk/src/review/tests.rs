@@ -150,7 +150,7 @@ fn chart(demo: &Demo, name: &str, year: i32, lang: Lang) -> report::chart::Chart
 fn paper(desk: &Desk, year: i32) -> report::document::Document {
     let cx = &mut crate::Context::new(desk, Lang::Zh, None, crate::tasks::Task::unwatched());
     let year = crate::progress::evaluate(cx, year).unwrap();
-    super::draft(cx, &year).unwrap().0
+    super::draft(cx, &year, super::Options::default()).unwrap().0
 }
 
 /// Its paragraphs and lists, a line each.
