@@ -149,7 +149,7 @@ pub fn close(cx: &mut Context<'_>, request: ProblemClose) -> Result<WorkChanged>
             change.fields.insert("evidence_note".to_owned(), note.trim().into());
         }
         tx.update_record(&change)?;
-        Ok(tx.record(&id)?.ok_or_else(|| gone(&id))?)
+        tx.record(&id)?.ok_or_else(|| gone(&id))
     })?;
     changed(cx, &written.output, written.entry.is_some(), op)
 }
