@@ -255,7 +255,7 @@ fn schemes_are_saved_compared_put_in_force_and_taken_back() {
     let error = method.call("scheme_delete", json!({ "id": id })).expect_err("what is in force stays");
     assert_eq!(json!(error.code), json!("invalid_input"));
     let printed = method.ok("review_outline", json!({ "year": 2024 }));
-    assert!(list(&printed, "headings").iter().any(|it| it["text"] == "附件4 稳健性分析"), "{printed}");
+    assert!(list(&printed, "headings").iter().any(|it| it["text"] == "附件5 稳健性分析"), "{printed}");
     // What the screen shows of the method is in the annex.
     for (key, wanted) in [
         (

@@ -96,9 +96,10 @@ fn a_submission_walks_from_issue_to_archive() {
         "a blank blocks"
     );
     office.ok("submission_fill", json!({ "year": 2026, "unit": "310000", "cells": [cells[0]] }));
+    let last = cell(&sheet, "B9")["last"].as_f64().expect("the value of the year before");
     let sheet = office.ok(
         "submission_fill",
-        json!({ "year": 2026, "unit": "310000", "cells": [{ "indicator": "B9", "state": "number", "value": 1.0 }] }),
+        json!({ "year": 2026, "unit": "310000", "cells": [{ "indicator": "B9", "state": "number", "value": last / 10_000.0 }] }),
     );
     assert_eq!(cell(&sheet, "B9")["checks"][0]["check"], "unit_slip", "{}", cell(&sheet, "B9"));
     let sheet =
@@ -287,8 +288,8 @@ fn a_frozen_year_prints_the_same_bytes_whatever_happens_later() {
     // Later data: a record that the year counts, and a correction of a value.
     let desk = machine.desk();
     let call = |name: &str, payload: Value| desk.call(name, payload, None).map(|reply| reply.output);
-    call("workspace_open", json!({ "path": machine.data_dir().join("workspaces").read_dir().expect("a folder").flatten().map(|it| it.path()).find(|it| it.extension().is_some_and(|it| it == "oidesk")).expect("the workspace") }))
-        .expect("it opens");
+    let recent = call("app_status", json!({})).expect("the status")["recent"][0]["path"].clone();
+    call("workspace_open", json!({ "path": recent })).expect("it opens");
     let locked = call("observation_save", json!({ "indicator": "B9", "unit": "310000", "year": 2024, "state": "number", "value": 1.0 }))
         .expect_err("定稿");
     assert_eq!(serde_json::to_value(locked.code).expect("a code"), json!("round_locked"));

@@ -66,7 +66,14 @@ impl Returned {
     /// Reads the rows.
     pub fn read(&mut self, book: &Book, template: &Template, catalogue: &Catalogue, wanted: &[Wanted<'_>]) {
         let mut pointed = template.matches(book);
-        let Some(sheet) = book.sheets.iter().find(|sheet| template.what(&sheet.name) == Some("indicators")) else {
+        // A sheet renamed by a program that drops the book's names is known by its columns.
+        let reports = |sheet: &&Sheet| {
+            !sheet.hidden
+                && table::reporting(sheet, Matches(&Default::default()), catalogue)
+                    .is_some_and(|table| table.has(&Role::Code) && table.has(&Role::Value))
+        };
+        let named = book.sheets.iter().find(|sheet| template.what(&sheet.name) == Some("indicators"));
+        let Some(sheet) = named.or_else(|| book.sheets.iter().find(reports)) else {
             let sheet = template.sheets.first().map(|(name, _)| name.as_str().into()).unwrap_or_default();
             let finding = Finding::error(Spot::sheet(&sheet), "找不到填报表所在的工作表。", "The sheet of the form is gone.");
             self.findings.push(finding.hint("请用下发的原表填写后重新报送。", "Fill in the workbook that was sent and hand that in."));

@@ -68,7 +68,7 @@ pub fn draft(cx: &mut Context<'_>, request: AgendaDraftRequest) -> Result<Agenda
         drafted.held = held;
         operation = if changed { sentence } else { String::new() };
     }
-    let living = cx.workspace()?.read(|tx| Ok::<_, DeskError>(standing_names(tx, [&drafted.held.record])?))?;
+    let living = cx.workspace()?.read(|tx| standing_names(tx, [&drafted.held.record]))?;
     // What was just drafted cites what is there.
     let living: BTreeMap<String, String> =
         living.into_iter().chain(drafted.held.cites.iter().map(|cite| (cite.target.clone(), String::new()))).collect();

@@ -5,7 +5,7 @@ use report::number::Form;
 use store::Lang;
 
 use crate::context::Context;
-use crate::error::Result;
+use crate::error::{ErrorCode, Result};
 use crate::indicators::words;
 use crate::method;
 use crate::wire::{GradeStanding, MethodBasis, MethodLevel, MethodNode, MethodRequest, MethodResult, MethodUnit};
@@ -28,7 +28,11 @@ pub(super) fn blocks(cx: &mut Context<'_>, year: i32, note: &str) -> Result<Vec<
     let mut blocks = Vec::new();
     let lang = cx.lang;
     for (level, name, zh, en) in LEVELS {
-        let result = method::evaluate(cx, MethodRequest { of: MethodBasis { level, year, ..MethodBasis::default() } })?;
+        let result = match method::evaluate(cx, MethodRequest { of: MethodBasis { level, year, ..MethodBasis::default() } }) {
+            // Carriers of a kind that nobody has yet have no sheet.
+            Err(error) if error.code == ErrorCode::NoData => continue,
+            result => result?,
+        };
         if result.units.iter().all(|unit| unit.score.is_none()) {
             continue;
         }
