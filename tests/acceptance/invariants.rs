@@ -10,6 +10,8 @@ use desk::commands::COMMANDS;
 const LONG: &[(&str, &str)] = &[
     ("src-tauri/crates/report/tests/chart_samples/mod.rs", "one sample of every kind of chart, read side by side"),
     ("src-tauri/crates/cli/src/args.rs", "the command line is one definition, from which help and manual come"),
+    ("src-tauri/crates/desk/src/wire/round.rs", "the words of one screen, each field with its doc line; they are read as one list"),
+    ("src-tauri/crates/desk/src/wire/appraisal.rs", "the words of one screen, each field with its doc line; they are read as one list"),
 ];
 
 fn root() -> PathBuf {
