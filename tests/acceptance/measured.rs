@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use serde_json::Value;
-use testkit::{Machine, converted, pdf_fonts, pdf_layout, pdf_structure, pdf_text, pdf_words, sheet_texts, zip_names, zip_text};
+use testkit::{Machine, converted, pdf_fonts, pdf_layout, pdf_text, pdf_words, sheet_texts, zip_text};
 
 /// The demo's review of 2024, printed once for all tests here, and the pdf that LibreOffice makes of its docx.
 struct Paper {

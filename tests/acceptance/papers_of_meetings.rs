@@ -216,11 +216,9 @@ fn minutes_that_came_back_as_saved_outlive_a_desk_that_is_never_closed() {
     // What the disk holds now, as a crash would leave it: the file with its write-ahead log, copied beside the running desk.
     let left = office.machine.path("断电后.oidesk");
     std::fs::copy(&path, &left).expect("the file");
-    for ending in ["-wal"] {
-        let log = format!("{path}{ending}");
-        if Path::new(&log).exists() {
-            std::fs::copy(&log, format!("{}{ending}", left.display())).expect("the log");
-        }
+    let log = format!("{path}-wal");
+    if Path::new(&log).exists() {
+        std::fs::copy(&log, format!("{}-wal", left.display())).expect("the log");
     }
     let other = Machine::new();
     let desk = other.desk();

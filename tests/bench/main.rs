@@ -20,7 +20,8 @@ fn main() {
     println!("{:<44} {:>12} {:>12} {:>8}", "measured", "ours", "floor", "ratio");
     // Names on the command line choose parts; cargo's own `--bench` is none.
     let chosen: Vec<String> = std::env::args().skip(1).filter(|it| !it.starts_with('-')).collect();
-    let parts: [(&str, fn(&Path)); 5] =
+    type Part = (&'static str, fn(&Path));
+    let parts: [Part; 5] =
         [("import", import), ("large-import", large_import), ("paper", paper), ("sliders", sliders), ("meetings", meetings)];
     for (name, part) in parts {
         if chosen.is_empty() || chosen.iter().any(|it| it == name) {

@@ -60,7 +60,7 @@ pub(crate) fn found(year: &YearEvaluation) -> Vec<(&'static str, String, f64)> {
             // As it is printed: 99.96 % reads 100.0 % and demands nothing.
             let deviates = |share: &f64| {
                 let shown = engine::round_half_up(share * 100.0, 1);
-                shown < 100.0 || shown > TOO_FAR * 100.0
+                !(100.0..=TOO_FAR * 100.0).contains(&shown)
             };
             if let Some(share) = share.filter(deviates) {
                 found.push((unit, indicator.code().to_owned(), share));

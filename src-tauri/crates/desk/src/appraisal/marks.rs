@@ -287,8 +287,11 @@ fn may_mark(actor: &Actor, expert: &Expert) -> Result<()> {
         .field("expert"))
 }
 
+/// A carrier with its kind, how many marks count, and their trimmed mean.
+type Marked = (String, Kind, usize, Option<f64>);
+
 /// The result of a carrier's item, for its sheet.
-pub(crate) fn results(tx: &ReadTx<'_>, year: i32, as_of: jiff::civil::Date) -> Result<Vec<(String, Kind, usize, Option<f64>)>> {
+pub(crate) fn results(tx: &ReadTx<'_>, year: i32, as_of: jiff::civil::Date) -> Result<Vec<Marked>> {
     let experts = tx.rows::<Expert>(&[])?;
     let marks = tx.rows::<ExpertMark>(&[("year", year.into())])?;
     let of = |it: Judged| {

@@ -103,7 +103,7 @@ fn stands(line: &str, number: &str) -> bool {
         let before = line[..at].chars().next_back();
         let after = line[at + number.len()..].chars().next();
         let open = number.ends_with(|c: char| c.is_ascii_digit());
-        !before.is_some_and(|c| part(c) || c == '-' || c == '−') && !(open && after.is_some_and(|c| c.is_ascii_digit() || c == '%'))
+        !(before.is_some_and(|c| part(c) || c == '-' || c == '−') || open && after.is_some_and(|c| c.is_ascii_digit() || c == '%'))
     })
 }
 

@@ -76,8 +76,8 @@ fn complete(
     Ok(Completeness {
         unit: unit.to_owned(),
         name: regions::name(unit, lang).unwrap_or_default(),
-        reported: total.coverage.reported as u32,
-        applicable: total.coverage.applicable as u32,
+        reported: total.coverage.reported,
+        applicable: total.coverage.applicable,
         missing: missing.map(|it| it.code().to_owned()).collect(),
         state: state.unwrap_or_default(),
         score,

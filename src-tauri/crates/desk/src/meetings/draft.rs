@@ -8,7 +8,7 @@ use super::held::{Cite, Held, Item, edit, find};
 use super::rule::{self, Drafted, Section};
 use super::{facts, sheet};
 use crate::context::Context;
-use crate::error::{DeskError, Result};
+use crate::error::Result;
 use crate::indicators::words;
 use crate::regions;
 use crate::wire::{AgendaDraftRequest, AgendaDrafted, MeetingState};

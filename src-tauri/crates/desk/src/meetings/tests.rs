@@ -16,7 +16,7 @@ fn fact(number: usize, seed: u32) -> Fact {
     let section = SECTIONS[seed as usize % 6];
     let what = ["tasks", "tasks", "problems", "indicator", "topics", "decisions"][seed as usize % 6];
     let unit = seed as usize / 7 % 5;
-    let overdue = section == Section::OverdueTask || (matches!(section, Section::Problem | Section::Decision) && seed % 3 == 0);
+    let overdue = section == Section::OverdueTask || (matches!(section, Section::Problem | Section::Decision) && seed.is_multiple_of(3));
     Fact {
         section,
         what,
@@ -26,7 +26,7 @@ fn fact(number: usize, seed: u32) -> Fact {
         rank: unit,
         pressing: i64::from(seed % 400),
         overdue,
-        alone: seed % 11 == 0,
+        alone: seed.is_multiple_of(11),
         wants: if section == Section::Topic { seed % 30 } else { 0 },
         reason: format!("逾期{}天", seed % 90),
         origin: match section {

@@ -193,7 +193,8 @@ fn others(cx: &mut Context<'_>, case: &Case, outcome: &Outcome, units: &[String]
 fn notes(case: &Case, outcome: &Outcome, lang: store::Lang) -> (Vec<String>, usize) {
     let mut found: Vec<String> = case.now.unmarked.iter().map(|code| words::unmarked(code, case, lang).message).collect();
     found.extend(case.now.carried.iter().map(|it| words::carried(it, case, lang).message));
-    let mut alike: Vec<((Option<&str>, String), Vec<String>)> = Vec::new();
+    type Alike<'a> = ((Option<&'a str>, String), Vec<String>);
+    let mut alike: Vec<Alike<'_>> = Vec::new();
     for diagnostic in outcome.diagnostics().iter().filter(|it| !words::is_of_unmarked(it, case)) {
         let (zh, en) = crate::evaluation::words::rule(diagnostic);
         let key = (diagnostic.place.code.as_deref(), if lang == store::Lang::Zh { zh } else { en });

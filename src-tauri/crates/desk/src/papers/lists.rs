@@ -22,7 +22,7 @@ fn column(title: String, align: Align, share: f64) -> Column {
 pub(super) fn sign_in(cx: &Context<'_>, sheet: &MeetingSheet) -> Result<Document> {
     let mut paper = Paper::new(cx)?;
     let lang = paper.lang;
-    let units = cx.workspace()?.read(|tx| Units::load(tx))?;
+    let units = cx.workspace()?.read(Units::load)?;
     let group = |it: &Attendee| match it.role.as_str() {
         "列席" => lang.pick("列席", "Guests").to_owned(),
         "记录" => lang.pick("会务", "Secretariat").to_owned(),
@@ -177,7 +177,8 @@ pub(super) fn orders(cx: &Context<'_>, only: Option<&str>) -> Result<Vec<(String
     let mut owed: Vec<(String, String, Vec<[String; 5]>)> = Vec::new();
     cx.workspace()?.read(|tx| {
         let units = Units::load(tx)?;
-        let mut found: Vec<((usize, usize, String, String), String, [String; 5])> = Vec::new();
+        type Row = ((usize, usize, String, String), String, [String; 5]);
+        let mut found: Vec<Row> = Vec::new();
         for (kind, field, zh, en) in [
             (Kind::Task, "lead_unit_id", "工作要点任务", "task"),
             (Kind::Problem, "owner_unit_id", "问题", "problem"),

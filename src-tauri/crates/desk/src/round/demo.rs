@@ -46,8 +46,11 @@ const EXPERTS: [(&str, &str, &str, &str); 7] = [
     ("演示·专家七", "演示中心庚", "", "知识产权"),
 ];
 
+/// One case of the demo: province, title, text and its two languages.
+type Case = (&'static str, &'static str, &'static str, (&'static str, &'static str), (&'static str, &'static str));
+
 /// Cases and problems of every closed year: sort, unit, task, titles, texts.
-const CASES: [(&str, &str, &str, (&str, &str), (&str, &str)); 3] = [
+const CASES: [Case; 3] = [
     (
         "experience",
         "320000",

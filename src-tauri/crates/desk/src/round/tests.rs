@@ -91,9 +91,7 @@ impl Altered<'_> {
                         .collect();
                 }
                 let value = match (self.stamp, range.get_value((row, 0))) {
-                    (Some((key, said)), Some(first)) if name == "_desk" && first.to_string() == key && column == 1 => {
-                        Data::String(said.to_owned())
-                    }
+                    (Some((key, said)), Some(first)) if name == "_desk" && *first == *key && column == 1 => Data::String(said.to_owned()),
                     _ => value.clone(),
                 };
                 match value {
@@ -110,11 +108,8 @@ impl Altered<'_> {
             };
             let codes = column("指标代码");
             for (code, title, text) in self.filled {
-                let row = range
-                    .used_cells()
-                    .find(|(_, at, value)| left as u16 + *at as u16 == codes && value.to_string() == *code)
-                    .expect("the row")
-                    .0;
+                let row =
+                    range.used_cells().find(|(_, at, value)| left as u16 + *at as u16 == codes && **value == **code).expect("the row").0;
                 let (row, at) = (top + row as u32, column(title) + shift);
                 match text.parse::<f64>() {
                     Ok(number) => page.write_number(row, at, number),

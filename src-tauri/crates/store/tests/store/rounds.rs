@@ -118,7 +118,8 @@ fn every_operation_of_the_round_is_taken_back_and_brought_again() {
     let expert =
         write(&desk, changed("expert"), |tx| tx.put_row(&Expert { name: "陈专家".into(), active: true, ..Expert::default() })).unwrap();
     step(&desk);
-    let parts: [(&str, &dyn Fn(&WriteTx<'_>) -> store::Result<String>); 5] = [
+    type Part<'a> = (&'a str, &'a dyn Fn(&WriteTx<'_>) -> store::Result<String>);
+    let parts: [Part<'_>; 5] = [
         ("mark", &|tx| {
             let mark = ExpertMark {
                 year: 2024,

@@ -270,8 +270,8 @@ pub fn meetings(province: usize) -> List {
     for (at, held) in MEETINGS.iter().enumerate().filter(|_| province == 0) {
         let past = *held <= AS_OF;
         let mut people = Vec::new();
-        for from in 0..4 {
-            let short = PROVINCES[from].trim_end_matches(['省', '市']);
+        for (from, name) in PROVINCES.iter().enumerate() {
+            let short = name.trim_end_matches(['省', '市']);
             for (n, unit) in units_of(from).into_iter().enumerate() {
                 let excused = past && pick("excused", from, at * 10 + n, 9) == 0;
                 let (name, duty) = if n == 0 {
